@@ -1,0 +1,26 @@
+# The verbs of the project; README.md says when to use which.
+
+.PHONY: up test down visits image
+
+up: ## deploy to an embedded cluster, from a fresh machine
+	@cluster/deploy
+
+test: ## every test there is
+	@cluster/test
+
+down: ## undo up
+	@cluster/undeploy
+
+visits: ## print each replica's history
+	@cluster/visits
+
+# A registry of your own: make image IMAGE=registry.example/timestamps
+image: ## build the image and push it
+ifdef IMAGE
+	@mvn -B -q -pl service -Dmaven.test.skip package jib:build -Dimage=$(IMAGE)
+	@echo "$(IMAGE)@$$(sed 's/.*"imageDigest":"\([^"]*\)".*/\1/' service/target/jib-image.json)" | tee service/target/image
+else
+	@cluster/up
+	@cluster/image
+	@cat service/target/image
+endif

@@ -1,0 +1,3 @@
+module timestamps/toolchain/pause
+
+go 1.26

@@ -1,0 +1,28 @@
+package timestamps.infra;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The reference, with its digest, that the last {@code make image} wrote. */
+final class BuiltImage {
+
+	private BuiltImage() {
+	}
+
+	static Optional<String> in(Path root) {
+		try {
+			return Optional.of(Files.readString(root.resolve("service/target/image")).strip());
+		}
+		catch (NoSuchFileException ex) {
+			return Optional.empty();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

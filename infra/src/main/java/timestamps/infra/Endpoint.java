@@ -1,0 +1,73 @@
+package timestamps.infra;
+
+import java.time.Duration;
+import java.util.Map;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.Service;
+import com.pulumi.kubernetes.core.v1.ServiceArgs;
+import com.pulumi.kubernetes.core.v1.enums.ServiceSpecType;
+import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
+import com.pulumi.kubernetes.core.v1.outputs.LoadBalancerIngress;
+import com.pulumi.kubernetes.core.v1.outputs.ServiceStatus;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.CustomTimeouts;
+import com.pulumi.resources.Resource;
+
+/** Where the service is reached: the Service in front of the replicas, and its URL. */
+final class Endpoint {
+
+	/** A load balancer that has no address by then has nobody to give it one. */
+	private static final Duration ADDRESS = Duration.ofMinutes(1);
+
+	private static final int DEFAULT_PORT = 80;
+
+	private final Output<String> url;
+
+	Endpoint(String name, Output<String> namespace, Settings settings, Workload workload, Resource parent) {
+		Service service = new Service(name, service(namespace, settings),
+				CustomResourceOptions.builder()
+					.parent(parent)
+					.dependsOn(workload.set())
+					.customTimeouts(CustomTimeouts.builder().create(ADDRESS).update(ADDRESS).build())
+					.build());
+		this.url = service.status().applyValue((status) -> url(address(status.orElseThrow()), settings.servicePort()));
+	}
+
+	private static ServiceArgs service(Output<String> namespace, Settings settings) {
+		return ServiceArgs.builder()
+			.metadata(Labels.metadata(TimestampService.NAME, namespace).annotations(await(settings)).build())
+			.spec(ServiceSpecArgs.builder()
+				.type(ServiceSpecType.valueOf(settings.serviceType().name()))
+				.selector(Labels.SELECTOR)
+				.ports(ServicePortArgs.builder().name("http").port(settings.servicePort()).targetPort("http").build())
+				.build())
+			.build();
+	}
+
+	/**
+	 * The replicas are ready by now; left to itself, the provider would wait ten seconds
+	 * for endpoints to settle.
+	 */
+	private static Map<String, String> await(Settings settings) {
+		return switch (settings.serviceType()) {
+			case LoadBalancer -> Map.of("pulumi.com/waitFor", "jsonpath={.status.loadBalancer.ingress}");
+			case NodePort, ClusterIP -> Map.of("pulumi.com/skipAwait", "true");
+		};
+	}
+
+	private static String address(ServiceStatus status) {
+		LoadBalancerIngress ingress = status.loadBalancer().orElseThrow().ingress().get(0);
+		return ingress.ip().or(ingress::hostname).orElseThrow();
+	}
+
+	static String url(String address, int port) {
+		return "http://" + address + ((port != DEFAULT_PORT) ? ":" + port : "");
+	}
+
+	Output<String> url() {
+		return this.url;
+	}
+
+}

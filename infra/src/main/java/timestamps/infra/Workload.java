@@ -1,0 +1,129 @@
+package timestamps.infra;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.apps.v1.StatefulSet;
+import com.pulumi.kubernetes.apps.v1.StatefulSetArgs;
+import com.pulumi.kubernetes.apps.v1.inputs.StatefulSetPersistentVolumeClaimRetentionPolicyArgs;
+import com.pulumi.kubernetes.apps.v1.inputs.StatefulSetSpecArgs;
+import com.pulumi.kubernetes.core.v1.Service;
+import com.pulumi.kubernetes.core.v1.ServiceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.CustomTimeouts;
+import com.pulumi.resources.Resource;
+
+/**
+ * The replicas: the StatefulSet with its claims, and the headless Service that names its
+ * pods.
+ */
+final class Workload {
+
+	static final String HEADLESS = TimestampService.NAME + "-replicas";
+
+	static final String VOLUME = "visits";
+
+	private static final int REVISIONS_KEPT = 5;
+
+	/**
+	 * A full roll-out of large sets fits in; a broken one is told before a person gives
+	 * up.
+	 */
+	private static final Duration ROLL_OUT = Duration.ofMinutes(5);
+
+	private final Output<String> name;
+
+	private final Output<List<String>> claimNames;
+
+	private final StatefulSet set;
+
+	Workload(String name, Output<String> namespace, Settings settings, Resource parent) {
+		CustomResourceOptions child = CustomResourceOptions.builder().parent(parent).build();
+		Service headless = new Service(HEADLESS, headless(namespace), child);
+		Output<String> serviceName = headless.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
+		this.set = new StatefulSet(name, set(namespace, serviceName, settings),
+				CustomResourceOptions.builder()
+					.parent(parent)
+					.customTimeouts(CustomTimeouts.builder().create(ROLL_OUT).update(ROLL_OUT).build())
+					.build());
+		this.name = this.set.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
+		this.claimNames = this.name.applyValue((set) -> IntStream.range(0, settings.replicas())
+			.mapToObj((ordinal) -> VOLUME + "-" + set + "-" + ordinal)
+			.toList());
+	}
+
+	private static ServiceArgs headless(Output<String> namespace) {
+		return ServiceArgs.builder()
+			.metadata(Labels.metadata(HEADLESS, namespace).annotations(Map.of("pulumi.com/skipAwait", "true")).build())
+			.spec(ServiceSpecArgs.builder()
+				.clusterIP("None")
+				.selector(Labels.SELECTOR)
+				.publishNotReadyAddresses(true)
+				.ports(ServicePortArgs.builder().name("http").port(Pod.HTTP_PORT).targetPort("http").build())
+				.build())
+			.build();
+	}
+
+	private static StatefulSetArgs set(Output<String> namespace, Output<String> serviceName, Settings settings) {
+		return StatefulSetArgs.builder()
+			.metadata(Labels.metadata(TimestampService.NAME, namespace).build())
+			.spec(StatefulSetSpecArgs.builder()
+				.serviceName(serviceName)
+				.replicas(settings.replicas())
+				.podManagementPolicy(settings.podManagement().name())
+				.revisionHistoryLimit(REVISIONS_KEPT)
+				.selector(LabelSelectorArgs.builder().matchLabels(Labels.SELECTOR).build())
+				.template(Pod.template(settings))
+				.volumeClaimTemplates(volumeClaim(settings))
+				.persistentVolumeClaimRetentionPolicy(retention(settings))
+				.build())
+			.build();
+	}
+
+	private static PersistentVolumeClaimArgs volumeClaim(Settings settings) {
+		return PersistentVolumeClaimArgs.builder()
+			.metadata(ObjectMetaArgs.builder().name(VOLUME).labels(Labels.all()).build())
+			.spec(PersistentVolumeClaimSpecArgs.builder()
+				.accessModes("ReadWriteOnce")
+				.storageClassName(settings.storageClass().map(Output::of).orElse(null))
+				.resources(ResourceRequirementsArgs.builder()
+					.requests(Map.of("storage", settings.storageSize()))
+					.build())
+				.build())
+			.build();
+	}
+
+	/**
+	 * A replica that is scaled away leaves its history; a set that is deleted takes it
+	 * along, unless told otherwise.
+	 */
+	private static StatefulSetPersistentVolumeClaimRetentionPolicyArgs retention(Settings settings) {
+		return StatefulSetPersistentVolumeClaimRetentionPolicyArgs.builder()
+			.whenDeleted(settings.retainVolumes() ? "Retain" : "Delete")
+			.whenScaled("Retain")
+			.build();
+	}
+
+	Output<String> name() {
+		return this.name;
+	}
+
+	Output<List<String>> claimNames() {
+		return this.claimNames;
+	}
+
+	StatefulSet set() {
+		return this.set;
+	}
+
+}

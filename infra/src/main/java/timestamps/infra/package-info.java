@@ -1,0 +1,4 @@
+/**
+ * The Pulumi program: the settings of a stack, and the resources that they declare.
+ */
+package timestamps.infra;

@@ -1,0 +1,17 @@
+package timestamps.service;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The settings of a replica ({@code timestamps.*}; in a container {@code TIMESTAMPS_*}).
+ *
+ * @param directory the folder of the log: the mounted volume
+ * @param replica the name that visits carry: the pod's name
+ * @param timeZone the IANA zone of their local time
+ */
+@ConfigurationProperties("timestamps")
+record ServiceProperties(Path directory, String replica, ZoneId timeZone) {
+}

@@ -1,0 +1,35 @@
+package timestamps.service.log;
+
+/** Whether a log takes visits, and if not, why. */
+public enum Condition {
+
+	/** Visits are recorded. */
+	WRITABLE("writable"),
+
+	/** The disk is full; the log tries by itself whether there is room again. */
+	FULL("the volume is full; visits are recorded again as soon as there is room"),
+
+	/** A write or a force failed; only a new process may try again. */
+	FAILED("a write to the volume failed; this replica has to restart"),
+
+	/** The log is closed or closing. */
+	CLOSED("the log is closed: this replica is ending");
+
+	private final String reason;
+
+	Condition(String reason) {
+		this.reason = reason;
+	}
+
+	/**
+	 * {@return the condition in words}
+	 */
+	public String reason() {
+		return this.reason;
+	}
+
+	LogUnavailableException refusal() {
+		return new LogUnavailableException("The visit was not recorded: " + this.reason);
+	}
+
+}

@@ -1,0 +1,206 @@
+package timestamps.service.log;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The file {@code visits.ndjson}: whole lines only, appended and forced a batch at a
+ * time, read by position. One thread appends; any number of threads read what is
+ * committed.
+ *
+ * <h2>Durability</h2> A line counts once {@link #append} has returned: its bytes were
+ * forced. What a crash leaves behind the last forced line is a part of a line, or zeros
+ * where the file system had grown the file before it wrote it; nobody was answered for
+ * either, and {@link #open} cuts both off.
+ *
+ * <h2>Failure</h2> Any other line that is not as it was written is damage, reported with
+ * its place and never repaired. After a failed write or force the caller must not append
+ * again to the same instance: a second force may report success for pages that the kernel
+ * has dropped.
+ */
+final class LogFile implements Closeable {
+
+	static final String NAME = "visits.ndjson";
+
+	/** How many lines at the end are verified when the file is opened: one full batch. */
+	private static final int VERIFIED_AT_OPEN = GroupCommit.LARGEST_BATCH;
+
+	private final Path file;
+
+	private final FileChannel channel;
+
+	private volatile long count;
+
+	private LogFile(Path file, FileChannel channel) {
+		this.file = file;
+		this.channel = channel;
+	}
+
+	static LogFile open(Path directory, Channels channels) throws IOException {
+		Path file = directory.resolve(NAME);
+		boolean created = Files.notExists(file);
+		LogFile log = new LogFile(file, channels.open(file));
+		try {
+			if (created) {
+				forceEntry(directory);
+			}
+			log.cutTornTail();
+			log.read(Math.max(1, log.count - VERIFIED_AT_OPEN + 1), VERIFIED_AT_OPEN);
+			return log;
+		}
+		catch (IOException | RuntimeException ex) {
+			log.close();
+			throw ex;
+		}
+	}
+
+	private static void forceEntry(Path directory) throws IOException {
+		try (FileChannel entry = FileChannel.open(directory, StandardOpenOption.READ)) {
+			entry.force(true);
+		}
+	}
+
+	private void cutTornTail() throws IOException {
+		long size = this.channel.size();
+		long lines = size / VisitLine.LENGTH;
+		while (lines > 0 && isZero(readLine(lines))) {
+			lines--;
+		}
+		if (lines * VisitLine.LENGTH < size) {
+			this.channel.truncate(lines * VisitLine.LENGTH);
+			this.channel.force(true);
+		}
+		this.count = lines;
+	}
+
+	private static boolean isZero(byte[] line) {
+		for (byte b : line) {
+			if (b != 0) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * {@return the number of lines that are on disk}
+	 */
+	long count() {
+		return this.count;
+	}
+
+	/**
+	 * Appends whole lines and forces them.
+	 * @param lines the lines; all of them are consumed
+	 * @throws IOException if a write or the force failed; nothing counts as appended
+	 */
+	void append(ByteBuffer lines) throws IOException {
+		long appended = lines.remaining() / VisitLine.LENGTH;
+		long position = this.count * VisitLine.LENGTH;
+		while (lines.hasRemaining()) {
+			position += this.channel.write(lines, position);
+		}
+		this.channel.force(false);
+		this.count += appended;
+	}
+
+	/**
+	 * Cuts off what a failed append may have left behind the last line that counts.
+	 * @throws IOException if that failed too
+	 */
+	void cutUncounted() throws IOException {
+		this.channel.truncate(this.count * VisitLine.LENGTH);
+	}
+
+	/**
+	 * Writes zeros behind the last line that counts, forces them and cuts them off again.
+	 * @param bytes how many
+	 * @throws IOException if there is no room for them
+	 */
+	void probe(int bytes) throws IOException {
+		try {
+			ByteBuffer zeros = ByteBuffer.allocate(bytes);
+			long start = this.count * VisitLine.LENGTH;
+			while (zeros.hasRemaining()) {
+				this.channel.write(zeros, start + zeros.position());
+			}
+			this.channel.force(false);
+		}
+		finally {
+			cutUncounted();
+		}
+	}
+
+	/**
+	 * Reads visits in the order of the file, each checked.
+	 * @param first the sequence of the first one, from 1
+	 * @param limit how many at the most
+	 * @return the visits that there are
+	 * @throws LogDamagedException if a line is not as it was written
+	 */
+	List<Visit> read(long first, int limit) throws IOException {
+		int number = (int) Math.max(0, Math.min(limit, this.count - first + 1));
+		byte[] bytes = readBytes(first, number);
+		List<Visit> visits = new ArrayList<>(number);
+		byte[] line = new byte[VisitLine.LENGTH];
+		for (int i = 0; i < number; i++) {
+			System.arraycopy(bytes, i * VisitLine.LENGTH, line, 0, VisitLine.LENGTH);
+			visits.add(check(line, first + i));
+		}
+		return visits;
+	}
+
+	private Visit check(byte[] line, long sequence) throws LogDamagedException {
+		Visit visit = VisitLine.decode(line)
+			.orElseThrow(() -> new LogDamagedException(this.file, sequence, "its content and its checksum differ"));
+		if (visit.sequence() != sequence) {
+			throw new LogDamagedException(this.file, sequence, "it holds visit " + visit.sequence());
+		}
+		return visit;
+	}
+
+	private byte[] readLine(long sequence) throws IOException {
+		return readBytes(sequence, 1);
+	}
+
+	private byte[] readBytes(long first, int lines) throws IOException {
+		ByteBuffer buffer = ByteBuffer.allocate(lines * VisitLine.LENGTH);
+		long position = (first - 1) * VisitLine.LENGTH;
+		// A channel of its own: an interrupted reader closes the channel that it reads
+		// from.
+		try (FileChannel reader = FileChannel.open(this.file, StandardOpenOption.READ)) {
+			while (buffer.hasRemaining()) {
+				if (reader.read(buffer, position + buffer.position()) < 0) {
+					throw new EOFException(this.file + " ends before line " + (first + lines - 1)
+							+ ", which was on disk: it was cut from outside");
+				}
+			}
+		}
+		return buffer.array();
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.channel.close();
+	}
+
+	/** Opens the file for reading and writing: the seam at which tests break it. */
+	@FunctionalInterface
+	interface Channels {
+
+		Channels REAL = (file) -> FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+				StandardOpenOption.WRITE);
+
+		FileChannel open(Path file) throws IOException;
+
+	}
+
+}

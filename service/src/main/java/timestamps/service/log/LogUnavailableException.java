@@ -1,0 +1,17 @@
+package timestamps.service.log;
+
+/**
+ * The visit was not recorded: the log is full, failed, closing or has too many visits
+ * waiting. Nothing of it is on disk.
+ */
+public final class LogUnavailableException extends RuntimeException {
+
+	LogUnavailableException(String message) {
+		super(message);
+	}
+
+	LogUnavailableException(String message, Throwable cause) {
+		super(message, cause);
+	}
+
+}

@@ -1,0 +1,120 @@
+package timestamps.service.log;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The log's file and what becomes of it when the volume fails. After a failure nothing is
+ * written through the same file descriptor again: a full disk is tried with a new one,
+ * any other failure is final for this process. Written by one thread; read by any.
+ */
+final class Storage implements Closeable {
+
+	/** Room that has to be there before a full log is written again. */
+	private static final int ROOM = GroupCommit.LARGEST_BATCH * VisitLine.LENGTH;
+
+	private final Path directory;
+
+	private final LogFile.Channels channels;
+
+	private volatile LogFile file;
+
+	private volatile Condition condition = Condition.WRITABLE;
+
+	private Storage(Path directory, LogFile.Channels channels) throws IOException {
+		this.directory = directory;
+		this.channels = channels;
+		this.file = LogFile.open(directory, channels);
+	}
+
+	static Storage open(Path directory, LogFile.Channels channels) throws IOException {
+		return new Storage(directory, channels);
+	}
+
+	Condition condition() {
+		return this.condition;
+	}
+
+	long count() {
+		return this.file.count();
+	}
+
+	List<Visit> read(long first, int limit) throws IOException {
+		return this.file.read(first, limit);
+	}
+
+	void append(ByteBuffer lines) throws IOException {
+		try {
+			this.file.append(lines);
+		}
+		catch (IOException ex) {
+			this.condition = isFull(ex) ? Condition.FULL : Condition.FAILED;
+			cutUncounted(ex);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Nobody was answered for these bytes, so they should not be counted at the next open
+	 * either.
+	 */
+	private void cutUncounted(IOException cause) {
+		try {
+			this.file.cutUncounted();
+		}
+		catch (IOException ex) {
+			this.condition = Condition.FAILED;
+			cause.addSuppressed(ex);
+		}
+	}
+
+	/**
+	 * Opens the file anew and goes on if there is room again; a log that is not full is
+	 * left alone.
+	 */
+	void recover() {
+		if (this.condition != Condition.FULL) {
+			return;
+		}
+		long counted = this.file.count();
+		try {
+			this.file.close();
+			this.file = LogFile.open(this.directory, this.channels);
+			if (this.file.count() != counted) {
+				throw new IOException(this.directory + " held " + counted + " visits and now " + this.file.count());
+			}
+			this.file.probe(ROOM);
+			this.condition = Condition.WRITABLE;
+		}
+		catch (IOException ex) {
+			this.condition = isFull(ex) ? Condition.FULL : Condition.FAILED;
+		}
+	}
+
+	/**
+	 * Java passes only the operating system's words on, in its language: the room left
+	 * decides as well.
+	 */
+	private boolean isFull(IOException ex) {
+		String message = String.valueOf(ex.getMessage());
+		if (message.contains("No space left on device") || message.contains("quota exceeded")) {
+			return true;
+		}
+		try {
+			return Files.getFileStore(this.directory).getUsableSpace() < ROOM;
+		}
+		catch (IOException unknown) {
+			return false;
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.file.close();
+	}
+
+}

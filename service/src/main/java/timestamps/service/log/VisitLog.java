@@ -1,0 +1,150 @@
+package timestamps.service.log;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A replica's visits, durably on its own volume. Safe for any number of threads; one
+ * process at a time may have a directory open.
+ *
+ * <p>
+ * The promise: when the future of {@link #append} has completed, the visit is on disk. It
+ * survives the process, the pod and the node, and is there once.
+ */
+public final class VisitLog implements Closeable {
+
+	private final DirectoryLock lock;
+
+	private final Storage storage;
+
+	private final GroupCommit commits;
+
+	private final ExecutorService answers = Executors.newSingleThreadExecutor((task) -> daemon(task, "visit-answers"));
+
+	private final Thread writer;
+
+	private VisitLog(DirectoryLock lock, Storage storage, String replica, ZoneId zone, Clock clock) throws IOException {
+		this.lock = lock;
+		this.storage = storage;
+		this.commits = new GroupCommit(storage, clock, zone, replica, this.answers);
+		this.writer = daemon(this.commits, "visit-log");
+		this.writer.start();
+	}
+
+	private static Thread daemon(Runnable task, String name) {
+		Thread thread = new Thread(task, name);
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	/**
+	 * Opens the log of a directory, or starts one in it.
+	 * @param directory the folder of {@code visits.ndjson}; made when missing
+	 * @param replica the name that new visits carry: 1 to 63 letters, digits, '.', '_',
+	 * '-'
+	 * @param zone the zone of their local time
+	 * @param clock where their time comes from
+	 * @return the open log
+	 * @throws LogDamagedException if the last lines are not as they were written
+	 * @throws IOException if the directory cannot be written or another process has it
+	 * open
+	 */
+	public static VisitLog open(Path directory, String replica, ZoneId zone, Clock clock) throws IOException {
+		return open(directory, replica, zone, clock, LogFile.Channels.REAL);
+	}
+
+	static VisitLog open(Path directory, String replica, ZoneId zone, Clock clock, LogFile.Channels channels)
+			throws IOException {
+		VisitLine.requireFits(replica, zone);
+		Files.createDirectories(directory);
+		DirectoryLock lock = DirectoryLock.acquire(directory, replica);
+		try {
+			return new VisitLog(lock, Storage.open(directory, channels), replica, zone, clock);
+		}
+		catch (IOException | RuntimeException ex) {
+			lock.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Records a visit.
+	 * @return completes with the visit once it is on disk, or with a
+	 * {@link LogUnavailableException} when it was not recorded
+	 */
+	public CompletableFuture<Visit> append() {
+		return this.commits.submit();
+	}
+
+	/**
+	 * {@return how many visits are on disk}
+	 */
+	public long count() {
+		return this.storage.count();
+	}
+
+	/**
+	 * {@return how many visits wait to be written}
+	 */
+	public int waiting() {
+		return this.commits.waiting();
+	}
+
+	/**
+	 * {@return whether visits are recorded, and if not, why}
+	 */
+	public Condition condition() {
+		return this.commits.condition();
+	}
+
+	/**
+	 * Reads visits from the file, newest first.
+	 * @param before the sequence that all of them are below
+	 * @param limit how many at the most
+	 * @return the visits, none when there is none below {@code before}
+	 * @throws LogDamagedException if one of them is not as it was written
+	 */
+	public List<Visit> latest(long before, int limit) throws IOException {
+		long last = Math.min(before - 1, count());
+		long first = Math.max(1, last - limit + 1);
+		List<Visit> visits = read(first, (int) Math.max(0, last - first + 1));
+		Collections.reverse(visits);
+		return visits;
+	}
+
+	/**
+	 * Reads visits from the file, oldest first.
+	 * @param first the sequence of the first one, from 1
+	 * @param limit how many at the most
+	 * @return the visits that there are
+	 * @throws LogDamagedException if one of them is not as it was written
+	 */
+	public List<Visit> read(long first, int limit) throws IOException {
+		return this.storage.read(first, limit);
+	}
+
+	/** Records what was accepted, accepts nothing more, and gives the directory back. */
+	@Override
+	public void close() throws IOException {
+		try {
+			this.commits.end();
+			this.writer.join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.answers.shutdown();
+		this.storage.close();
+		this.lock.close();
+	}
+
+}

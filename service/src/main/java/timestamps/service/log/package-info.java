@@ -1,0 +1,5 @@
+/**
+ * A durable, append-only log of visits: an answered visit is on disk. Knows neither
+ * Spring nor Reactor; {@link timestamps.service.log.VisitLog} is the way in.
+ */
+package timestamps.service.log;
