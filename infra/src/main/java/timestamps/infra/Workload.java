@@ -76,7 +76,7 @@ final class Workload {
 
 	private static StatefulSetArgs set(Output<String> namespace, Output<String> serviceName, Settings settings) {
 		return StatefulSetArgs.builder()
-			.metadata(Labels.metadata(TimestampService.NAME, namespace).build())
+			.metadata(Labels.metadata(TimestampService.NAME, namespace).annotations(rolledOut(settings)).build())
 			.spec(StatefulSetSpecArgs.builder()
 				.serviceName(serviceName)
 				.replicas(settings.replicas())
@@ -90,15 +90,25 @@ final class Workload {
 			.build();
 	}
 
+	/**
+	 * When a roll-out is over. Left to itself, provider 4.25.0 may take the status of
+	 * before an update for that of after it (pulumi-kubernetes #3329); conditions of
+	 * one's own are only looked at once the set's controller has seen the update.
+	 */
+	private static Map<String, String> rolledOut(Settings settings) {
+		String all = "=" + settings.replicas() + "\"";
+		return Map.of("pulumi.com/waitFor",
+				"[\"jsonpath={.status.updatedReplicas}" + all + ", \"jsonpath={.status.availableReplicas}" + all + "]");
+	}
+
 	private static PersistentVolumeClaimArgs volumeClaim(Settings settings) {
 		return PersistentVolumeClaimArgs.builder()
 			.metadata(ObjectMetaArgs.builder().name(VOLUME).labels(Labels.all()).build())
 			.spec(PersistentVolumeClaimSpecArgs.builder()
 				.accessModes("ReadWriteOnce")
 				.storageClassName(settings.storageClass().map(Output::of).orElse(null))
-				.resources(ResourceRequirementsArgs.builder()
-					.requests(Map.of("storage", settings.storageSize()))
-					.build())
+				.resources(
+						ResourceRequirementsArgs.builder().requests(Map.of("storage", settings.storageSize())).build())
 				.build())
 			.build();
 	}

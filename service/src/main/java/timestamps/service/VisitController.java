@@ -37,8 +37,8 @@ class VisitController {
 	}
 
 	@GetMapping
-	Mono<ResponseEntity<List<VisitView>>> page(@RequestParam(defaultValue = "50") int limit,
-			@RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
+	Mono<ResponseEntity<List<VisitView>>> page(@RequestParam(name = "limit", defaultValue = "50") int limit,
+			@RequestParam(name = "before", defaultValue = "" + Long.MAX_VALUE) long before) {
 		InvalidParameterException.unless(limit >= 1 && limit <= LARGEST_PAGE, "limit", limit, "1 to " + LARGEST_PAGE);
 		InvalidParameterException.unless(before >= 1, "before", before, "a sequence, 1 or more");
 		return Mono.fromCallable(() -> this.log.latest(before, limit).stream().map(VisitView::of).toList())

@@ -23,13 +23,15 @@ public record Visit(long sequence, Instant utc, OffsetDateTime local, String zon
 	}
 
 	/**
-	 * {@return the time in UTC as the log writes it, always with six decimals} */
+	 * {@return the time in UTC as the log writes it, always with six decimals}
+	 */
 	public String utcText() {
 		return VisitLine.utc(this.utc);
 	}
 
 	/**
-	 * {@return the local time with its offset as the log writes it} */
+	 * {@return the local time with its offset as the log writes it}
+	 */
 	public String localText() {
 		return VisitLine.local(this.local);
 	}

@@ -1,0 +1,121 @@
+package timestamps.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.ConfigValue;
+import com.pulumi.automation.LocalWorkspace;
+import com.pulumi.automation.LocalWorkspaceOptions;
+import com.pulumi.automation.UpResult;
+import com.pulumi.automation.WorkspaceStack;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+
+/**
+ * A stack of this project in a namespace and a backend of its own, so that a stack of the
+ * user's on the same cluster is not touched.
+ */
+final class DeployedStack implements AutoCloseable {
+
+	private static final Path BACKEND = Shell.ROOT.resolve(".cluster/e2e-stacks");
+
+	private final String name;
+
+	private final KubernetesClient client;
+
+	private final WorkspaceStack stack;
+
+	DeployedStack(String name, KubernetesClient client, Map<String, String> settings)
+			throws AutomationException, IOException {
+		this.name = name;
+		this.client = client;
+		Files.createDirectories(BACKEND);
+		LocalWorkspaceOptions options = LocalWorkspaceOptions.builder()
+			.workDir(Shell.ROOT)
+			.environmentVariables(environment())
+			.build();
+		this.stack = WorkspaceStack.createOrSelect(name, LocalWorkspace.create(options));
+		Map<String, ConfigValue> configuration = new HashMap<>();
+		settings.forEach((key, value) -> configuration.put("timestamps:" + key, new ConfigValue(value)));
+		configuration.put("timestamps:namespace", new ConfigValue(namespace()));
+		this.stack.setAllConfig(configuration);
+	}
+
+	private static Map<String, String> environment() {
+		return Map.of("PULUMI_BACKEND_URL", "file://" + BACKEND, "PULUMI_HOME",
+				Shell.ROOT.resolve(".cluster/pulumi").toString(), "PULUMI_CONFIG_PASSPHRASE", "timestamps",
+				"PULUMI_SKIP_UPDATE_CHECK", "true", "KUBECONFIG", Shell.ROOT.resolve(".cluster/kubeconfig").toString());
+	}
+
+	UpResult up() throws AutomationException {
+		return this.stack.up();
+	}
+
+	void destroy() throws AutomationException {
+		this.stack.destroy();
+	}
+
+	/** What a preview that looks at the cluster first prints. */
+	String previewWithRefresh() {
+		return Shell.run("pulumi", "preview", "--refresh", "--stack", this.name, "--non-interactive");
+	}
+
+	/** Makes the cluster again what the program says. */
+	void repair() throws AutomationException {
+		this.stack.refresh();
+		this.stack.up();
+	}
+
+	/** A replica's whole history, asked of itself through the API server. */
+	List<Service.Visit> history(String replica) {
+		List<Service.Visit> history = new ArrayList<>();
+		long before = Long.MAX_VALUE;
+		do {
+			String path = "/api/v1/namespaces/" + namespace() + "/pods/" + replica
+					+ ":8080/proxy/visits?limit=1000&before=" + before;
+			List<Service.Visit> page = Service.visits(Shell.run("kubectl", "get", "--raw", path));
+			history.addAll(page);
+			before = page.isEmpty() ? 1 : page.get(page.size() - 1).sequence();
+		}
+		while (before > 1);
+		return history;
+	}
+
+	Object output(String output) throws AutomationException {
+		return this.stack.getOutputs().get(output).value();
+	}
+
+	Service service() throws AutomationException {
+		return new Service(output("endpoint").toString());
+	}
+
+	String namespace() {
+		return "timestamps-" + this.name;
+	}
+
+	KubernetesClient client() {
+		return this.client;
+	}
+
+	List<Pod> pods() {
+		return this.client.pods()
+			.inNamespace(namespace())
+			.withLabel("app.kubernetes.io/name", "timestamps")
+			.list()
+			.getItems();
+	}
+
+	@Override
+	public void close() throws AutomationException, IOException {
+		destroy();
+		this.stack.workspace().removeStack(this.name);
+		Files.deleteIfExists(Shell.ROOT.resolve("Pulumi." + this.name + ".yaml"));
+	}
+
+}

@@ -1,0 +1,50 @@
+package timestamps.e2e;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests the cluster and one stack on it, each made when a test first asks for it
+ * and undone after the last test of the run.
+ */
+class Deployment implements ParameterResolver {
+
+	static final int REPLICAS = 3;
+
+	static final String ZONE = "Europe/Moscow";
+
+	@Override
+	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+		Class<?> type = parameter.getParameter().getType();
+		return type == EmbeddedCluster.class || type == DeployedStack.class;
+	}
+
+	@Override
+	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		// The root's resources are closed in reverse order: the stack before its cluster.
+		ExtensionContext.Store store = context.getRoot().getStore(Namespace.create(Deployment.class));
+		EmbeddedCluster cluster = store.computeIfAbsent(EmbeddedCluster.class, (key) -> new EmbeddedCluster(),
+				EmbeddedCluster.class);
+		if (parameter.getParameter().getType() == EmbeddedCluster.class) {
+			return cluster;
+		}
+		return store.computeIfAbsent(DeployedStack.class, (key) -> deploy(cluster), DeployedStack.class);
+	}
+
+	private static DeployedStack deploy(EmbeddedCluster cluster) {
+		try {
+			DeployedStack stack = new DeployedStack("e2e", cluster.client(),
+					Map.of("replicas", String.valueOf(REPLICAS), "timeZone", ZONE));
+			stack.up();
+			return stack;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("The stack could not be deployed", ex);
+		}
+	}
+
+}

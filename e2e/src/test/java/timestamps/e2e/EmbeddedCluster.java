@@ -1,0 +1,36 @@
+package timestamps.e2e;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+
+/**
+ * The embedded cluster with the image in its registry: started when it was not up, and
+ * then stopped again at the end; else left as it was.
+ */
+final class EmbeddedCluster implements AutoCloseable {
+
+	private final boolean wasUp;
+
+	private final KubernetesClient client;
+
+	EmbeddedCluster() {
+		this.wasUp = Shell.attempt("kubectl", "get", "--raw", "/readyz", "--request-timeout=5s").status() == 0;
+		Shell.run("cluster/ready");
+		Config config = Config.fromKubeconfig(Shell.ROOT.resolve(".cluster/kubeconfig").toFile());
+		this.client = new KubernetesClientBuilder().withConfig(config).build();
+	}
+
+	KubernetesClient client() {
+		return this.client;
+	}
+
+	@Override
+	public void close() {
+		this.client.close();
+		if (!this.wasUp) {
+			Shell.run("cluster/down");
+		}
+	}
+
+}

@@ -1,0 +1,111 @@
+package timestamps.e2e;
+
+import java.util.List;
+import java.util.Map;
+
+import com.pulumi.automation.OperationType;
+import com.pulumi.automation.UpResult;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What {@code pulumi up} makes of the cluster, and what it says of it. */
+@ExtendWith(Deployment.class)
+class StackIT {
+
+	@Test
+	void upCreatesEveryObject(DeployedStack stack) {
+		KubernetesClient client = stack.client();
+		String namespace = stack.namespace();
+
+		assertThat(client.namespaces().withName(namespace).get()).isNotNull();
+		assertThat(client.apps().statefulSets().inNamespace(namespace).withName("timestamps").get().getStatus())
+			.satisfies((status) -> assertThat(status.getReadyReplicas()).isEqualTo(Deployment.REPLICAS));
+		assertThat(client.services().inNamespace(namespace).withName("timestamps").get().getSpec().getType())
+			.isEqualTo("LoadBalancer");
+		assertThat(client.services().inNamespace(namespace).withName("timestamps-replicas").get().getSpec())
+			.satisfies((spec) -> assertThat(spec.getClusterIP()).isEqualTo("None"));
+	}
+
+	@Test
+	void everyReplicaHasABoundVolumeOfItsOwn(DeployedStack stack) {
+		List<PersistentVolumeClaim> claims = stack.client()
+			.persistentVolumeClaims()
+			.inNamespace(stack.namespace())
+			.list()
+			.getItems();
+
+		assertThat(claims).extracting((claim) -> claim.getMetadata().getName())
+			.containsExactlyInAnyOrder("visits-timestamps-0", "visits-timestamps-1", "visits-timestamps-2");
+		assertThat(claims).extracting((claim) -> claim.getStatus().getPhase()).containsOnly("Bound");
+		assertThat(claims).extracting((claim) -> claim.getSpec().getVolumeName()).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void outputsMatchTheCluster(DeployedStack stack) throws Exception {
+		KubernetesClient client = stack.client();
+		StatefulSet set = client.apps().statefulSets().inNamespace(stack.namespace()).withName("timestamps").get();
+		String address = client.services()
+			.inNamespace(stack.namespace())
+			.withName("timestamps")
+			.get()
+			.getStatus()
+			.getLoadBalancer()
+			.getIngress()
+			.get(0)
+			.getIp();
+
+		assertThat(stack.output("endpoint")).isEqualTo("http://" + address);
+		assertThat(stack.output("pvcNames"))
+			.isEqualTo(List.of("visits-timestamps-0", "visits-timestamps-1", "visits-timestamps-2"));
+		assertThat(stack.output("namespace")).isEqualTo(stack.namespace());
+		assertThat(stack.output("statefulSet")).isEqualTo(set.getMetadata().getName());
+		assertThat(((Number) stack.output("replicas")).intValue()).isEqualTo(set.getSpec().getReplicas());
+		assertThat(stack.output("image"))
+			.isEqualTo(set.getSpec().getTemplate().getSpec().getContainers().get(0).getImage());
+		assertThat(stack.output("readme").toString()).contains("http://" + address, "visits-timestamps-2");
+	}
+
+	@Test
+	void podsStartTogetherUnderParallel(DeployedStack stack) {
+		List<Pod> pods = stack.pods();
+
+		StatefulSet set = stack.client()
+			.apps()
+			.statefulSets()
+			.inNamespace(stack.namespace())
+			.withName("timestamps")
+			.get();
+
+		assertThat(set.getSpec().getPodManagementPolicy()).isEqualTo("Parallel");
+		assertThat(pods).hasSize(Deployment.REPLICAS);
+	}
+
+	@Test
+	void aSecondUpChangesNothing(DeployedStack stack) throws Exception {
+		UpResult again = stack.up();
+
+		Map<OperationType, Integer> changes = again.summary().resourceChanges();
+		assertThat(changes).containsOnlyKeys(OperationType.SAME);
+	}
+
+	@Test
+	void previewReportsDriftMadeByHand(DeployedStack stack) throws Exception {
+		stack.client().services().inNamespace(stack.namespace()).withName("timestamps").edit((service) -> {
+			service.getSpec().getPorts().get(0).setPort(81);
+			return service;
+		});
+
+		String preview = stack.previewWithRefresh();
+
+		assertThat(preview).contains("~ kubernetes:core/v1:Service timestamps").contains("[diff: ~spec]");
+		stack.repair();
+		assertThat(stack.service().get("/visits").statusCode()).isEqualTo(200);
+	}
+
+}

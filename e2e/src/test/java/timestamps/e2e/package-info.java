@@ -1,0 +1,5 @@
+/**
+ * End-to-end tests: the real CLI deploys the real stack to a real cluster, and a client
+ * and a browser look at what came of it.
+ */
+package timestamps.e2e;
