@@ -19,7 +19,7 @@ class BrowserIT {
 				"--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
 				"--disable-component-update", "--disable-sync", "--disable-quic"));
 		try {
-			browser.get(stack.output("endpoint").toString());
+			browser.get(stack.output("endpoint"));
 
 			String number = browser.findElement(By.cssSelector(".visit strong")).getText();
 			String replica = browser.findElement(By.cssSelector(".visit strong + strong")).getText();

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.ConfigValue;
+import com.pulumi.automation.LocalPulumiCommand;
 import com.pulumi.automation.LocalWorkspace;
 import com.pulumi.automation.LocalWorkspaceOptions;
 import com.pulumi.automation.UpResult;
@@ -31,6 +32,8 @@ final class DeployedStack implements AutoCloseable {
 
 	private final WorkspaceStack stack;
 
+	private Service service;
+
 	DeployedStack(String name, KubernetesClient client, Map<String, String> settings)
 			throws AutomationException, IOException {
 		this.name = name;
@@ -38,6 +41,7 @@ final class DeployedStack implements AutoCloseable {
 		Files.createDirectories(BACKEND);
 		LocalWorkspaceOptions options = LocalWorkspaceOptions.builder()
 			.workDir(Shell.ROOT)
+			.pulumiCommand(new TextOutputs(LocalPulumiCommand.create()))
 			.environmentVariables(environment())
 			.build();
 		this.stack = WorkspaceStack.createOrSelect(name, LocalWorkspace.create(options));
@@ -54,7 +58,9 @@ final class DeployedStack implements AutoCloseable {
 	}
 
 	UpResult up() throws AutomationException {
-		return this.stack.up();
+		UpResult result = this.stack.up();
+		this.service = new Service(result.outputs().get("endpoint").value().toString());
+		return result;
 	}
 
 	void destroy() throws AutomationException {
@@ -63,7 +69,8 @@ final class DeployedStack implements AutoCloseable {
 
 	/** What a preview that looks at the cluster first prints. */
 	String previewWithRefresh() {
-		return Shell.run("pulumi", "preview", "--refresh", "--stack", this.name, "--non-interactive");
+		return Shell.attempt(environment(), "pulumi", "preview", "--refresh", "--stack", this.name, "--non-interactive")
+			.output();
 	}
 
 	/** Makes the cluster again what the program says. */
@@ -87,12 +94,13 @@ final class DeployedStack implements AutoCloseable {
 		return history;
 	}
 
-	Object output(String output) throws AutomationException {
-		return this.stack.getOutputs().get(output).value();
+	/** An output as text; one that is not text is JSON. */
+	String output(String output) throws AutomationException {
+		return this.stack.getOutputs().get(output).value().toString();
 	}
 
-	Service service() throws AutomationException {
-		return new Service(output("endpoint").toString());
+	Service service() {
+		return this.service;
 	}
 
 	String namespace() {

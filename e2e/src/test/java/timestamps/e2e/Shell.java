@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs commands in the repository's root, with the environment of {@code cluster/env}.
@@ -27,9 +28,17 @@ final class Shell {
 	}
 
 	static Result attempt(String... command) {
-		String script = ". cluster/env && exec \"$@\"";
+		return attempt(Map.of(), command);
+	}
+
+	/** Runs a command with variables that go before those of {@code cluster/env}. */
+	static Result attempt(Map<String, String> variables, String... command) {
+		StringBuilder script = new StringBuilder(". cluster/env");
+		variables
+			.forEach((name, value) -> script.append(" && export ").append(name).append("='").append(value).append("'"));
+		script.append(" && exec \"$@\"");
 		try {
-			ProcessBuilder builder = new ProcessBuilder("sh", "-c", script, "sh").directory(ROOT.toFile())
+			ProcessBuilder builder = new ProcessBuilder("sh", "-c", script.toString(), "sh").directory(ROOT.toFile())
 				.redirectErrorStream(true);
 			builder.command().addAll(List.of(command));
 			Process process = builder.start();

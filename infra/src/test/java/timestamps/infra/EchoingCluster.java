@@ -1,0 +1,71 @@
+package timestamps.infra;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.pulumi.test.Mocks;
+
+/**
+ * A cluster that accepts every resource as it is and remembers it; only a load balancer's
+ * address is its own.
+ */
+final class EchoingCluster implements Mocks {
+
+	static final Map<String, Object> IP = Map.of("ip", "203.0.113.7");
+
+	private final Map<String, ResourceArgs> resources = new ConcurrentHashMap<>();
+
+	private final Map<String, Object> ingress;
+
+	EchoingCluster(Map<String, Object> ingress) {
+		this.ingress = ingress;
+	}
+
+	@Override
+	public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
+		this.resources.put(args.type + " " + args.name, args);
+		Map<String, Object> state = new HashMap<>(args.inputs);
+		if (args.type.equals("kubernetes:core/v1:Service")) {
+			state.put("status", Map.of("loadBalancer", Map.of("ingress", List.of(this.ingress))));
+		}
+		return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(args.name + "-id"), state));
+	}
+
+	/** What was asked for under a type and a logical name. */
+	Part resource(String type, String name) {
+		return new Part(this.resources.get(type + " " + name).inputs);
+	}
+
+	List<String> names() {
+		return this.resources.keySet().stream().sorted().toList();
+	}
+
+	/**
+	 * A part of an object, walked by keys and indices:
+	 * {@code at("spec", "ports", 0, "port")}.
+	 */
+	record Part(Object value) {
+
+		Part at(Object... path) {
+			Object part = this.value;
+			for (Object step : path) {
+				part = (step instanceof Integer index) ? ((List<?>) part).get(index) : ((Map<?, ?>) part).get(step);
+			}
+			return new Part(part);
+		}
+
+		/** The element of a list whose name this is. */
+		Part named(String name) {
+			return new Part(((List<?>) this.value).stream()
+				.filter((element) -> name.equals(((Map<?, ?>) element).get("name")))
+				.findFirst()
+				.orElseThrow());
+		}
+
+	}
+
+}

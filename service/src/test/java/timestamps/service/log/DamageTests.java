@@ -1,0 +1,105 @@
+package timestamps.service.log;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What a crash leaves is cut off; whatever else is not as it was written is refused. */
+class DamageTests {
+
+	private static final int VISITS = 3;
+
+	@TempDir
+	Path directory;
+
+	private Path file;
+
+	private byte[] bytes;
+
+	private List<Visit> visits;
+
+	@BeforeEach
+	void write() throws Exception {
+		this.file = this.directory.resolve("visits.ndjson");
+		try (VisitLog log = open()) {
+			this.visits = VisitLogTests.append(log, VISITS);
+		}
+		this.bytes = Files.readAllBytes(this.file);
+	}
+
+	@Test
+	void reopenDropsATornTailWhereverItWasCut() throws Exception {
+		for (int length = 0; length < this.bytes.length; length++) {
+			Files.write(this.file, Arrays.copyOf(this.bytes, length));
+			int whole = length / VisitLine.LENGTH;
+
+			try (VisitLog log = open()) {
+				assertThat(log.read(1, VISITS)).as("cut at %s", length).isEqualTo(this.visits.subList(0, whole));
+				assertThat(log.append().get().sequence()).isEqualTo(whole + 1);
+			}
+		}
+	}
+
+	@Test
+	void reopenDropsZerosThatTheFileHadGrownBy() throws Exception {
+		Files.write(this.file, new byte[1000], StandardOpenOption.APPEND);
+
+		try (VisitLog log = open()) {
+			assertThat(log.read(1, 10)).isEqualTo(this.visits);
+		}
+		assertThat(this.file).hasBinaryContent(this.bytes);
+	}
+
+	@Test
+	void anyFlippedBitIsRefusedWithItsPlaceAndTheFileIsLeftAsItIs() throws Exception {
+		for (int bit = 0; bit < VisitLine.LENGTH * 8; bit++) {
+			byte[] damaged = this.bytes.clone();
+			damaged[VisitLine.LENGTH + bit / 8] ^= (byte) (1 << (bit % 8));
+			Files.write(this.file, damaged);
+
+			assertThatExceptionOfType(LogDamagedException.class).as("bit %s", bit)
+				.isThrownBy(this::open)
+				.withMessageContaining(this.file + ", line 2 (byte offset 256)");
+			assertThat(Files.readAllBytes(this.file)).isEqualTo(damaged);
+		}
+	}
+
+	@Test
+	void aLineThatWasTakenOutIsMissed() throws Exception {
+		byte[] shorter = Arrays.copyOf(this.bytes, 2 * VisitLine.LENGTH);
+		System.arraycopy(this.bytes, 2 * VisitLine.LENGTH, shorter, VisitLine.LENGTH, VisitLine.LENGTH);
+		Files.write(this.file, shorter);
+
+		assertThatExceptionOfType(LogDamagedException.class).isThrownBy(this::open)
+			.withMessageContaining("line 2")
+			.withMessageContaining("it holds visit 3");
+	}
+
+	@Test
+	void aRefusedLogGivesItsDirectoryBack() throws Exception {
+		Files.write(this.file, new byte[] { 'x' }, StandardOpenOption.WRITE);
+		assertThatExceptionOfType(LogDamagedException.class).isThrownBy(this::open);
+
+		Files.write(this.file, this.bytes);
+
+		try (VisitLog log = open()) {
+			assertThat(log.count()).isEqualTo(VISITS);
+		}
+	}
+
+	private VisitLog open() throws IOException {
+		return VisitLog.open(this.directory, "timestamps-0", ZoneOffset.UTC, new TestClock());
+	}
+
+}
