@@ -96,16 +96,14 @@ class StackIT {
 
 	@Test
 	void previewReportsDriftMadeByHand(DeployedStack stack) throws Exception {
-		stack.client().services().inNamespace(stack.namespace()).withName("timestamps").edit((service) -> {
-			service.getSpec().getPorts().get(0).setPort(81);
-			return service;
-		});
+		KubernetesClient client = stack.client();
+		client.apps().statefulSets().inNamespace(stack.namespace()).withName("timestamps").scale(2);
 
 		String preview = stack.previewWithRefresh();
 
-		assertThat(preview).contains("~ kubernetes:core/v1:Service timestamps").contains("[diff: ~spec]");
+		assertThat(preview).contains("kubernetes:apps/v1:StatefulSet timestamps update [diff: ~spec]");
 		stack.repair();
-		assertThat(stack.service().get("/visits").statusCode()).isEqualTo(200);
+		assertThat(stack.pods()).hasSize(Deployment.REPLICAS);
 	}
 
 }

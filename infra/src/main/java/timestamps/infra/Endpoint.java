@@ -37,7 +37,7 @@ final class Endpoint {
 
 	private static ServiceArgs service(Output<String> namespace, Settings settings) {
 		return ServiceArgs.builder()
-			.metadata(Labels.metadata(TimestampService.NAME, namespace).annotations(await(settings)).build())
+			.metadata(Metadata.of(TimestampService.NAME, namespace, await(settings)))
 			.spec(ServiceSpecArgs.builder()
 				.type(ServiceSpecType.valueOf(settings.serviceType().name()))
 				.selector(Labels.SELECTOR)

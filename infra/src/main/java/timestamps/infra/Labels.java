@@ -3,9 +3,6 @@ package timestamps.infra;
 import java.util.Map;
 import java.util.TreeMap;
 
-import com.pulumi.core.Output;
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
-
 /** The labels of every object, and the few of them that select pods. */
 final class Labels {
 
@@ -35,10 +32,6 @@ final class Labels {
 		labels.put("pod-security.kubernetes.io/enforce", "restricted");
 		labels.put("pod-security.kubernetes.io/warn", "restricted");
 		return labels;
-	}
-
-	static ObjectMetaArgs.Builder metadata(String name, Output<String> namespace) {
-		return ObjectMetaArgs.builder().name(name).namespace(namespace).labels(all());
 	}
 
 }

@@ -64,7 +64,7 @@ final class Workload {
 
 	private static ServiceArgs headless(Output<String> namespace) {
 		return ServiceArgs.builder()
-			.metadata(Labels.metadata(HEADLESS, namespace).annotations(Map.of("pulumi.com/skipAwait", "true")).build())
+			.metadata(Metadata.of(HEADLESS, namespace, Map.of("pulumi.com/skipAwait", "true")))
 			.spec(ServiceSpecArgs.builder()
 				.clusterIP("None")
 				.selector(Labels.SELECTOR)
@@ -76,7 +76,7 @@ final class Workload {
 
 	private static StatefulSetArgs set(Output<String> namespace, Output<String> serviceName, Settings settings) {
 		return StatefulSetArgs.builder()
-			.metadata(Labels.metadata(TimestampService.NAME, namespace).annotations(rolledOut(settings)).build())
+			.metadata(Metadata.of(TimestampService.NAME, namespace, rolledOut(settings)))
 			.spec(StatefulSetSpecArgs.builder()
 				.serviceName(serviceName)
 				.replicas(settings.replicas())
