@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PeerNames {
 
-	static final int PORT = 8080;
+	private static final int PORT = 8080;
 
 	private static final Duration DEADLINE = Duration.ofMillis(250);
 
@@ -51,7 +51,7 @@ class PeerNames {
 		return Stream.of(InetAddress.getAllByName(this.properties.peers()))
 			.filter((address) -> !isOwn(address))
 			.parallel()
-			.map((address) -> new Peer(podName(address), address.getHostAddress()))
+			.map((address) -> new Peer(podName(address), address.getHostAddress() + ":" + PORT))
 			.toList();
 	}
 
@@ -73,9 +73,9 @@ class PeerNames {
 	 * Another replica.
 	 *
 	 * @param name its pod's name, or its address where that does not resolve back
-	 * @param address its IP address
+	 * @param authority where it answers: its IP address and port
 	 */
-	record Peer(String name, String address) {
+	record Peer(String name, String authority) {
 	}
 
 }

@@ -2,10 +2,10 @@ package timestamps.service;
 
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.netty.channel.ChannelOption;
@@ -63,7 +63,7 @@ class Replicas {
 
 	private Mono<Replica> ask(Peer peer) {
 		return this.client.get()
-			.uri("http://{address}:{port}/replicas/self", peer.address(), PeerNames.PORT)
+			.uri("http://" + peer.authority() + "/replicas/self")
 			.retrieve()
 			.bodyToMono(Replica.class)
 			.timeout(DEADLINE)
@@ -71,34 +71,49 @@ class Replicas {
 	}
 
 	/**
-	 * Adds the ones that are missing between the others: a set numbers its pods without
-	 * gaps.
+	 * Puts them in order and adds the ones that are missing in between: a set numbers its
+	 * pods without gaps.
 	 */
 	private List<Replica> complete(List<Replica> found) {
-		Set<String> names = new HashSet<>();
-		found.forEach((replica) -> names.add(replica.name()));
-		Set<String> missing = new TreeSet<>();
-		names.forEach((name) -> {
-			for (int ordinal = ordinal(name) - 1; ordinal >= 0; ordinal--) {
-				missing.add(stem(name) + ordinal);
-			}
-		});
-		missing.removeAll(names);
-		return Stream.concat(found.stream(), missing.stream().map(Replica::silent))
-			.filter((replica) -> names.add(replica.name()) || found.contains(replica))
-			.distinct()
-			.sorted(Comparator.comparing((Replica replica) -> stem(replica.name()))
-				.thenComparingInt((replica) -> ordinal(replica.name())))
-			.toList();
+		Map<PodName, Replica> replicas = new TreeMap<>();
+		found.forEach((replica) -> replicas.put(PodName.of(replica.name()), replica));
+		List.copyOf(replicas.keySet())
+			.stream()
+			.filter((name) -> found.size() > 1)
+			.flatMap(PodName::before)
+			.forEach((name) -> replicas.putIfAbsent(name, Replica.silent(name.toString())));
+		return List.copyOf(replicas.values());
 	}
 
-	private static String stem(String name) {
-		return name.substring(0, name.lastIndexOf('-') + 1);
-	}
+	/**
+	 * The name of a set's pod: the set's, a dash, a number. Any other name has no number.
+	 */
+	private record PodName(String stem, int ordinal) implements Comparable<PodName> {
 
-	private static int ordinal(String name) {
-		String number = name.substring(name.lastIndexOf('-') + 1);
-		return (number.matches("\\d{1,4}") && name.contains("-")) ? Integer.parseInt(number) : 0;
+		private static final Comparator<PodName> ORDER = Comparator.comparing(PodName::stem)
+			.thenComparingInt(PodName::ordinal);
+
+		static PodName of(String name) {
+			int dash = name.lastIndexOf('-');
+			String number = name.substring(dash + 1);
+			return (dash > 0 && number.matches("\\d{1,4}"))
+					? new PodName(name.substring(0, dash), Integer.parseInt(number)) : new PodName(name, -1);
+		}
+
+		Stream<PodName> before() {
+			return IntStream.range(0, Math.max(0, this.ordinal)).mapToObj((number) -> new PodName(this.stem, number));
+		}
+
+		@Override
+		public int compareTo(PodName other) {
+			return ORDER.compare(this, other);
+		}
+
+		@Override
+		public String toString() {
+			return (this.ordinal < 0) ? this.stem : this.stem + "-" + this.ordinal;
+		}
+
 	}
 
 }
