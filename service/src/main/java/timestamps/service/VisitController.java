@@ -2,6 +2,9 @@ package timestamps.service;
 
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -40,6 +43,7 @@ class VisitController {
 		this.live = live;
 	}
 
+	@ApiResponse(responseCode = "201", description = "Recorded: the visit is on disk")
 	@PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	Mono<ResponseEntity<VisitView>> record() {
 		return Mono.fromFuture(this.log::append)
@@ -47,8 +51,9 @@ class VisitController {
 	}
 
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	Mono<ResponseEntity<List<VisitView>>> page(@RequestParam(name = "limit", defaultValue = "50") int limit,
-			@RequestParam(name = "before", defaultValue = NEWEST) long before) {
+	Mono<ResponseEntity<List<VisitView>>> page(
+			@Schema(minimum = "1", maximum = "1000") @RequestParam(name = "limit", defaultValue = "50") int limit,
+			@Schema(minimum = "1") @RequestParam(name = "before", defaultValue = NEWEST) long before) {
 		InvalidParameterException.unless(limit >= 1 && limit <= LARGEST_PAGE, "limit", limit, "1 to " + LARGEST_PAGE);
 		InvalidParameterException.unless(before >= 1, "before", before, "a sequence, 1 or more");
 		return Mono.fromCallable(() -> this.log.latest(before, limit).stream().map(VisitView::of).toList())
@@ -65,6 +70,8 @@ class VisitController {
 		return response.body(visits);
 	}
 
+	@ApiResponse(responseCode = "200", description = "Every visit, oldest first, one a line",
+			content = @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE, schema = @Schema(type = "string")))
 	@GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
 	ResponseEntity<Flux<DataBuffer>> wholeHistory() {
 		return ResponseEntity.ok().contentType(MediaType.APPLICATION_NDJSON).body(this.history.oldestFirst());

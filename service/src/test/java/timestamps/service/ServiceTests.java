@@ -133,6 +133,22 @@ class ServiceTests {
 		client().get().uri("/metrics").exchange().expectStatus().isNotFound();
 	}
 
+	@Test
+	void theApiIsDescribed() {
+		client().get()
+			.uri("/openapi")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.paths['/visits'].get.parameters[?(@.name=='limit')].schema.maximum")
+			.isEqualTo(1000)
+			.jsonPath("$.paths['/visits'].post.responses['201']")
+			.exists()
+			.jsonPath("$.paths['/replicas'].get.responses['default']")
+			.exists();
+	}
+
 	private VisitView visit() {
 		return client().post()
 			.uri("/visits")
