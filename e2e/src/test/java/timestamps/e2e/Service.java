@@ -21,6 +21,14 @@ record Service(String url) {
 	record Visit(long sequence, String utc, String local, String zone, String replica) {
 	}
 
+	record Replica(String name, boolean answers, boolean ready, long visits) {
+	}
+
+	List<Replica> replicas() throws IOException, InterruptedException {
+		return GSON.fromJson(get("/replicas").body(), new TypeToken<List<Replica>>() {
+		}.getType());
+	}
+
 	Visit visit() throws IOException, InterruptedException {
 		HttpResponse<String> response = post();
 		if (response.statusCode() != 201) {

@@ -63,6 +63,19 @@ class ServiceIT {
 	}
 
 	@Test
+	void everyReplicaKnowsTheWholeSet(DeployedStack stack) throws Exception {
+		List<Service.Replica> replicas = stack.service().replicas();
+
+		assertThat(replicas).extracting(Service.Replica::name)
+			.containsExactly("timestamps-0", "timestamps-1", "timestamps-2");
+		assertThat(replicas).allSatisfy((replica) -> {
+			assertThat(replica.answers()).isTrue();
+			assertThat(replica.ready()).isTrue();
+			assertThat(replica.visits()).isEqualTo(stack.history(replica.name()).size());
+		});
+	}
+
+	@Test
 	void managementIsNotReachableThroughTheLoadBalancer(DeployedStack stack) throws Exception {
 		assertThat(stack.service().get("/readyz").statusCode()).isEqualTo(404);
 		assertThat(stack.service().get("/metrics").statusCode()).isEqualTo(404);

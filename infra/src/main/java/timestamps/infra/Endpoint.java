@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.Map;
 
 import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.Pod;
 import com.pulumi.kubernetes.core.v1.Service;
 import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.core.v1.enums.ServiceSpecType;
 import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.kubernetes.core.v1.outputs.LoadBalancerIngress;
+import com.pulumi.kubernetes.core.v1.outputs.ServiceSpec;
 import com.pulumi.kubernetes.core.v1.outputs.ServiceStatus;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
@@ -32,7 +34,14 @@ final class Endpoint {
 					.dependsOn(workload.set())
 					.customTimeouts(CustomTimeouts.builder().create(ADDRESS).update(ADDRESS).build())
 					.build());
-		this.url = service.status().applyValue((status) -> url(address(status.orElseThrow()), settings.servicePort()));
+		this.url = switch (settings.serviceType()) {
+			case LoadBalancer ->
+				service.status().applyValue((status) -> url(address(status.orElseThrow()), settings.servicePort()));
+			case ClusterIP ->
+				service.spec().applyValue((spec) -> url(spec.clusterIP().orElseThrow(), settings.servicePort()));
+			case NodePort -> Output.tuple(node(workload, parent), service.spec())
+				.applyValue((both) -> url(both.t1, nodePort(both.t2)));
+		};
 	}
 
 	private static ServiceArgs service(Output<String> namespace, Settings settings) {
@@ -57,9 +66,23 @@ final class Endpoint {
 		};
 	}
 
+	/**
+	 * Every node answers on the node port; the one that the first replica runs on is
+	 * known to be there.
+	 */
+	private static Output<String> node(Workload workload, Resource parent) {
+		Pod first = Pod.get(TimestampService.NAME + "-0", workload.podId(0),
+				CustomResourceOptions.builder().parent(parent).build());
+		return first.status().applyValue((status) -> status.orElseThrow().hostIP().orElseThrow());
+	}
+
 	private static String address(ServiceStatus status) {
 		LoadBalancerIngress ingress = status.loadBalancer().orElseThrow().ingress().get(0);
 		return ingress.ip().or(ingress::hostname).orElseThrow();
+	}
+
+	private static int nodePort(ServiceSpec spec) {
+		return spec.ports().get(0).nodePort().orElseThrow();
 	}
 
 	static String url(String address, int port) {

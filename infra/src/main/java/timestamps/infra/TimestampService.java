@@ -29,12 +29,19 @@ final class TimestampService extends ComponentResource {
 
 	TimestampService(String name, Settings settings, ComponentResourceOptions options) {
 		super("timestamps:index:TimestampService", name, options);
-		CustomResourceOptions child = CustomResourceOptions.builder().parent(this).build();
-		Namespace namespace = new Namespace(name, namespaceArgs(settings), child);
+		Namespace namespace = new Namespace(name, namespaceArgs(settings), namespaceOptions(settings));
 		this.namespace = namespace.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
+		new Policies(this.namespace, this);
 		this.workload = new Workload(name, this.namespace, settings, this);
 		this.endpoint = new Endpoint(name, this.namespace, settings, this.workload, this);
 		registerOutputs(Map.of("endpoint", endpoint(), "pvcNames", claimNames()));
+	}
+
+	/**
+	 * Claims go with their namespace, so one whose claims are to stay has to stay, too.
+	 */
+	private CustomResourceOptions namespaceOptions(Settings settings) {
+		return CustomResourceOptions.builder().parent(this).retainOnDelete(settings.retainVolumes()).build();
 	}
 
 	private static NamespaceArgs namespaceArgs(Settings settings) {

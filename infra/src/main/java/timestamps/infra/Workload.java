@@ -33,6 +33,11 @@ final class Workload {
 
 	static final String VOLUME = "visits";
 
+	/**
+	 * A replica that fails right after its first answer does not let the roll-out go on.
+	 */
+	private static final int SECONDS_TO_PROVE_READY = 1;
+
 	private static final int REVISIONS_KEPT = 5;
 
 	/**
@@ -40,6 +45,8 @@ final class Workload {
 	 * up.
 	 */
 	private static final Duration ROLL_OUT = Duration.ofMinutes(5);
+
+	private final Output<String> namespace;
 
 	private final Output<String> name;
 
@@ -50,6 +57,7 @@ final class Workload {
 	Workload(String name, Output<String> namespace, Settings settings, Resource parent) {
 		CustomResourceOptions child = CustomResourceOptions.builder().parent(parent).build();
 		Service headless = new Service(HEADLESS, headless(namespace), child);
+		this.namespace = namespace;
 		Output<String> serviceName = headless.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
 		this.set = new StatefulSet(name, set(namespace, serviceName, settings),
 				CustomResourceOptions.builder()
@@ -69,7 +77,7 @@ final class Workload {
 				.clusterIP("None")
 				.selector(Labels.SELECTOR)
 				.publishNotReadyAddresses(true)
-				.ports(ServicePortArgs.builder().name("http").port(Pod.HTTP_PORT).targetPort("http").build())
+				.ports(ServicePortArgs.builder().name("http").port(ReplicaPod.HTTP_PORT).targetPort("http").build())
 				.build())
 			.build();
 	}
@@ -81,9 +89,10 @@ final class Workload {
 				.serviceName(serviceName)
 				.replicas(settings.replicas())
 				.podManagementPolicy(settings.podManagement().name())
+				.minReadySeconds(SECONDS_TO_PROVE_READY)
 				.revisionHistoryLimit(REVISIONS_KEPT)
 				.selector(LabelSelectorArgs.builder().matchLabels(Labels.SELECTOR).build())
-				.template(Pod.template(settings))
+				.template(ReplicaPod.template(settings))
 				.volumeClaimTemplates(volumeClaim(settings))
 				.persistentVolumeClaimRetentionPolicy(retention(settings))
 				.build())
@@ -130,6 +139,13 @@ final class Workload {
 
 	Output<List<String>> claimNames() {
 		return this.claimNames;
+	}
+
+	/**
+	 * {@return the identity of a replica's pod, once the set has made it}
+	 */
+	Output<String> podId(int ordinal) {
+		return Output.format("%s/%s-%s", this.namespace, this.name, ordinal);
 	}
 
 	StatefulSet set() {

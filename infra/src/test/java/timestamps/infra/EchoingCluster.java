@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import com.pulumi.test.Mocks;
 
 /**
- * A cluster that accepts every resource as it is and remembers it; only a load balancer's
- * address is its own.
+ * A cluster that accepts every resource as it is and remembers it; only addresses and
+ * node ports are its own.
  */
 final class EchoingCluster implements Mocks {
 
@@ -31,8 +31,20 @@ final class EchoingCluster implements Mocks {
 		Map<String, Object> state = new HashMap<>(args.inputs);
 		if (args.type.equals("kubernetes:core/v1:Service")) {
 			state.put("status", Map.of("loadBalancer", Map.of("ingress", List.of(this.ingress))));
+			state.put("spec", spec(args));
+		}
+		if (args.type.equals("kubernetes:core/v1:Pod")) {
+			state.put("status", Map.of("hostIP", "198.51.100.4"));
 		}
 		return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(args.name + "-id"), state));
+	}
+
+	private static Map<String, Object> spec(ResourceArgs service) {
+		Map<String, Object> spec = new HashMap<>();
+		((Map<?, ?>) service.inputs.get("spec")).forEach((key, value) -> spec.put((String) key, value));
+		spec.putIfAbsent("clusterIP", "10.96.0.7");
+		spec.put("ports", List.of(Map.of("port", 80, "nodePort", 30080)));
+		return spec;
 	}
 
 	/** What was asked for under a type and a logical name. */

@@ -178,6 +178,63 @@ class TimestampStackTests {
 	}
 
 	@Test
+	void aClusterIpIsItsOwnEndpoint() {
+		TestResult result = deploy(Map.of("serviceType", "ClusterIP", "servicePort", "8000"));
+
+		assertThat(output(result, "endpoint", String.class)).isEqualTo("http://10.96.0.7:8000");
+		assertThat(service().at("spec", "type").value()).isEqualTo("ClusterIP");
+	}
+
+	@Test
+	void aNodePortIsReachedOnANodeOfAReplica() {
+		TestResult result = deploy(Map.of("serviceType", "NodePort"));
+
+		assertThat(output(result, "endpoint", String.class)).isEqualTo("http://198.51.100.4:30080");
+	}
+
+	@Test
+	void oneReplicaAtATimeMayBeEvictedAndAnUnhealthyOneAlways() {
+		deploy();
+		Part budget = this.cluster.resource("kubernetes:policy/v1:PodDisruptionBudget", "timestamps").at("spec");
+
+		assertThat(budget.at("maxUnavailable").value()).isEqualTo(1.0);
+		assertThat(budget.at("unhealthyPodEvictionPolicy").value()).isEqualTo("AlwaysAllow");
+		assertThat(budget.at("selector")).isEqualTo(set().at("spec", "selector"));
+	}
+
+	@Test
+	void trafficIsDeniedButForVisitorsMonitoringDnsAndPeers() {
+		deploy();
+
+		assertThat(policy("deny-all").at("policyTypes").value()).isEqualTo(List.of("Ingress", "Egress"));
+		assertThat(((Map<?, ?>) policy("deny-all").value()).containsKey("ingress")).isFalse();
+		assertThat(policy("visitors").at("ingress", 0, "ports", 0, "port").value()).isEqualTo(8080.0);
+		assertThat(policy("monitoring").at("ingress", 0, "ports", 0, "port").value()).isEqualTo(8081.0);
+		assertThat(policy("monitoring").at("ingress", 0, "from", 0, "namespaceSelector", "matchLabels").value())
+			.isEqualTo(Map.of("kubernetes.io/metadata.name", "monitoring"));
+		assertThat(policy("dns").at("egress", 0, "ports", 0, "port").value()).isEqualTo(53.0);
+		assertThat(policy("peers").at("egress", 0, "to", 0, "podSelector")).isEqualTo(set().at("spec", "selector"));
+	}
+
+	@Test
+	void replicasAreSpreadWhereTheyCanBe() {
+		deploy();
+
+		assertThat(pod().at("spec", "topologySpreadConstraints", 0, "topologyKey").value())
+			.isEqualTo("kubernetes.io/hostname");
+		assertThat(pod().at("spec", "topologySpreadConstraints", 0, "whenUnsatisfiable").value())
+			.isEqualTo("ScheduleAnyway");
+	}
+
+	@Test
+	void theServiceKnowsItsPeersByTheHeadlessServicesName() {
+		deploy();
+
+		assertThat(container().at("env").named("TIMESTAMPS_PEERS").at("value"))
+			.isEqualTo(headless().at("metadata", "name"));
+	}
+
+	@Test
 	void outputsAreWhatWasDeployed() {
 		TestResult result = deploy(Map.of("namespace", "history"));
 
@@ -232,6 +289,11 @@ class TimestampStackTests {
 
 	private Part pod() {
 		return set().at("spec", "template");
+	}
+
+	private Part policy(String subject) {
+		return this.cluster.resource("kubernetes:networking.k8s.io/v1:NetworkPolicy", "timestamps-" + subject)
+			.at("spec");
 	}
 
 	private Part container() {

@@ -1,6 +1,7 @@
 package timestamps.service;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,7 +12,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param directory the folder of the log: the mounted volume
  * @param replica the name that visits carry: the pod's name
  * @param timeZone the IANA zone of their local time
+ * @param peers the DNS name of all replicas together: the headless Service; empty where
+ * there is only this one
+ * @param drain how long to go on serving after having been told to end
  */
 @ConfigurationProperties("timestamps")
-record ServiceProperties(Path directory, String replica, ZoneId timeZone) {
+record ServiceProperties(Path directory, String replica, ZoneId timeZone, String peers, Duration drain) {
 }

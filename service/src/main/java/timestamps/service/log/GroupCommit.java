@@ -3,6 +3,7 @@ package timestamps.service.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -46,6 +48,8 @@ final class GroupCommit implements Runnable {
 
 	private final Object accepting = new Object();
 
+	private final List<LogListener> listeners = new CopyOnWriteArrayList<>();
+
 	private volatile Condition condition = Condition.WRITABLE;
 
 	private Instant latest;
@@ -57,6 +61,10 @@ final class GroupCommit implements Runnable {
 		this.replica = replica;
 		this.answers = answers;
 		this.latest = (storage.count() > 0) ? storage.read(storage.count(), 1).get(0).utc() : Instant.MIN;
+	}
+
+	void listen(LogListener listener) {
+		this.listeners.add(listener);
 	}
 
 	Condition condition() {
@@ -135,9 +143,11 @@ final class GroupCommit implements Runnable {
 		}
 		try {
 			List<Visit> visits = stamp(batch.size());
+			long start = System.nanoTime();
 			this.storage.append(this.lines.flip());
+			Duration write = Duration.ofNanos(System.nanoTime() - start);
 			this.latest = visits.get(visits.size() - 1).utc();
-			this.answers.execute(() -> answer(batch, visits));
+			this.answers.execute(() -> answer(batch, visits, write));
 		}
 		catch (IOException | RuntimeException ex) {
 			become(this.storage.condition());
@@ -164,10 +174,11 @@ final class GroupCommit implements Runnable {
 		this.answers.execute(() -> batch.forEach((visit) -> visit.completeExceptionally(refusal)));
 	}
 
-	private static void answer(List<CompletableFuture<Visit>> batch, List<Visit> visits) {
+	private void answer(List<CompletableFuture<Visit>> batch, List<Visit> visits, Duration write) {
 		for (int i = 0; i < batch.size(); i++) {
 			batch.get(i).complete(visits.get(i));
 		}
+		this.listeners.forEach((listener) -> listener.recorded(visits, write));
 	}
 
 	private void become(Condition next) {

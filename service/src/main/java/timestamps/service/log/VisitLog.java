@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
@@ -86,10 +87,32 @@ public final class VisitLog implements Closeable {
 	}
 
 	/**
+	 * Tells of every batch from now on.
+	 * @param listener what to tell; it must not block
+	 */
+	public void listen(LogListener listener) {
+		this.commits.listen(listener);
+	}
+
+	/**
 	 * {@return how many visits are on disk}
 	 */
 	public long count() {
 		return this.storage.count();
+	}
+
+	/**
+	 * {@return the size of the file in bytes}
+	 */
+	public long bytes() {
+		return count() * VisitLine.LENGTH;
+	}
+
+	/**
+	 * {@return whether the writer is there; without it, nothing is recorded ever again}
+	 */
+	public boolean isAlive() {
+		return this.writer.isAlive();
 	}
 
 	/**
@@ -130,6 +153,28 @@ public final class VisitLog implements Closeable {
 	 */
 	public List<Visit> read(long first, int limit) throws IOException {
 		return this.storage.read(first, limit);
+	}
+
+	/**
+	 * Finds where a time begins in the log, by bisection: times never run backwards.
+	 * @param time the time
+	 * @return the sequence of the first visit at or after it; one more than there are
+	 * visits if there is none
+	 * @throws LogDamagedException if a visit that was looked at is not as it was written
+	 */
+	public long firstAtOrAfter(Instant time) throws IOException {
+		long low = 1;
+		long high = count() + 1;
+		while (low < high) {
+			long middle = (low + high) >>> 1;
+			if (read(middle, 1).get(0).utc().isBefore(time)) {
+				low = middle + 1;
+			}
+			else {
+				high = middle;
+			}
+		}
+		return low;
 	}
 
 	/** Records what was accepted, accepts nothing more, and gives the directory back. */

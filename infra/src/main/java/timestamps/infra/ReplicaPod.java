@@ -17,12 +17,14 @@ import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SeccompProfileArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecurityContextArgs;
+import com.pulumi.kubernetes.core.v1.inputs.TopologySpreadConstraintArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 
 /** One replica's pod, as Pod Security's "restricted" profile wants it. */
-final class Pod {
+final class ReplicaPod {
 
 	static final int HTTP_PORT = 8080;
 
@@ -33,12 +35,21 @@ final class Pod {
 	/** The image's user, which also owns the volume by its group. */
 	private static final int USER = 10001;
 
+	/** Container logs and the temporary folder; visits are on their volume. */
+	private static final String EPHEMERAL_STORAGE = "128Mi";
+
 	private static final int GRACE_SECONDS = 30;
+
+	/**
+	 * How long a pod goes on serving while load balancers notice that it ends; well
+	 * within the grace period.
+	 */
+	private static final String DRAIN = "2s";
 
 	/** A start takes seconds; a node under load may take this many of them. */
 	private static final int START_SECONDS = 120;
 
-	private Pod() {
+	private ReplicaPod() {
 	}
 
 	static PodTemplateSpecArgs template(Settings settings) {
@@ -49,9 +60,20 @@ final class Pod {
 				.enableServiceLinks(false)
 				.terminationGracePeriodSeconds(GRACE_SECONDS)
 				.securityContext(podSecurity())
+				.topologySpreadConstraints(spread("kubernetes.io/hostname"), spread("topology.kubernetes.io/zone"))
 				.containers(container(settings))
 				.volumes(VolumeArgs.builder().name("tmp").emptyDir(temporary()).build())
 				.build())
+			.build();
+	}
+
+	/** Evenly where that is possible; on a single node nothing is. */
+	private static TopologySpreadConstraintArgs spread(String topology) {
+		return TopologySpreadConstraintArgs.builder()
+			.topologyKey(topology)
+			.maxSkew(1)
+			.whenUnsatisfiable("ScheduleAnyway")
+			.labelSelector(LabelSelectorArgs.builder().matchLabels(Labels.SELECTOR).build())
 			.build();
 	}
 
@@ -77,7 +99,8 @@ final class Pod {
 			.imagePullPolicy("IfNotPresent")
 			.ports(port("http", HTTP_PORT), port("management", MANAGEMENT_PORT))
 			.env(replicaName(), variable("TIMESTAMPS_DIRECTORY", DIRECTORY),
-					variable("TIMESTAMPS_TIME_ZONE", settings.timeZone()))
+					variable("TIMESTAMPS_TIME_ZONE", settings.timeZone()),
+					variable("TIMESTAMPS_PEERS", Workload.HEADLESS), variable("TIMESTAMPS_DRAIN", DRAIN))
 			.startupProbe(probe("/startupz").periodSeconds(1).failureThreshold(START_SECONDS).build())
 			.livenessProbe(probe("/livez").periodSeconds(10).timeoutSeconds(5).build())
 			.readinessProbe(probe("/readyz").periodSeconds(2).failureThreshold(2).build())
@@ -109,8 +132,9 @@ final class Pod {
 
 	private static ResourceRequirementsArgs resources(Settings settings) {
 		return ResourceRequirementsArgs.builder()
-			.requests(Map.of("cpu", settings.cpuRequest(), "memory", settings.memoryLimit()))
-			.limits(Map.of("memory", settings.memoryLimit()))
+			.requests(Map.of("cpu", settings.cpuRequest(), "memory", settings.memoryLimit(), "ephemeral-storage",
+					EPHEMERAL_STORAGE))
+			.limits(Map.of("memory", settings.memoryLimit(), "ephemeral-storage", EPHEMERAL_STORAGE))
 			.build();
 	}
 

@@ -1,0 +1,37 @@
+package timestamps.service;
+
+import java.util.List;
+
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The replicas of the set as JSON. */
+@RestController
+@RequestMapping(path = "/replicas", produces = MediaType.APPLICATION_JSON_VALUE)
+class ReplicaController {
+
+	private final Replicas replicas;
+
+	private final ThisReplica self;
+
+	ReplicaController(Replicas replicas, ThisReplica self) {
+		this.replicas = replicas;
+		this.self = self;
+	}
+
+	@GetMapping
+	Mono<List<Replica>> all() {
+		return this.replicas.all();
+	}
+
+	@GetMapping("/self")
+	Mono<Replica> self() {
+		return Mono.fromCallable(this.self::describe).subscribeOn(Schedulers.boundedElastic());
+	}
+
+}

@@ -1,0 +1,91 @@
+package timestamps.service;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+
+/** The service as a process of its own, so that a test can kill it. */
+final class ServiceProcess implements AutoCloseable {
+
+	private static final HttpClient CLIENT = HttpClient.newBuilder()
+		.version(HttpClient.Version.HTTP_1_1)
+		.connectTimeout(Duration.ofSeconds(5))
+		.build();
+
+	private final Process process;
+
+	private final String url;
+
+	private ServiceProcess(Process process, String url) {
+		this.process = process;
+		this.url = url;
+	}
+
+	static ServiceProcess start(Path directory, String... jvmFlags) throws IOException {
+		int port = freePort();
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+		command.addAll(List.of(jvmFlags));
+		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-cp",
+				System.getProperty("java.class.path"), "timestamps.service.ServiceApplication", "--server.port=" + port,
+				"--management.server.port=0", "--timestamps.directory=" + directory,
+				"--timestamps.replica=timestamps-0"));
+		Path output = directory.resolveSibling(directory.getFileName() + ".log");
+		Process process = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+			.start();
+		ServiceProcess service = new ServiceProcess(process, "http://127.0.0.1:" + port);
+		Awaitility.await("the service, see " + output)
+			.atMost(Duration.ofMinutes(1))
+			.pollInterval(Duration.ofMillis(50))
+			.ignoreExceptions()
+			.failFast("it ended", () -> !process.isAlive())
+			.until(() -> service.get("/visits?limit=1", "application/json").statusCode() == 200);
+		return service;
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	HttpResponse<Stream<String>> get(String path, String accept) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.url + path)).header("Accept", accept).build();
+		return CLIENT.send(request, HttpResponse.BodyHandlers.ofLines());
+	}
+
+	CompletableFuture<HttpResponse<String>> visit() {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.url + "/visits"))
+			.POST(BodyPublishers.noBody())
+			.build();
+		return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+	}
+
+	boolean isAlive() {
+		return this.process.isAlive();
+	}
+
+	/** SIGKILL. */
+	void kill() throws InterruptedException {
+		this.process.destroyForcibly().waitFor();
+	}
+
+	@Override
+	public void close() {
+		this.process.destroyForcibly();
+	}
+
+}

@@ -1,0 +1,167 @@
+package timestamps.service;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.test.StepVerifier;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.micrometer.metrics.test.autoconfigure.AutoConfigureMetrics;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The whole service over a real folder and real ports. */
+@AutoConfigureMetrics
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "management.server.port=0",
+		"timestamps.replica=timestamps-0", "timestamps.time-zone=Europe/Moscow" })
+class ServiceTests {
+
+	@TempDir
+	static Path directory;
+
+	@LocalServerPort
+	private int port;
+
+	@LocalManagementPort
+	private int managementPort;
+
+	@Autowired
+	private Replicas replicas;
+
+	@DynamicPropertySource
+	static void directory(DynamicPropertyRegistry registry) {
+		registry.add("timestamps.directory", directory::toString);
+	}
+
+	@Test
+	void anAnsweredVisitIsInTheFile() throws Exception {
+		VisitView visit = visit();
+
+		assertThat(Files.readString(directory.resolve("visits.ndjson")))
+			.contains("\"sequence\":" + visit.sequence() + ",\"utc\":\"" + visit.utc() + "\"");
+	}
+
+	@Test
+	void thePageRecordsAVisitAndShowsIt() {
+		long before = visit().sequence();
+
+		String page = client().get()
+			.uri("/")
+			.accept(MediaType.TEXT_HTML)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody();
+
+		assertThat(page).contains("Visit " + (before + 1) + " · timestamps-0")
+			.contains("Europe/Moscow")
+			.contains("<rect");
+	}
+
+	@Test
+	void eachNewVisitIsStreamedWithItsNumber() {
+		WebTestClient slow = client().mutate().responseTimeout(Duration.ofSeconds(30)).build();
+		var events = slow.get()
+			.uri("/visits")
+			.accept(MediaType.TEXT_EVENT_STREAM)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.returnResult(new ParameterizedTypeReference<ServerSentEvent<VisitView>>() {
+			})
+			.getResponseBody();
+
+		// The first event is the heartbeat that opens the stream.
+		StepVerifier.create(events).expectNextCount(1).then(this::visit).assertNext((event) -> {
+			assertThat(event.event()).isEqualTo("visit");
+			assertThat(event.data().replica()).isEqualTo("timestamps-0");
+			assertThat(event.id()).isEqualTo(String.valueOf(event.data().sequence()));
+		}).thenCancel().verify(Duration.ofSeconds(20));
+	}
+
+	@Test
+	void aloneTheSetIsThisReplica() {
+		VisitView visit = visit();
+
+		List<Replica> all = this.replicas.all().block(Duration.ofSeconds(5));
+
+		assertThat(all).singleElement().satisfies((replica) -> {
+			assertThat(replica.name()).isEqualTo("timestamps-0");
+			assertThat(replica.answers()).isTrue();
+			assertThat(replica.ready()).isTrue();
+			assertThat(replica.visits()).isGreaterThanOrEqualTo(visit.sequence());
+			assertThat(replica.first().sequence()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void probesAndMetricsAreOnTheManagementPortOnly() {
+		visit();
+		WebTestClient management = WebTestClient.bindToServer()
+			.baseUrl("http://localhost:" + this.managementPort)
+			.build();
+
+		for (String probe : List.of("/livez", "/readyz", "/startupz")) {
+			management.get().uri(probe).exchange().expectStatus().isOk();
+			client().get().uri(probe).exchange().expectStatus().isNotFound();
+		}
+		String metrics = management.get()
+			.uri("/metrics")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody();
+		assertThat(metrics).contains("visits_recorded_total", "visits_batch_size_bucket", "visits_write_seconds_bucket",
+				"visits_queue_depth", "visits_log_bytes");
+		client().get().uri("/metrics").exchange().expectStatus().isNotFound();
+	}
+
+	@Test
+	void theApiIsDescribed() {
+		client().get()
+			.uri("/openapi")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.paths['/visits'].get.parameters[?(@.name=='limit')].schema.maximum")
+			.isEqualTo(1000)
+			.jsonPath("$.paths['/visits'].post.responses['201']")
+			.exists()
+			.jsonPath("$.paths['/replicas'].get.responses['default']")
+			.exists();
+	}
+
+	private VisitView visit() {
+		return client().post()
+			.uri("/visits")
+			.exchange()
+			.expectStatus()
+			.isCreated()
+			.expectBody(VisitView.class)
+			.returnResult()
+			.getResponseBody();
+	}
+
+	private WebTestClient client() {
+		return WebTestClient.bindToServer().baseUrl("http://localhost:" + this.port).build();
+	}
+
+}

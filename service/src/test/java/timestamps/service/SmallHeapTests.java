@@ -1,0 +1,39 @@
+package timestamps.service;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import timestamps.service.log.VisitLogs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Memory does not grow with the log: a heap of 64 MiB is enough for any. */
+class SmallHeapTests {
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void aMillionVisitsAreStreamed() throws Exception {
+		VisitLogs.write(this.directory, 1, 1_000_000);
+
+		try (ServiceProcess service = ServiceProcess.start(this.directory, "-Xmx64m");
+				Stream<String> lines = service.get("/visits", "application/x-ndjson").body()) {
+			assertThat(lines.count()).isEqualTo(1_000_000);
+			assertThat(service.isAlive()).isTrue();
+		}
+	}
+
+	@Test
+	void tenMillionVisitsAreOpened() throws Exception {
+		VisitLogs.write(this.directory, 10_000_000 - 2_000, 10_000_000);
+
+		try (ServiceProcess service = ServiceProcess.start(this.directory, "-Xmx64m");
+				Stream<String> page = service.get("/visits?limit=1", "application/json").body()) {
+			assertThat(page.findFirst().orElseThrow()).contains("\"sequence\":10000000,");
+		}
+	}
+
+}

@@ -1,0 +1,44 @@
+package timestamps.service.log;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Makes what only the log itself can make, for tests outside of its package. */
+public final class VisitLogs {
+
+	private VisitLogs() {
+	}
+
+	public static Visit visit(long sequence, Instant utc, ZoneId zone, String replica) {
+		return Visit.at(sequence, utc, zone, replica, false);
+	}
+
+	/**
+	 * Writes a log's lines from one sequence to another; what is before them stays a
+	 * hole.
+	 */
+	public static void write(Path directory, long first, long last) throws IOException {
+		Instant start = Instant.parse("2026-01-01T00:00:00Z");
+		ByteBuffer lines = ByteBuffer.allocate(1000 * VisitLine.LENGTH);
+		try (FileChannel file = LogFile.Channels.REAL.open(directory.resolve(LogFile.NAME))) {
+			long position = (first - 1) * VisitLine.LENGTH;
+			for (long sequence = first; sequence <= last; sequence++) {
+				VisitLine.encode(visit(sequence, start.plusMillis(sequence), ZoneOffset.UTC, "timestamps-0"), lines);
+				if (!lines.hasRemaining() || sequence == last) {
+					position += file.write(lines.flip(), position);
+					lines.clear();
+				}
+			}
+		}
+	}
+
+	public static LogUnavailableException unavailable(String message) {
+		return new LogUnavailableException(message);
+	}
+
+}
