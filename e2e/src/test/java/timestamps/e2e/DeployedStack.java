@@ -63,6 +63,10 @@ final class DeployedStack implements AutoCloseable {
 		return result;
 	}
 
+	void set(String key, String value) throws AutomationException {
+		this.stack.setConfig("timestamps:" + key, new ConfigValue(value));
+	}
+
 	void destroy() throws AutomationException {
 		this.stack.destroy();
 	}

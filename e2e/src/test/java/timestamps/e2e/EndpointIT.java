@@ -1,0 +1,38 @@
+package timestamps.e2e;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The endpoint answers, whatever type and port the Service has, and through a change of
+ * both.
+ */
+@ExtendWith(Deployment.class)
+class EndpointIT {
+
+	@Test
+	void everyKindOfEndpointAnswers(EmbeddedCluster cluster) throws Exception {
+		try (DeployedStack stack = new DeployedStack("e2e-endpoint", cluster.client(),
+				Map.of("replicas", "1", "serviceType", "NodePort"))) {
+			stack.up();
+			assertThat(stack.service().url()).matches("http://10\\.177\\.0\\.1:3\\d{4}");
+			assertThat(stack.service().visit().sequence()).isEqualTo(1);
+
+			stack.set("serviceType", "ClusterIP");
+			stack.set("servicePort", "5000");
+			stack.up();
+			assertThat(stack.service().url()).endsWith(":5000");
+			assertThat(stack.service().visit().sequence()).isEqualTo(2);
+
+			stack.set("serviceType", "LoadBalancer");
+			stack.up();
+			assertThat(stack.service().url()).matches("http://127\\.77\\.0\\.\\d+:5000");
+			assertThat(stack.service().visit().sequence()).isEqualTo(3);
+		}
+	}
+
+}

@@ -1,0 +1,29 @@
+package timestamps.e2e;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What the real CLI says of a wrong configuration. */
+@ExtendWith(Deployment.class)
+class WrongConfigurationIT {
+
+	@Test
+	void everythingThatIsWrongIsToldAndNothingIsCreated(EmbeddedCluster cluster) throws Exception {
+		try (DeployedStack stack = new DeployedStack("e2e-wrong", cluster.client(),
+				Map.of("replicas", "0", "timeZone", "Moscow", "colour", "red"))) {
+			assertThatThrownBy(stack::up).hasMessageContaining("timestamps:replicas is \"0\"")
+				.hasMessageContaining("timestamps:timeZone is \"Moscow\"")
+				.hasMessageContaining("timestamps:colour is \"red\"")
+				.message()
+				.doesNotContain("\tat timestamps.");
+
+			assertThat(cluster.client().namespaces().withName(stack.namespace()).get()).isNull();
+		}
+	}
+
+}
