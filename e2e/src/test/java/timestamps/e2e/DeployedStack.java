@@ -26,6 +26,8 @@ final class DeployedStack implements AutoCloseable {
 
 	private static final Path BACKEND = Shell.ROOT.resolve(".cluster/e2e-stacks");
 
+	private static final Path HOME = Shell.ROOT.resolve(".cluster/e2e-pulumi");
+
 	private final String name;
 
 	private final KubernetesClient client;
@@ -51,10 +53,11 @@ final class DeployedStack implements AutoCloseable {
 		this.stack.setAllConfig(configuration);
 	}
 
-	private static Map<String, String> environment() {
-		return Map.of("PULUMI_BACKEND_URL", "file://" + BACKEND, "PULUMI_HOME",
-				Shell.ROOT.resolve(".cluster/pulumi").toString(), "PULUMI_CONFIG_PASSPHRASE", "timestamps",
-				"PULUMI_SKIP_UPDATE_CHECK", "true", "KUBECONFIG", Shell.ROOT.resolve(".cluster/kubeconfig").toString());
+	/** A Pulumi home of the tests' own: which stack is selected is written there. */
+	private Map<String, String> environment() {
+		return Map.of("PULUMI_BACKEND_URL", "file://" + BACKEND, "PULUMI_HOME", HOME.toString(), "PULUMI_STACK",
+				this.name, "PULUMI_CONFIG_PASSPHRASE", "timestamps", "PULUMI_SKIP_UPDATE_CHECK", "true", "KUBECONFIG",
+				Shell.ROOT.resolve(".cluster/kubeconfig").toString());
 	}
 
 	UpResult up() throws AutomationException {
@@ -73,8 +76,7 @@ final class DeployedStack implements AutoCloseable {
 
 	/** What a preview that looks at the cluster first prints. */
 	String previewWithRefresh() {
-		return Shell.attempt(environment(), "pulumi", "preview", "--refresh", "--stack", this.name, "--non-interactive")
-			.output();
+		return Shell.attempt(environment(), "pulumi", "preview", "--refresh", "--non-interactive").output();
 	}
 
 	/** Makes the cluster again what the program says. */

@@ -11,6 +11,7 @@ import timestamps.service.log.Visit;
 import timestamps.service.log.VisitLog;
 
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -40,6 +41,12 @@ class PageController {
 			.flatMap((visit) -> this.replicas.all().map((replicas) -> new Seen(visit, replicas)))
 			.publishOn(Schedulers.boundedElastic())
 			.map(this::render);
+	}
+
+	/** Spring would answer this like a GET, visit and all. */
+	@RequestMapping(path = "/", method = RequestMethod.HEAD)
+	ResponseEntity<Void> head() {
+		return ResponseEntity.ok().contentType(MediaType.TEXT_HTML).build();
 	}
 
 	private Rendering render(Seen seen) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
@@ -28,25 +29,29 @@ final class ServiceProcess implements AutoCloseable {
 
 	private final String url;
 
-	private ServiceProcess(Process process, String url) {
+	private final String management;
+
+	private ServiceProcess(Process process, int port, int managementPort) {
 		this.process = process;
-		this.url = url;
+		this.url = "http://127.0.0.1:" + port;
+		this.management = "http://127.0.0.1:" + managementPort;
 	}
 
 	static ServiceProcess start(Path directory, String... jvmFlags) throws IOException {
 		int port = freePort();
+		int managementPort = freePort();
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
 		command.addAll(List.of(jvmFlags));
 		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-cp",
 				System.getProperty("java.class.path"), "timestamps.service.ServiceApplication", "--server.port=" + port,
-				"--management.server.port=0", "--timestamps.directory=" + directory,
+				"--management.server.port=" + managementPort, "--timestamps.directory=" + directory,
 				"--timestamps.replica=timestamps-0"));
 		Path output = directory.resolveSibling(directory.getFileName() + ".log");
 		Process process = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
 			.start();
-		ServiceProcess service = new ServiceProcess(process, "http://127.0.0.1:" + port);
+		ServiceProcess service = new ServiceProcess(process, port, managementPort);
 		Awaitility.await("the service, see " + output)
 			.atMost(Duration.ofMinutes(1))
 			.pollInterval(Duration.ofMillis(50))
@@ -72,6 +77,25 @@ final class ServiceProcess implements AutoCloseable {
 			.POST(BodyPublishers.noBody())
 			.build();
 		return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+	}
+
+	boolean isReady() throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.management + "/readyz")).build();
+		return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+	}
+
+	long pid() {
+		return this.process.pid();
+	}
+
+	/** SIGTERM. */
+	void terminate() {
+		this.process.destroy();
+	}
+
+	/** Waits for the process to be gone. */
+	boolean end(long timeout, TimeUnit unit) throws InterruptedException {
+		return this.process.waitFor(timeout, unit);
 	}
 
 	boolean isAlive() {

@@ -74,6 +74,15 @@ class ServiceTests {
 	}
 
 	@Test
+	void askingForThePagesHeadIsNoVisit() {
+		long before = visit().sequence();
+
+		client().head().uri("/").exchange().expectStatus().isOk();
+
+		assertThat(visit().sequence()).isEqualTo(before + 1);
+	}
+
+	@Test
 	void eachNewVisitIsStreamedWithItsNumber() {
 		WebTestClient slow = client().mutate().responseTimeout(Duration.ofSeconds(30)).build();
 		var events = slow.get()

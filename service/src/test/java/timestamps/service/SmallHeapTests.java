@@ -1,8 +1,10 @@
 package timestamps.service;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timestamps.service.log.VisitLogs;
@@ -12,8 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Memory does not grow with the log: a heap of 64 MiB is enough for any. */
 class SmallHeapTests {
 
-	@TempDir
-	Path directory;
+	private Path directory;
+
+	@BeforeEach
+	void makeDirectory(@TempDir Path parent) throws Exception {
+		this.directory = Files.createDirectory(parent.resolve("data"));
+	}
 
 	@Test
 	void aMillionVisitsAreStreamed() throws Exception {

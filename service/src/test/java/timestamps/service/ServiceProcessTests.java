@@ -1,0 +1,107 @@
+package timestamps.service;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import timestamps.service.log.VisitLog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+/** The service as a process among others. */
+@Timeout(120)
+class ServiceProcessTests {
+
+	private Path directory;
+
+	@BeforeEach
+	void makeDirectory(@TempDir Path parent) throws Exception {
+		this.directory = Files.createDirectory(parent.resolve("data"));
+	}
+
+	@Test
+	void aSecondProcessOnTheSameVolumeRefusesAndNamesTheOwner() throws Exception {
+		try (ServiceProcess service = ServiceProcess.start(this.directory)) {
+			assertThatIOException()
+				.isThrownBy(() -> VisitLog.open(this.directory, "timestamps-1", ZoneOffset.UTC, Clock.systemUTC()))
+				.withMessageContaining("replica timestamps-0, process " + service.pid());
+		}
+	}
+
+	@Test
+	void anyTextToolReadsTheLog() throws Exception {
+		String latest = "";
+		try (ServiceProcess service = ServiceProcess.start(this.directory)) {
+			for (int i = 0; i < 10; i++) {
+				latest = service.visit().get().body();
+			}
+		}
+
+		assertThat(shell("wc -l <visits.ndjson")).isEqualTo("10");
+		assertThat(shell("head -n 1 visits.ndjson | jq .sequence")).isEqualTo("1");
+		assertThat(shell("tail -n 1 visits.ndjson | jq -c 'del(.crc32c)'")).isEqualTo(latest);
+		assertThat(shell("jq -s 'map(.sequence) == [range(1; 11)]' visits.ndjson")).isEqualTo("true");
+	}
+
+	@Test
+	void readinessGoesDownFirstAndVisitsAreStillRecordedUntilTheEnd() throws Exception {
+		try (ServiceProcess service = ServiceProcess.start(this.directory, "-Dtimestamps.drain=3s")) {
+			assertThat(service.isReady()).isTrue();
+
+			service.terminate();
+
+			Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> !service.isReady());
+			assertThat(service.visit().get().statusCode()).isEqualTo(201);
+			assertThat(service.end(20, TimeUnit.SECONDS)).as("gone well within the grace period").isTrue();
+		}
+		try (VisitLog log = VisitLog.open(this.directory, "timestamps-0", ZoneOffset.UTC, Clock.systemUTC())) {
+			assertThat(log.count()).isEqualTo(1);
+		}
+	}
+
+	/**
+	 * With reactor-netty 1.3.7, most of these connections stop answering sooner or later.
+	 */
+	@Test
+	void aKeptAliveConnectionGoesOnUnderLoad() throws Exception {
+		try (ServiceProcess service = ServiceProcess.start(this.directory)) {
+			List<CompletableFuture<?>> connections = new ArrayList<>();
+			for (int i = 0; i < 8; i++) {
+				connections.add(CompletableFuture.runAsync(() -> visitOneAfterAnother(service, 1500),
+						(task) -> new Thread(task).start()));
+			}
+
+			CompletableFuture.allOf(connections.toArray(CompletableFuture[]::new)).get(100, TimeUnit.SECONDS);
+		}
+	}
+
+	private static void visitOneAfterAnother(ServiceProcess service, int number) {
+		for (int i = 0; i < number; i++) {
+			assertThat(service.visit().orTimeout(15, TimeUnit.SECONDS).join().statusCode()).isEqualTo(201);
+		}
+	}
+
+	private String shell(String command) throws IOException, InterruptedException {
+		Process process = new ProcessBuilder("sh", "-c", command).directory(this.directory.toFile())
+			.redirectErrorStream(true)
+			.start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		process.waitFor();
+		return output.strip();
+	}
+
+}
