@@ -22,7 +22,7 @@ class PeerNames {
 
 	private static final int PORT = 8080;
 
-	private static final Duration DEADLINE = Duration.ofMillis(250);
+	static final Duration DEADLINE = Duration.ofMillis(250);
 
 	private final ServiceProperties properties;
 

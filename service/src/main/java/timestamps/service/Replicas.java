@@ -26,7 +26,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 @Component
 class Replicas {
 
-	private static final Duration DEADLINE = Duration.ofMillis(700);
+	static final Duration DEADLINE = Duration.ofMillis(700);
 
 	private static final int CONCURRENT = 128;
 

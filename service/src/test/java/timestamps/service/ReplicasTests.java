@@ -19,6 +19,7 @@ import timestamps.service.PeerNames.Peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.lenient;
 
 @Timeout(30)
 @ExtendWith(MockitoExtension.class)
@@ -36,7 +37,7 @@ class ReplicasTests {
 
 	@BeforeEach
 	void thisIsReplica1() {
-		given(this.self.describe()).willReturn(new Replica("timestamps-1", true, true, 5L, null, null));
+		lenient().when(this.self.describe()).thenReturn(new Replica("timestamps-1", true, true, 5L, null, null));
 		this.replicas = new Replicas(this.self, this.names);
 	}
 
@@ -56,14 +57,17 @@ class ReplicasTests {
 	}
 
 	@Test
-	void oneThatHangsIsShownAsSuchWithinASecond() {
+	void oneThatHangsIsShownAsSuch() {
 		Peer hanging = new Peer("timestamps-2", serve("", Duration.ofMinutes(1)));
 		given(this.names.find()).willReturn(Mono.just(List.of(answering("timestamps-0"), hanging)));
 
-		List<Replica> all = this.replicas.all().block(Duration.ofSeconds(1));
-
-		assertThat(all).extracting(Replica::name, Replica::answers)
+		assertThat(all()).extracting(Replica::name, Replica::answers)
 			.containsExactly(tuple("timestamps-0", true), tuple("timestamps-1", true), tuple("timestamps-2", false));
+	}
+
+	@Test
+	void findingAndAskingTogetherTakeLessThanASecond() {
+		assertThat(PeerNames.DEADLINE.plus(Replicas.DEADLINE)).isLessThan(Duration.ofSeconds(1));
 	}
 
 	@Test
