@@ -1,14 +1,13 @@
 package timestamps.service;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import timestamps.service.log.TestClock;
 import timestamps.service.log.VisitLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,24 +19,7 @@ class VisitChartTests {
 	@TempDir
 	Path directory;
 
-	private Instant now = NOW.minus(Duration.ofHours(2));
-
-	private final Clock clock = new Clock() {
-		@Override
-		public Instant instant() {
-			return VisitChartTests.this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			throw new UnsupportedOperationException();
-		}
-	};
+	private final TestClock clock = new TestClock();
 
 	@Test
 	void barsCountTheVisitsOfEachMinuteOfTheLastHalfHour() throws Exception {
@@ -68,7 +50,7 @@ class VisitChartTests {
 	}
 
 	private void visitsAt(VisitLog log, Instant time, int number) throws Exception {
-		this.now = time;
+		this.clock.set(time);
 		for (int i = 0; i < number; i++) {
 			log.append().get();
 		}

@@ -7,15 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is told to move, forwards or back. */
-final class TestClock extends Clock {
+public final class TestClock extends Clock {
 
 	private volatile Instant now = Instant.parse("2026-11-21T02:06:00.123456Z");
 
-	void move(Duration by) {
+	public void move(Duration by) {
 		this.now = this.now.plus(by);
 	}
 
-	void set(Instant instant) {
+	public void set(Instant instant) {
 		this.now = instant;
 	}
 
