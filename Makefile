@@ -14,10 +14,11 @@ down: ## undo up
 visits: ## print each replica's history
 	@cluster/visits
 
-# A registry of your own: make image IMAGE=registry.example/timestamps
+# A registry of your own: make image IMAGE=registry.example/timestamps [BASE=a Java 25 runtime image]
 image: ## build the image and push it
 ifdef IMAGE
-	@mvn -B -q -pl service -Dmaven.test.skip package jib:build -Dimage=$(IMAGE)
+	@mvn -B -q -pl service -Dmaven.test.skip -Dspring-javaformat.validate.skip package jib:build \
+		-Dimage=$(IMAGE) $(if $(BASE),-Dimage.base=$(BASE))
 	@echo "$(IMAGE)@$$(sed 's/.*"imageDigest":"\([^"]*\)".*/\1/' service/target/jib-image.json)" | tee service/target/image
 else
 	@cluster/up
