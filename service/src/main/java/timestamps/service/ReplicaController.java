@@ -3,7 +3,6 @@ package timestamps.service;
 import java.util.List;
 
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,11 +16,8 @@ class ReplicaController {
 
 	private final Replicas replicas;
 
-	private final ThisReplica self;
-
-	ReplicaController(Replicas replicas, ThisReplica self) {
+	ReplicaController(Replicas replicas) {
 		this.replicas = replicas;
-		this.self = self;
 	}
 
 	@GetMapping
@@ -31,7 +27,7 @@ class ReplicaController {
 
 	@GetMapping("/self")
 	Mono<Replica> self() {
-		return Mono.fromCallable(this.self::describe).subscribeOn(Schedulers.boundedElastic());
+		return this.replicas.self();
 	}
 
 }

@@ -57,7 +57,10 @@ class Replicas {
 			.map(this::complete);
 	}
 
-	private Mono<Replica> self() {
+	/**
+	 * {@return this replica alone}
+	 */
+	Mono<Replica> self() {
 		return Mono.fromCallable(this.self::describe).subscribeOn(Schedulers.boundedElastic());
 	}
 

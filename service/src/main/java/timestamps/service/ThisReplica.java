@@ -26,10 +26,6 @@ class ThisReplica {
 		this.name = properties.replica();
 	}
 
-	String name() {
-		return this.name;
-	}
-
 	Replica describe() {
 		long visits = this.log.count();
 		boolean ready = this.log.condition() == Condition.WRITABLE

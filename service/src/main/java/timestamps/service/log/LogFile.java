@@ -104,12 +104,16 @@ final class LogFile implements Closeable {
 	 */
 	void append(ByteBuffer lines) throws IOException {
 		long appended = lines.remaining() / VisitLine.LENGTH;
+		writeAndForce(lines);
+		this.count += appended;
+	}
+
+	private void writeAndForce(ByteBuffer bytes) throws IOException {
 		long position = this.count * VisitLine.LENGTH;
-		while (lines.hasRemaining()) {
-			position += this.channel.write(lines, position);
+		while (bytes.hasRemaining()) {
+			position += this.channel.write(bytes, position);
 		}
 		this.channel.force(false);
-		this.count += appended;
 	}
 
 	/**
@@ -127,12 +131,7 @@ final class LogFile implements Closeable {
 	 */
 	void probe(int bytes) throws IOException {
 		try {
-			ByteBuffer zeros = ByteBuffer.allocate(bytes);
-			long start = this.count * VisitLine.LENGTH;
-			while (zeros.hasRemaining()) {
-				this.channel.write(zeros, start + zeros.position());
-			}
-			this.channel.force(false);
+			writeAndForce(ByteBuffer.allocate(bytes));
 		}
 		finally {
 			cutUncounted();
