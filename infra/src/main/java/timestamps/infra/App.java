@@ -1,6 +1,7 @@
 package timestamps.infra;
 
 import java.nio.file.Path;
+import java.util.logging.LogManager;
 
 import com.pulumi.Pulumi;
 import com.pulumi.deployment.Deployment;
@@ -12,6 +13,9 @@ public final class App {
 	}
 
 	public static void main(String[] args) {
+		// The engine shows what is logged; the SDK's copies on standard error would be
+		// shown as well.
+		LogManager.getLogManager().reset();
 		Pulumi.run((context) -> {
 			Path root = Path.of(Deployment.getInstance().getRootDirectory());
 			Settings settings = Settings.read(StackConfiguration.ofProcess(), BuiltImage.in(root));

@@ -13,24 +13,23 @@ import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.kubernetes.core.v1.outputs.LoadBalancerIngress;
 import com.pulumi.kubernetes.core.v1.outputs.ServiceSpec;
 import com.pulumi.kubernetes.core.v1.outputs.ServiceStatus;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
-import com.pulumi.resources.Resource;
 
 /** Where the service is reached: the Service in front of the replicas, and its URL. */
 final class Endpoint {
 
-	/** A load balancer that has no address by then has nobody to give it one. */
-	private static final Duration ADDRESS = Duration.ofMinutes(1);
+	/**
+	 * Clouds take up to two minutes to make a load balancer; the default would be ten.
+	 */
+	private static final Duration ADDRESS = Duration.ofMinutes(3);
 
 	private static final int DEFAULT_PORT = 80;
 
 	private final Output<String> url;
 
-	Endpoint(String name, Output<String> namespace, Settings settings, Workload workload, Resource parent) {
-		Service service = new Service(name, service(namespace, settings),
-				CustomResourceOptions.builder()
-					.parent(parent)
+	Endpoint(Scope scope, Settings settings, Workload workload) {
+		Service service = new Service(scope.service(), service(scope, settings),
+				scope.child()
 					.dependsOn(workload.set())
 					.customTimeouts(CustomTimeouts.builder().create(ADDRESS).update(ADDRESS).build())
 					.build());
@@ -39,17 +38,17 @@ final class Endpoint {
 				service.status().applyValue((status) -> url(address(status.orElseThrow()), settings.servicePort()));
 			case ClusterIP ->
 				service.spec().applyValue((spec) -> url(spec.clusterIP().orElseThrow(), settings.servicePort()));
-			case NodePort -> Output.tuple(node(workload, parent), service.spec())
+			case NodePort -> Output.tuple(node(scope, workload), service.spec())
 				.applyValue((both) -> url(both.t1, nodePort(both.t2)));
 		};
 	}
 
-	private static ServiceArgs service(Output<String> namespace, Settings settings) {
+	private static ServiceArgs service(Scope scope, Settings settings) {
 		return ServiceArgs.builder()
-			.metadata(Metadata.of(TimestampService.NAME, namespace, await(settings)))
+			.metadata(scope.metadata(scope.service(), await(settings)))
 			.spec(ServiceSpecArgs.builder()
 				.type(ServiceSpecType.valueOf(settings.serviceType().name()))
-				.selector(Labels.SELECTOR)
+				.selector(scope.selector())
 				.ports(ServicePortArgs.builder().name("http").port(settings.servicePort()).targetPort("http").build())
 				.build())
 			.build();
@@ -70,9 +69,8 @@ final class Endpoint {
 	 * Every node answers on the node port; the one that the first replica runs on is
 	 * known to be there.
 	 */
-	private static Output<String> node(Workload workload, Resource parent) {
-		Pod first = Pod.get(TimestampService.NAME + "-0", workload.podId(0),
-				CustomResourceOptions.builder().parent(parent).build());
+	private static Output<String> node(Scope scope, Workload workload) {
+		Pod first = Pod.get(scope.name("0"), workload.podId(0), scope.child().build());
 		return first.status().applyValue((status) -> status.orElseThrow().hostIP().orElseThrow());
 	}
 

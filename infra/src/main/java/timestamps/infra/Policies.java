@@ -3,7 +3,6 @@ package timestamps.infra;
 import java.util.List;
 import java.util.Map;
 
-import com.pulumi.core.Output;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.networking.v1.NetworkPolicy;
 import com.pulumi.kubernetes.networking.v1.NetworkPolicyArgs;
@@ -15,8 +14,6 @@ import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicySpecArgs;
 import com.pulumi.kubernetes.policy.v1.PodDisruptionBudget;
 import com.pulumi.kubernetes.policy.v1.PodDisruptionBudgetArgs;
 import com.pulumi.kubernetes.policy.v1.inputs.PodDisruptionBudgetSpecArgs;
-import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.resources.Resource;
 
 /**
  * What may happen to the replicas: how many may be evicted at once, and who may talk to
@@ -26,21 +23,16 @@ final class Policies {
 
 	private static final int DNS = 53;
 
-	private static final LabelSelectorArgs REPLICAS = LabelSelectorArgs.builder().matchLabels(Labels.SELECTOR).build();
+	private final Scope scope;
 
-	private final Output<String> namespace;
-
-	private final CustomResourceOptions child;
-
-	Policies(Output<String> namespace, Resource parent) {
-		this.namespace = namespace;
-		this.child = CustomResourceOptions.builder().parent(parent).build();
+	Policies(Scope scope) {
+		this.scope = scope;
 		disruptionBudget();
 		policy("deny-all", NetworkPolicySpecArgs.builder().policyTypes("Ingress", "Egress"));
-		policy("visitors", ingress(ReplicaPod.HTTP_PORT, null));
-		policy("monitoring", ingress(ReplicaPod.MANAGEMENT_PORT, monitoring()));
+		policy("visitors", ingress(ReplicaContainer.HTTP_PORT, null));
+		policy("monitoring", ingress(ReplicaContainer.MANAGEMENT_PORT, monitoring()));
 		policy("dns", egress(null, port("UDP", DNS), port("TCP", DNS)));
-		policy("peers", egress(peers(), port("TCP", ReplicaPod.HTTP_PORT)));
+		policy("peers", egress(peers(), port("TCP", ReplicaContainer.HTTP_PORT)));
 	}
 
 	/**
@@ -49,23 +41,23 @@ final class Policies {
 	 */
 	private void disruptionBudget() {
 		PodDisruptionBudgetArgs budget = PodDisruptionBudgetArgs.builder()
-			.metadata(Metadata.of(TimestampService.NAME, this.namespace, Map.of()))
+			.metadata(this.scope.metadata(this.scope.service()))
 			.spec(PodDisruptionBudgetSpecArgs.builder()
 				.maxUnavailable(1)
 				.unhealthyPodEvictionPolicy("AlwaysAllow")
-				.selector(REPLICAS)
+				.selector(this.scope.replicas())
 				.build())
 			.build();
-		new PodDisruptionBudget(TimestampService.NAME, budget, this.child);
+		new PodDisruptionBudget(this.scope.service(), budget, this.scope.child().build());
 	}
 
 	private void policy(String subject, NetworkPolicySpecArgs.Builder spec) {
-		String name = TimestampService.NAME + "-" + subject;
+		String name = this.scope.name(subject);
 		NetworkPolicyArgs policy = NetworkPolicyArgs.builder()
-			.metadata(Metadata.of(name, this.namespace, Map.of()))
-			.spec(spec.podSelector(REPLICAS).build())
+			.metadata(this.scope.metadata(name))
+			.spec(spec.podSelector(this.scope.replicas()).build())
 			.build();
-		new NetworkPolicy(name, policy, this.child);
+		new NetworkPolicy(name, policy, this.scope.child().build());
 	}
 
 	private static NetworkPolicySpecArgs.Builder ingress(int port, NetworkPolicyPeerArgs from) {
@@ -96,8 +88,8 @@ final class Policies {
 		return NetworkPolicyPeerArgs.builder().namespaceSelector(namespace).build();
 	}
 
-	private static NetworkPolicyPeerArgs peers() {
-		return NetworkPolicyPeerArgs.builder().podSelector(REPLICAS).build();
+	private NetworkPolicyPeerArgs peers() {
+		return NetworkPolicyPeerArgs.builder().podSelector(this.scope.replicas()).build();
 	}
 
 }

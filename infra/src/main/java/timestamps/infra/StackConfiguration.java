@@ -13,7 +13,7 @@ import com.google.gson.reflect.TypeToken;
  */
 final class StackConfiguration {
 
-	private static final String PREFIX = "timestamps:";
+	static final String PREFIX = "timestamps:";
 
 	private StackConfiguration() {
 	}
@@ -23,8 +23,11 @@ final class StackConfiguration {
 	}
 
 	static Map<String, String> parse(String json) {
-		Map<String, String> all = new Gson().fromJson(json, new TypeToken<Map<String, String>>() {
-		}.getType());
+		return of(new Gson().fromJson(json, new TypeToken<Map<String, String>>() {
+		}.getType()));
+	}
+
+	static Map<String, String> of(Map<String, String> all) {
 		Map<String, String> ours = new TreeMap<>();
 		all.forEach((key, value) -> {
 			if (key.startsWith(PREFIX)) {

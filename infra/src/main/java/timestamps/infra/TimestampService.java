@@ -2,6 +2,7 @@ package timestamps.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.Namespace;
@@ -9,17 +10,19 @@ import com.pulumi.kubernetes.core.v1.NamespaceArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 
 /**
- * A stateful web service on Kubernetes: a namespace, replicas with a volume each, and an
- * address. The objects' names are fixed, so that no update or replacement can leave data
- * behind under an old one.
+ * A stateful web service on Kubernetes: a namespace, replicas with a volume each, an
+ * address, and policies. The objects are named after the component, and those names are
+ * fixed, so that no update or replacement can leave data behind under an old one.
+ * <p>
+ * The image may be any that runs as user 10001 on a read-only root, serves HTTP on port
+ * 8080, answers {@code /startupz}, {@code /livez} and {@code /readyz} on port 8081, and
+ * keeps its data in the folder that the variable {@code TIMESTAMPS_DIRECTORY} names.
  */
-final class TimestampService extends ComponentResource {
+public final class TimestampService extends ComponentResource {
 
-	/** The name of the set and of the Service, and the start of every other name. */
-	static final String NAME = "timestamps";
+	static final String TYPE = "timestamps:index:TimestampService";
 
 	private final Output<String> namespace;
 
@@ -27,42 +30,61 @@ final class TimestampService extends ComponentResource {
 
 	private final Endpoint endpoint;
 
-	TimestampService(String name, Settings settings, ComponentResourceOptions options) {
-		super("timestamps:index:TimestampService", name, options);
-		Namespace namespace = new Namespace(name, namespaceArgs(settings), namespaceOptions(settings));
+	/**
+	 * Declares a service.
+	 * @param name the name of the service and of its objects, a DNS label
+	 * @param settings what it runs, and how
+	 * @param options the provider to use, among others
+	 * @throws com.pulumi.exceptions.RunException if volumes are deployed that do not
+	 * allow the settings
+	 */
+	public TimestampService(String name, Settings settings, ComponentResourceOptions options) {
+		super(TYPE, name, options);
+		String namespaceName = settings.namespace().orElse(name);
+		new VolumeChanges(DeployedVolume.of(name)).admit(settings, namespaceName, this);
+		Namespace namespace = new Namespace(name, namespace(name, namespaceName),
+				Scope.child(this).retainOnDelete(settings.retainVolumes()).build());
 		this.namespace = namespace.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
-		new Policies(this.namespace, this);
-		this.workload = new Workload(name, this.namespace, settings, this);
-		this.endpoint = new Endpoint(name, this.namespace, settings, this.workload, this);
+		Scope scope = new Scope(name, this.namespace, this);
+		new Policies(scope);
+		this.workload = new Workload(scope, settings);
+		this.endpoint = new Endpoint(scope, settings, this.workload);
 		registerOutputs(Map.of("endpoint", endpoint(), "pvcNames", claimNames()));
 	}
 
+	/** Only pods that Pod Security calls restricted may run in the namespace. */
+	private static NamespaceArgs namespace(String service, String name) {
+		Map<String, String> labels = new TreeMap<>(Scope.labels(service));
+		labels.put("pod-security.kubernetes.io/enforce", "restricted");
+		labels.put("pod-security.kubernetes.io/warn", "restricted");
+		return NamespaceArgs.builder().metadata(ObjectMetaArgs.builder().name(name).labels(labels).build()).build();
+	}
+
 	/**
-	 * Claims go with their namespace, so one whose claims are to stay has to stay, too.
+	 * {@return the URL of the service; its port is left out when it is 80}
 	 */
-	private CustomResourceOptions namespaceOptions(Settings settings) {
-		return CustomResourceOptions.builder().parent(this).retainOnDelete(settings.retainVolumes()).build();
-	}
-
-	private static NamespaceArgs namespaceArgs(Settings settings) {
-		return NamespaceArgs.builder()
-			.metadata(ObjectMetaArgs.builder().name(settings.namespace()).labels(Labels.namespace()).build())
-			.build();
-	}
-
-	Output<String> endpoint() {
+	public Output<String> endpoint() {
 		return this.endpoint.url();
 	}
 
-	Output<List<String>> claimNames() {
+	/**
+	 * {@return the names of the replicas' claims, in ordinal order}
+	 */
+	public Output<List<String>> claimNames() {
 		return this.workload.claimNames();
 	}
 
-	Output<String> namespace() {
+	/**
+	 * {@return the name of the namespace}
+	 */
+	public Output<String> namespace() {
 		return this.namespace;
 	}
 
-	Output<String> statefulSet() {
+	/**
+	 * {@return the name of the StatefulSet, known once all of its replicas are ready}
+	 */
+	public Output<String> statefulSet() {
 		return this.workload.name();
 	}
 

@@ -1,5 +1,7 @@
 package timestamps.infra;
 
+import java.util.function.Consumer;
+
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
@@ -13,24 +15,12 @@ import com.pulumi.resources.CustomResourceOptions;
  */
 final class TimestampStack {
 
-	/**
-	 * The plugin's release. Left out, the SDK would ask for the plugin of its own, older
-	 * version.
-	 */
-	static final String PROVIDER_VERSION = "4.25.0";
-
 	private TimestampStack() {
 	}
 
 	static void declare(Context context, Settings settings) {
-		if (!settings.image().contains("@sha256:")) {
-			context.log()
-				.warn("timestamps:image is " + settings.image()
-						+ ", without a digest: what runs may change without a deployment");
-		}
-		Provider cluster = cluster();
 		TimestampService service = new TimestampService("timestamps", settings,
-				ComponentResourceOptions.builder().provider(cluster).build());
+				ComponentResourceOptions.builder().provider(cluster()).build());
 
 		context.export("endpoint", service.endpoint());
 		context.export("pvcNames", service.claimNames());
@@ -39,11 +29,22 @@ final class TimestampStack {
 		context.export("replicas", Output.of(settings.replicas()));
 		context.export("image", Output.of(settings.image()));
 		context.export("readme", StackPage.of(service, settings));
+
+		warnOfImageWithoutDigest(settings, context.log()::warn);
+		AddressWait.explain(service, context.log()::warn);
 	}
 
+	/** The cluster of the current context. */
 	private static Provider cluster() {
 		return new Provider("cluster", ProviderArgs.Empty,
-				CustomResourceOptions.builder().version(PROVIDER_VERSION).build());
+				CustomResourceOptions.builder().version(Scope.PROVIDER_VERSION).build());
+	}
+
+	private static void warnOfImageWithoutDigest(Settings settings, Consumer<String> warn) {
+		if (!settings.image().contains("@sha256:")) {
+			warn.accept("timestamps:image is " + settings.image()
+					+ ", without a digest: what runs may change without a deployment");
+		}
 	}
 
 }

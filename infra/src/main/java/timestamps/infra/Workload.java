@@ -3,7 +3,6 @@ package timestamps.infra;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.apps.v1.StatefulSet;
@@ -12,14 +11,8 @@ import com.pulumi.kubernetes.apps.v1.inputs.StatefulSetPersistentVolumeClaimRete
 import com.pulumi.kubernetes.apps.v1.inputs.StatefulSetSpecArgs;
 import com.pulumi.kubernetes.core.v1.Service;
 import com.pulumi.kubernetes.core.v1.ServiceArgs;
-import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimArgs;
-import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
 import com.pulumi.resources.Resource;
 
@@ -29,10 +22,6 @@ import com.pulumi.resources.Resource;
  */
 final class Workload {
 
-	static final String HEADLESS = TimestampService.NAME + "-replicas";
-
-	static final String VOLUME = "visits";
-
 	/**
 	 * A replica that fails right after its first answer does not let the roll-out go on.
 	 */
@@ -40,13 +29,25 @@ final class Workload {
 
 	private static final int REVISIONS_KEPT = 5;
 
-	/**
-	 * A full roll-out of large sets fits in; a broken one is told before a person gives
-	 * up.
-	 */
-	private static final Duration ROLL_OUT = Duration.ofMinutes(5);
+	/** Images are pulled and the first replica is scheduled within it. */
+	private static final Duration ROLL_OUT = Duration.ofMinutes(3);
 
-	private final Output<String> namespace;
+	/**
+	 * Updates, and all changes of an OrderedReady set, go replica by replica; one takes
+	 * seconds.
+	 */
+	private static final Duration ROLL_OUT_OF_A_REPLICA = Duration.ofSeconds(30);
+
+	/** Checks of kube-score that do not fit, each with its reason. */
+	private static final String WAIVED = String.join(",",
+			// No limit on processor time: a throttled JVM starts later, and helps nobody.
+			"container-resources",
+			// What a digest names cannot have changed since it was pulled.
+			"container-image-pull-policy",
+			// The pods' spread constraints cover nodes, and zones as well.
+			"statefulset-has-host-podantiaffinity");
+
+	private final Scope scope;
 
 	private final Output<String> name;
 
@@ -54,49 +55,56 @@ final class Workload {
 
 	private final StatefulSet set;
 
-	Workload(String name, Output<String> namespace, Settings settings, Resource parent) {
-		CustomResourceOptions child = CustomResourceOptions.builder().parent(parent).build();
-		Service headless = new Service(HEADLESS, headless(namespace), child);
-		this.namespace = namespace;
-		Output<String> serviceName = headless.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
-		this.set = new StatefulSet(name, set(namespace, serviceName, settings),
-				CustomResourceOptions.builder()
-					.parent(parent)
-					.customTimeouts(CustomTimeouts.builder().create(ROLL_OUT).update(ROLL_OUT).build())
+	Workload(Scope scope, Settings settings) {
+		this.scope = scope;
+		Service headless = new Service(scope.domain(), headless(scope), scope.child().build());
+		Output<String> domain = headless.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
+		Duration rollOut = ROLL_OUT.plus(ROLL_OUT_OF_A_REPLICA.multipliedBy(settings.replicas()));
+		this.set = new StatefulSet(scope.service(), set(scope, domain, settings),
+				scope.child()
+					.ignoreChanges("spec.volumeClaimTemplates")
+					.customTimeouts(CustomTimeouts.builder().create(rollOut).update(rollOut).build())
 					.build());
+		Volumes.resize(scope, settings, this.set);
 		this.name = this.set.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
-		this.claimNames = this.name.applyValue((set) -> IntStream.range(0, settings.replicas())
-			.mapToObj((ordinal) -> VOLUME + "-" + set + "-" + ordinal)
-			.toList());
+		this.claimNames = this.name.applyValue((set) -> scope.claims(settings.replicas()));
 	}
 
-	private static ServiceArgs headless(Output<String> namespace) {
+	private static ServiceArgs headless(Scope scope) {
 		return ServiceArgs.builder()
-			.metadata(Metadata.of(HEADLESS, namespace, Map.of("pulumi.com/skipAwait", "true")))
+			.metadata(scope.metadata(scope.domain(), Map.of("pulumi.com/skipAwait", "true")))
 			.spec(ServiceSpecArgs.builder()
 				.clusterIP("None")
-				.selector(Labels.SELECTOR)
+				.selector(scope.selector())
 				.publishNotReadyAddresses(true)
-				.ports(ServicePortArgs.builder().name("http").port(ReplicaPod.HTTP_PORT).targetPort("http").build())
+				.ports(ServicePortArgs.builder()
+					.name("http")
+					.port(ReplicaContainer.HTTP_PORT)
+					.targetPort("http")
+					.build())
 				.build())
 			.build();
 	}
 
-	private static StatefulSetArgs set(Output<String> namespace, Output<String> serviceName, Settings settings) {
+	private static StatefulSetArgs set(Scope scope, Output<String> domain, Settings settings) {
 		return StatefulSetArgs.builder()
-			.metadata(Metadata.of(TimestampService.NAME, namespace, rolledOut(settings)))
+			.metadata(scope.metadata(scope.service(), annotations(settings)))
 			.spec(StatefulSetSpecArgs.builder()
-				.serviceName(serviceName)
+				.serviceName(domain)
 				.replicas(settings.replicas())
 				.podManagementPolicy(settings.podManagement().name())
 				.minReadySeconds(SECONDS_TO_PROVE_READY)
 				.revisionHistoryLimit(REVISIONS_KEPT)
-				.selector(LabelSelectorArgs.builder().matchLabels(Labels.SELECTOR).build())
-				.template(ReplicaPod.template(settings))
-				.volumeClaimTemplates(volumeClaim(settings))
-				.persistentVolumeClaimRetentionPolicy(retention(settings))
+				.selector(scope.replicas())
+				.template(ReplicaPod.template(scope, settings))
+				.volumeClaimTemplates(Volumes.template(scope, settings))
+				.persistentVolumeClaimRetentionPolicy(retention())
 				.build())
 			.build();
+	}
+
+	private static Map<String, String> annotations(Settings settings) {
+		return Map.of("pulumi.com/waitFor", rolledOut(settings), "kube-score/ignore", WAIVED);
 	}
 
 	/**
@@ -104,31 +112,18 @@ final class Workload {
 	 * before an update for that of after it (pulumi-kubernetes #3329); conditions of
 	 * one's own are only looked at once the set's controller has seen the update.
 	 */
-	private static Map<String, String> rolledOut(Settings settings) {
+	private static String rolledOut(Settings settings) {
 		String all = "=" + settings.replicas() + "\"";
-		return Map.of("pulumi.com/waitFor",
-				"[\"jsonpath={.status.updatedReplicas}" + all + ", \"jsonpath={.status.availableReplicas}" + all + "]");
-	}
-
-	private static PersistentVolumeClaimArgs volumeClaim(Settings settings) {
-		return PersistentVolumeClaimArgs.builder()
-			.metadata(ObjectMetaArgs.builder().name(VOLUME).labels(Labels.all()).build())
-			.spec(PersistentVolumeClaimSpecArgs.builder()
-				.accessModes("ReadWriteOnce")
-				.storageClassName(settings.storageClass().map(Output::of).orElse(null))
-				.resources(
-						ResourceRequirementsArgs.builder().requests(Map.of("storage", settings.storageSize())).build())
-				.build())
-			.build();
+		return "[\"jsonpath={.status.updatedReplicas}" + all + ", \"jsonpath={.status.availableReplicas}" + all + "]";
 	}
 
 	/**
-	 * A replica that is scaled away leaves its history; a set that is deleted takes it
-	 * along, unless told otherwise.
+	 * Claims belong to the namespace: neither a replica that is scaled away nor a set
+	 * that has to be replaced takes a history along.
 	 */
-	private static StatefulSetPersistentVolumeClaimRetentionPolicyArgs retention(Settings settings) {
+	private static StatefulSetPersistentVolumeClaimRetentionPolicyArgs retention() {
 		return StatefulSetPersistentVolumeClaimRetentionPolicyArgs.builder()
-			.whenDeleted(settings.retainVolumes() ? "Retain" : "Delete")
+			.whenDeleted("Retain")
 			.whenScaled("Retain")
 			.build();
 	}
@@ -145,10 +140,10 @@ final class Workload {
 	 * {@return the identity of a replica's pod, once the set has made it}
 	 */
 	Output<String> podId(int ordinal) {
-		return Output.format("%s/%s-%s", this.namespace, this.name, ordinal);
+		return Output.format("%s/%s-%s", this.scope.namespace(), this.name, ordinal);
 	}
 
-	StatefulSet set() {
+	Resource set() {
 		return this.set;
 	}
 

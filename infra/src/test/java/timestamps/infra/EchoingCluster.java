@@ -10,40 +10,89 @@ import java.util.concurrent.ConcurrentHashMap;
 import com.pulumi.test.Mocks;
 
 /**
- * A cluster that accepts every resource as it is and remembers it; only addresses and
- * node ports are its own.
+ * A cluster that accepts every resource as it is and remembers it, like the engine, for
+ * the next deployment; only addresses, node ports and storage classes are its own.
  */
 final class EchoingCluster implements Mocks {
 
 	static final Map<String, Object> IP = Map.of("ip", "203.0.113.7");
 
+	static final String STORAGE_CLASS = "standard";
+
 	private final Map<String, ResourceArgs> resources = new ConcurrentHashMap<>();
+
+	private final Map<String, Object> states = new ConcurrentHashMap<>();
 
 	private final Map<String, Object> ingress;
 
+	private Map<String, Object> lastStates = Map.of();
+
+	private boolean volumesGrow;
+
 	EchoingCluster(Map<String, Object> ingress) {
 		this.ingress = ingress;
+	}
+
+	/** Forgets what was asked for, and remembers it as the stack's last state. */
+	void nextDeployment() {
+		this.lastStates = Map.copyOf(this.states);
+		this.states.clear();
+		this.resources.clear();
+	}
+
+	void letVolumesGrow() {
+		this.volumesGrow = true;
 	}
 
 	@Override
 	public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
 		this.resources.put(args.type + " " + args.name, args);
 		Map<String, Object> state = new HashMap<>(args.inputs);
-		if (args.type.equals("kubernetes:core/v1:Service")) {
-			state.put("status", Map.of("loadBalancer", Map.of("ingress", List.of(this.ingress))));
-			state.put("spec", spec(args));
+		switch (args.type) {
+			case "kubernetes:core/v1:Service" -> {
+				state.put("status", Map.of("loadBalancer", Map.of("ingress", List.of(this.ingress))));
+				state.put("spec", serviceSpec(args));
+			}
+			case "kubernetes:core/v1:Pod" -> state.put("status", Map.of("hostIP", "198.51.100.4"));
+			case "kubernetes:core/v1:PersistentVolumeClaimPatch" -> state.put("spec", claimSpec(args));
+			case "kubernetes:storage.k8s.io/v1:StorageClass" -> {
+				if (this.volumesGrow) {
+					state.put("allowVolumeExpansion", true);
+				}
+			}
+			default -> {
+			}
 		}
-		if (args.type.equals("kubernetes:core/v1:Pod")) {
-			state.put("status", Map.of("hostIP", "198.51.100.4"));
-		}
+		this.states.put("urn:pulumi:stack::project::timestamps:index:TimestampService$" + args.type + "::" + args.name,
+				Map.of("type", args.type, "outputs", state));
 		return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(args.name + "-id"), state));
 	}
 
-	private static Map<String, Object> spec(ResourceArgs service) {
-		Map<String, Object> spec = new HashMap<>();
-		((Map<?, ?>) service.inputs.get("spec")).forEach((key, value) -> spec.put((String) key, value));
+	@Override
+	public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
+		if (!args.token.equals("pulumi:pulumi:readStackResourceOutputs")) {
+			throw new UnsupportedOperationException(args.token);
+		}
+		return CompletableFuture
+			.completedFuture(Map.of("name", args.args.get("stackName"), "outputs", this.lastStates));
+	}
+
+	private static Map<String, Object> serviceSpec(ResourceArgs service) {
+		Map<String, Object> spec = spec(service);
 		spec.putIfAbsent("clusterIP", "10.96.0.7");
 		spec.put("ports", List.of(Map.of("port", 80, "nodePort", 30080)));
+		return spec;
+	}
+
+	private static Map<String, Object> claimSpec(ResourceArgs claim) {
+		Map<String, Object> spec = spec(claim);
+		spec.put("storageClassName", STORAGE_CLASS);
+		return spec;
+	}
+
+	private static Map<String, Object> spec(ResourceArgs resource) {
+		Map<String, Object> spec = new HashMap<>();
+		((Map<?, ?>) resource.inputs.get("spec")).forEach((key, value) -> spec.put((String) key, value));
 		return spec;
 	}
 
@@ -52,8 +101,17 @@ final class EchoingCluster implements Mocks {
 		return new Part(this.resources.get(type + " " + name).inputs);
 	}
 
+	/** What was asked for: types and logical names. */
 	List<String> names() {
 		return this.resources.keySet().stream().sorted().toList();
+	}
+
+	/** What was asked for of the API server, in a fixed order. */
+	List<Map<String, Object>> manifests() {
+		return names().stream()
+			.<Map<String, Object>>map((name) -> this.resources.get(name).inputs)
+			.filter((inputs) -> inputs.containsKey("kind"))
+			.toList();
 	}
 
 	/**

@@ -1,5 +1,8 @@
 package timestamps.infra;
 
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -7,6 +10,8 @@ import com.pulumi.exceptions.RunException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -19,8 +24,9 @@ class SettingsTests {
 	void defaultsAreTheContracts() {
 		Settings settings = Settings.read(Map.of(), BUILT);
 
-		assertThat(settings).isEqualTo(new Settings("timestamps", 3, BUILT.get(), Settings.ServiceType.LoadBalancer, 80,
-				"128Mi", Optional.empty(), false, Settings.PodManagement.Parallel, "UTC", "100m", "320Mi"));
+		assertThat(settings).isEqualTo(new Settings(Optional.empty(), 3, BUILT.get(), Settings.ServiceType.LoadBalancer,
+				80, quantity("128Mi"), Optional.empty(), false, Settings.PodManagement.Parallel, "UTC",
+				quantity("100m"), quantity("320Mi")));
 	}
 
 	@ParameterizedTest
@@ -60,6 +66,52 @@ class SettingsTests {
 		assertThat(Settings.read(Map.of(key, value), BUILT)).isNotNull();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "replica, replicas", "imgae, image", "storagesize, storageSize", "namespaces, namespace",
+			"cpu_request, cpuRequest" })
+	void aMisspeltKeyIsToldWithTheNearest(String key, String nearest) {
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> Settings.read(Map.of(key, "3"), BUILT))
+			.withMessageContaining("there is no such setting. Did you mean " + nearest + "? Allowed are cpuRequest, ");
+	}
+
+	@Test
+	void aKeyLikeNoOtherIsToldWithoutAGuess() {
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> Settings.read(Map.of("colour", "red"), BUILT))
+			.withMessageContaining("there is no such setting. Allowed are");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1Ki, 1024", "1.5Gi, 1610612736", "128M, 128000000", "500m, 0.5", ".5, 0.5", "5., 5", "1e3, 1000",
+			"2E-3, 0.002", "1E, 1e18", "+7, 7", "3u, 0.000003", "1n, 1e-9", "1k, 1000" })
+	void quantitiesAmountToWhatKubernetesSays(String text, BigDecimal amount) {
+		assertThat(quantity(text).amount()).isEqualByComparingTo(amount);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "Gi", "1 Gi", "1gi", "1KI", "1ki", "1MB", "e3", "1e", "0x10", "." })
+	void whatIsNoQuantityIsNone(String text) {
+		assertThat(Quantity.parse(text)).isEmpty();
+	}
+
+	@Test
+	void theExampleOfAStackIsValid() throws Exception {
+		Map<String, Map<String, String>> example = new Yaml()
+			.load(Files.readString(Path.of("../Pulumi.prod.example.yaml")));
+
+		Settings settings = Settings.read(StackConfiguration.of(example.get("config")), Optional.empty());
+
+		assertThat(settings.retainVolumes()).isTrue();
+		assertThat(example.get("config")).hasSize(Settings.class.getRecordComponents().length);
+	}
+
+	@Test
+	void aProgramsSettingsAreCheckedLikeAStacks() {
+		assertThatExceptionOfType(RunException.class)
+			.isThrownBy(() -> Settings.forImage("a:1").replicas(0).timeZone("Moscow").build())
+			.withMessageContaining("\n  replicas is \"0\"")
+			.withMessageContaining("\n  timeZone is \"Moscow\"");
+	}
+
 	@Test
 	void allProblemsAreToldAtOnce() {
 		assertThatExceptionOfType(RunException.class)
@@ -84,6 +136,10 @@ class SettingsTests {
 	void onlyKeysOfThisProjectAreRead() {
 		assertThat(StackConfiguration.parse("{\"timestamps:replicas\":\"3\",\"kubernetes:context\":\"kind\"}"))
 			.isEqualTo(Map.of("replicas", "3"));
+	}
+
+	private static Quantity quantity(String text) {
+		return Quantity.parse(text).orElseThrow();
 	}
 
 }

@@ -1,0 +1,70 @@
+package timestamps.infra;
+
+import java.util.Map;
+
+import com.pulumi.kubernetes.core.v1.PersistentVolumeClaimPatch;
+import com.pulumi.kubernetes.core.v1.PersistentVolumeClaimPatchArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimSpecPatchArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsPatchArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaPatchArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+
+/**
+ * The volumes: the template that the set makes each replica's claim from, and the claims'
+ * sizes. A set's templates cannot be changed, claims can: docs/decisions/0006.
+ */
+final class Volumes {
+
+	private Volumes() {
+	}
+
+	static PersistentVolumeClaimArgs template(Scope scope, Settings settings) {
+		return PersistentVolumeClaimArgs.builder()
+			.metadata(ObjectMetaArgs.builder().name(Scope.VOLUME).labels(scope.labels()).build())
+			.spec(PersistentVolumeClaimSpecArgs.builder()
+				.accessModes("ReadWriteOnce")
+				.storageClassName(settings.storageClass().map(Output::of).orElse(null))
+				.resources(ResourceRequirementsArgs.builder().requests(size(settings)).build())
+				.build())
+			.build();
+	}
+
+	/**
+	 * Gives every claim its size, also those that the set made of its first template.
+	 * What is taken out of the program is left as it is: claims go with their namespace.
+	 */
+	static void resize(Scope scope, Settings settings, Resource set) {
+		CustomResourceOptions options = scope.child().dependsOn(set).retainOnDelete(true).build();
+		for (String claim : scope.claims(settings.replicas())) {
+			new PersistentVolumeClaimPatch(claim, claim(scope, claim, settings), options);
+		}
+	}
+
+	/**
+	 * Not waited for: the file system grows when the volume's driver and the node get to
+	 * it, which is not before the next start of some pods.
+	 */
+	private static PersistentVolumeClaimPatchArgs claim(Scope scope, String name, Settings settings) {
+		return PersistentVolumeClaimPatchArgs.builder()
+			.metadata(ObjectMetaPatchArgs.builder()
+				.name(name)
+				.namespace(scope.namespace())
+				.annotations(Map.of("pulumi.com/patchForce", "true", "pulumi.com/skipAwait", "true"))
+				.build())
+			.spec(PersistentVolumeClaimSpecPatchArgs.builder()
+				.resources(ResourceRequirementsPatchArgs.builder().requests(size(settings)).build())
+				.build())
+			.build();
+	}
+
+	private static Map<String, String> size(Settings settings) {
+		return Map.of("storage", settings.storageSize().text());
+	}
+
+}

@@ -1,0 +1,42 @@
+package timestamps.infra;
+
+import java.util.List;
+
+import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestResult;
+import guestbook.Guestbook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import timestamps.infra.EchoingCluster.Part;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ForeignProgramTests {
+
+	private final EchoingCluster cluster = new EchoingCluster(EchoingCluster.IP);
+
+	@AfterEach
+	void forgetTheRuntime() {
+		PulumiTest.cleanup();
+	}
+
+	@Test
+	void aServiceOfAnotherImageIsNamedAfterItsComponent() {
+		TestResult result = PulumiTest.withMocks(this.cluster).runTest(Guestbook::stack).throwOnError();
+
+		Part set = this.cluster.resource("kubernetes:apps/v1:StatefulSet", "guestbook");
+		assertThat(set.at("metadata", "name").value()).isEqualTo("guestbook");
+		assertThat(set.at("spec", "replicas").value()).isEqualTo(2.0);
+		assertThat(set.at("spec", "template", "spec", "containers", 0, "image").value())
+			.isEqualTo("registry.example/guestbook:2.1");
+		assertThat(set.at("spec", "template", "metadata", "labels", "app.kubernetes.io/version").value())
+			.isEqualTo("2.1");
+		assertThat(this.cluster.resource("kubernetes:core/v1:Namespace", "guestbook").at("metadata", "name").value())
+			.isEqualTo("guestbook");
+		assertThat(this.cluster.names()).allMatch((name) -> name.contains("guestbook"));
+		assertThat(PulumiTest.extractValue(result.output("url", String.class))).isEqualTo("http://203.0.113.7");
+		List<?> claims = PulumiTest.extractValue(result.output("claims", List.class));
+		assertThat(claims).isEqualTo(List.of("visits-guestbook-0", "visits-guestbook-1"));
+	}
+
+}

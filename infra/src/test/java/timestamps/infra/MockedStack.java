@@ -1,0 +1,110 @@
+package timestamps.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestOptions;
+import com.pulumi.test.TestResult;
+import timestamps.infra.EchoingCluster.Part;
+
+/** The stack on a cluster that echoes, and the parts of it that tests look at. */
+final class MockedStack {
+
+	static final String IMAGE = "registry.example/timestamps@sha256:" + "0".repeat(64);
+
+	private final EchoingCluster cluster;
+
+	private TestResult result;
+
+	MockedStack() {
+		this(EchoingCluster.IP);
+	}
+
+	MockedStack(Map<String, Object> ingress) {
+		this.cluster = new EchoingCluster(ingress);
+	}
+
+	EchoingCluster cluster() {
+		return this.cluster;
+	}
+
+	/** Deploys, or deploys again. */
+	MockedStack up(Map<String, String> configuration) {
+		return run(configuration, false);
+	}
+
+	MockedStack preview(Map<String, String> configuration) {
+		return run(configuration, true);
+	}
+
+	private MockedStack run(Map<String, String> configuration, boolean preview) {
+		PulumiTest.cleanup();
+		this.cluster.nextDeployment();
+		Settings settings = Settings.read(configuration, Optional.of(IMAGE));
+		this.result = PulumiTest.withMocks(this.cluster)
+			.withOptions(TestOptions.builder().preview(preview).build())
+			.runTest((context) -> TimestampStack.declare(context, settings))
+			.throwOnError();
+		return this;
+	}
+
+	<T> T output(String name, Class<T> type) {
+		return PulumiTest.extractValue(this.result.output(name, type));
+	}
+
+	String output(String name) {
+		return output(name, String.class);
+	}
+
+	Part namespace() {
+		return this.cluster.resource("kubernetes:core/v1:Namespace", "timestamps");
+	}
+
+	Part set() {
+		return this.cluster.resource("kubernetes:apps/v1:StatefulSet", "timestamps");
+	}
+
+	Part service() {
+		return this.cluster.resource("kubernetes:core/v1:Service", "timestamps");
+	}
+
+	Part headless() {
+		return this.cluster.resource("kubernetes:core/v1:Service", "timestamps-replicas");
+	}
+
+	Part budget() {
+		return this.cluster.resource("kubernetes:policy/v1:PodDisruptionBudget", "timestamps").at("spec");
+	}
+
+	Part claimTemplate() {
+		return set().at("spec", "volumeClaimTemplates", 0);
+	}
+
+	Part claim(int ordinal) {
+		return this.cluster.resource("kubernetes:core/v1:PersistentVolumeClaimPatch", "visits-timestamps-" + ordinal);
+	}
+
+	List<String> claims() {
+		return this.cluster.names()
+			.stream()
+			.filter((name) -> name.startsWith("kubernetes:core/v1:PersistentVolumeClaimPatch "))
+			.map((name) -> name.split(" ")[1])
+			.toList();
+	}
+
+	Part pod() {
+		return set().at("spec", "template");
+	}
+
+	Part policy(String subject) {
+		return this.cluster.resource("kubernetes:networking.k8s.io/v1:NetworkPolicy", "timestamps-" + subject)
+			.at("spec");
+	}
+
+	Part container() {
+		return pod().at("spec", "containers", 0);
+	}
+
+}

@@ -1,0 +1,104 @@
+package timestamps.infra;
+
+import java.util.List;
+import java.util.Map;
+
+import com.pulumi.exceptions.RunException;
+import com.pulumi.test.PulumiTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class VolumesTests {
+
+	private final MockedStack stack = new MockedStack();
+
+	@AfterEach
+	void forgetTheRuntime() {
+		PulumiTest.cleanup();
+	}
+
+	@Test
+	void everyClaimHasTheSizeOfTheSettings() {
+		this.stack.up(Map.of("storageSize", "1Gi"));
+
+		assertThat(this.stack.claims()).containsExactly("visits-timestamps-0", "visits-timestamps-1",
+				"visits-timestamps-2");
+		assertThat(this.stack.claim(2).at("metadata", "name").value()).isEqualTo("visits-timestamps-2");
+		assertThat(this.stack.claim(2).at("spec", "resources", "requests", "storage").value()).isEqualTo("1Gi");
+	}
+
+	@Test
+	void volumesGrowOnAClassThatLetsThem() {
+		this.stack.cluster().letVolumesGrow();
+		this.stack.up(Map.of());
+
+		this.stack.up(Map.of("storageSize", "256Mi", "replicas", "4"));
+
+		assertThat(this.stack.claims()).hasSize(4);
+		assertThat(this.stack.claim(0).at("spec", "resources", "requests", "storage").value()).isEqualTo("256Mi");
+		assertThat(this.stack.claim(3).at("spec", "resources", "requests", "storage").value()).isEqualTo("256Mi");
+	}
+
+	@Test
+	void volumesDoNotGrowOnAClassThatCannotAndNothingIsTouched() {
+		this.stack.up(Map.of());
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.stack.up(Map.of("storageSize", "256Mi")))
+			.withMessageContaining("storageSize is \"256Mi\"")
+			.withMessageContaining("their class standard does not let them grow. Allowed is 128Mi");
+		assertThat(this.stack.cluster().manifests()).isEmpty();
+	}
+
+	@Test
+	void volumesDoNotShrinkAndNothingIsTouched() {
+		this.stack.up(Map.of());
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.stack.up(Map.of("storageSize", "64Mi")))
+			.withMessageContaining("storageSize is \"64Mi\"; the volumes have 128Mi and cannot shrink");
+		assertThat(this.stack.cluster().manifests()).isEmpty();
+	}
+
+	@Test
+	void theSameSizeInOtherWordsIsNoChange() {
+		this.stack.up(Map.of("storageSize", "1Gi"));
+
+		this.stack.up(Map.of("storageSize", "1024Mi"));
+
+		assertThat(this.stack.claims()).hasSize(3);
+	}
+
+	@Test
+	void volumesNeitherMoveNorChangeTheirClassAndBothAreTold() {
+		this.stack.up(Map.of());
+
+		assertThatExceptionOfType(RunException.class)
+			.isThrownBy(() -> this.stack.up(Map.of("namespace", "elsewhere", "storageClass", "fast")))
+			.withMessageContaining("namespace is \"elsewhere\"; the volumes are in timestamps and cannot move")
+			.withMessageContaining("storageClass is \"fast\"; the volumes are of class standard and cannot change it");
+		assertThat(this.stack.cluster().manifests()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "image, other:1", "serviceType, NodePort", "servicePort, 8000", "storageSize, 1Gi",
+			"storageClass, standard", "retainVolumes, true", "podManagement, OrderedReady", "timeZone, Europe/Moscow",
+			"cpuRequest, 1", "memoryLimit, 1Gi" })
+	void noChangeRenamesAClaim(String key, String value) {
+		this.stack.cluster().letVolumesGrow();
+		this.stack.up(Map.of());
+		List<String> before = this.stack.claims();
+
+		this.stack.up(Map.of(key, value));
+
+		assertThat(this.stack.claims()).isEqualTo(before);
+		List<?> names = this.stack.output("pvcNames", List.class);
+		assertThat(names).isEqualTo(before);
+		assertThat(this.stack.set().at("metadata", "name").value()).isEqualTo("timestamps");
+		assertThat(this.stack.claimTemplate().at("metadata", "name").value()).isEqualTo("visits");
+	}
+
+}
