@@ -7,15 +7,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.ConfigValue;
 import com.pulumi.automation.LocalPulumiCommand;
 import com.pulumi.automation.LocalWorkspace;
 import com.pulumi.automation.LocalWorkspaceOptions;
+import com.pulumi.automation.UpOptions;
 import com.pulumi.automation.UpResult;
 import com.pulumi.automation.WorkspaceStack;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 /**
@@ -61,7 +71,13 @@ final class DeployedStack implements AutoCloseable {
 	}
 
 	UpResult up() throws AutomationException {
-		UpResult result = this.stack.up();
+		return up((line) -> {
+		});
+	}
+
+	/** Deploys, and hands on what the CLI prints while it does. */
+	UpResult up(Consumer<String> onOutput) throws AutomationException {
+		UpResult result = this.stack.up(UpOptions.builder().onStandardOutput(onOutput).build());
 		this.service = new Service(result.outputs().get("endpoint").value().toString());
 		return result;
 	}
@@ -72,6 +88,27 @@ final class DeployedStack implements AutoCloseable {
 
 	void destroy() throws AutomationException {
 		this.stack.destroy();
+	}
+
+	/** What an {@code up} with other settings would do: each type's operations. */
+	Map<String, Set<String>> plan(Map<String, String> settings) throws AutomationException {
+		Map<String, ConfigValue> before = this.stack.getAllConfig();
+		for (Map.Entry<String, String> setting : settings.entrySet()) {
+			set(setting.getKey(), setting.getValue());
+		}
+		String output = Shell.attempt(environment(), "pulumi", "preview", "--json", "--non-interactive").output();
+		for (String key : settings.keySet()) {
+			this.stack.removeConfig("timestamps:" + key);
+		}
+		this.stack.setAllConfig(before);
+		Map<String, Set<String>> plan = new TreeMap<>();
+		JsonObject preview = JsonParser.parseString(output.substring(output.indexOf('{'))).getAsJsonObject();
+		for (JsonElement step : preview.getAsJsonArray("steps")) {
+			String urn = step.getAsJsonObject().get("urn").getAsString();
+			String type = urn.split("::")[2].replaceAll(".*[$:/]", "");
+			plan.computeIfAbsent(type, (key) -> new TreeSet<>()).add(step.getAsJsonObject().get("op").getAsString());
+		}
+		return plan;
 	}
 
 	/** What a preview that looks at the cluster first prints. */
@@ -111,6 +148,17 @@ final class DeployedStack implements AutoCloseable {
 
 	String namespace() {
 		return "timestamps-" + this.name;
+	}
+
+	StatefulSet set() {
+		return this.client.apps().statefulSets().inNamespace(namespace()).withName("timestamps").get();
+	}
+
+	PersistentVolumeClaim claim(int ordinal) {
+		return this.client.persistentVolumeClaims()
+			.inNamespace(namespace())
+			.withName("visits-timestamps-" + ordinal)
+			.get();
 	}
 
 	KubernetesClient client() {

@@ -10,26 +10,35 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What {@code pulumi destroy} leaves. */
+/**
+ * What {@code pulumi destroy} leaves: with {@code retainVolumes} the visits, else
+ * nothing.
+ */
 @ExtendWith(Deployment.class)
 class DestroyIT {
 
 	@Test
-	void destroyLeavesNoObjectNoClaimAndNoVolume(EmbeddedCluster cluster) throws Exception {
+	void retainedVisitsAreFoundByTheNextUpAndElseNothingIsLeft(EmbeddedCluster cluster) throws Exception {
 		KubernetesClient client = cluster.client();
-		try (DeployedStack stack = new DeployedStack("e2e-destroy", client, Map.of("replicas", "1"))) {
+		try (DeployedStack stack = new DeployedStack("e2e-destroy", client,
+				Map.of("replicas", "1", "retainVolumes", "true"))) {
 			stack.up();
-			String volume = client.persistentVolumeClaims()
-				.inNamespace(stack.namespace())
-				.withName("visits-timestamps-0")
-				.get()
-				.getSpec()
-				.getVolumeName();
+			Service.Visit visit = stack.service().visit();
+			String volume = stack.claim(0).getSpec().getVolumeName();
 
 			stack.destroy();
+			assertThat(stack.claim(0)).isNotNull();
+			assertThat(stack.set()).isNull();
 
+			stack.up();
+			assertThat(stack.history("timestamps-0")).contains(visit);
+			assertThat(stack.claim(0).getSpec().getVolumeName()).isEqualTo(volume);
+
+			stack.set("retainVolumes", "false");
+			stack.up();
+			stack.destroy();
 			assertThat(client.namespaces().withName(stack.namespace()).get()).isNull();
-			assertThat(client.persistentVolumeClaims().inNamespace(stack.namespace()).list().getItems()).isEmpty();
+			assertThat(stack.claim(0)).isNull();
 			Awaitility.await()
 				.atMost(Duration.ofMinutes(1))
 				.until(() -> client.persistentVolumes().withName(volume).get() == null);

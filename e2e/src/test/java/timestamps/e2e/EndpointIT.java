@@ -1,7 +1,9 @@
 package timestamps.e2e;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -9,13 +11,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The endpoint answers, whatever type and port the Service has, and through a change of
- * both.
+ * both. Without a load balancer, {@code up} says why it waits, and goes on once there is
+ * one.
  */
 @ExtendWith(Deployment.class)
 class EndpointIT {
 
+	@AfterEach
+	void bringTheLoadBalancerBack() {
+		Shell.attempt("cluster/ctl", "start", "metallb");
+	}
+
 	@Test
-	void everyKindOfEndpointAnswers(EmbeddedCluster cluster) throws Exception {
+	void everyKindOfEndpointAnswersAndAMissingOneIsExplained(EmbeddedCluster cluster) throws Exception {
 		try (DeployedStack stack = new DeployedStack("e2e-endpoint", cluster.client(),
 				Map.of("replicas", "1", "serviceType", "NodePort"))) {
 			stack.up();
@@ -29,7 +37,15 @@ class EndpointIT {
 			assertThat(stack.service().visit().sequence()).isEqualTo(2);
 
 			stack.set("serviceType", "LoadBalancer");
-			stack.up();
+			AtomicBoolean told = new AtomicBoolean();
+			Shell.run("cluster/ctl", "stop", "metallb");
+			stack.up((line) -> {
+				if (line.contains("pulumi config set timestamps:serviceType NodePort")) {
+					told.set(true);
+					bringTheLoadBalancerBack();
+				}
+			});
+			assertThat(told).isTrue();
 			assertThat(stack.service().url()).matches("http://127\\.77\\.0\\.\\d+:5000");
 			assertThat(stack.service().visit().sequence()).isEqualTo(3);
 		}

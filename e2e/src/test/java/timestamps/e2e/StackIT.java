@@ -6,7 +6,6 @@ import java.util.Map;
 import com.pulumi.automation.OperationType;
 import com.pulumi.automation.UpResult;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class StackIT {
 	@Test
 	void outputsMatchTheCluster(DeployedStack stack) throws Exception {
 		KubernetesClient client = stack.client();
-		StatefulSet set = client.apps().statefulSets().inNamespace(stack.namespace()).withName("timestamps").get();
+		StatefulSet set = stack.set();
 		String address = client.services()
 			.inNamespace(stack.namespace())
 			.withName("timestamps")
@@ -69,21 +68,6 @@ class StackIT {
 		assertThat(stack.output("image"))
 			.isEqualTo(set.getSpec().getTemplate().getSpec().getContainers().get(0).getImage());
 		assertThat(stack.output("readme")).contains("http://" + address, "visits-timestamps-2");
-	}
-
-	@Test
-	void podsStartTogetherUnderParallel(DeployedStack stack) {
-		List<Pod> pods = stack.pods();
-
-		StatefulSet set = stack.client()
-			.apps()
-			.statefulSets()
-			.inNamespace(stack.namespace())
-			.withName("timestamps")
-			.get();
-
-		assertThat(set.getSpec().getPodManagementPolicy()).isEqualTo("Parallel");
-		assertThat(pods).hasSize(Deployment.REPLICAS);
 	}
 
 	@Test

@@ -15,10 +15,11 @@ class WrongConfigurationIT {
 	@Test
 	void everythingThatIsWrongIsToldAndNothingIsCreated(EmbeddedCluster cluster) throws Exception {
 		try (DeployedStack stack = new DeployedStack("e2e-wrong", cluster.client(),
-				Map.of("replicas", "0", "timeZone", "Moscow", "colour", "red"))) {
+				Map.of("replicas", "0", "timeZone", "Moscow", "storagesize", "1Gi"))) {
 			assertThatThrownBy(stack::up).hasMessageContaining("timestamps:replicas is \"0\"")
 				.hasMessageContaining("timestamps:timeZone is \"Moscow\"")
-				.hasMessageContaining("timestamps:colour is \"red\"")
+				.hasMessageContaining(
+						"timestamps:storagesize is \"1Gi\"; there is no such setting. Did you mean storageSize?")
 				.message()
 				.doesNotContain("\tat timestamps.");
 

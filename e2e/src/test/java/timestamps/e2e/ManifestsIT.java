@@ -1,0 +1,71 @@
+package timestamps.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What two tools of the field say of the approved manifests: kubeconform, with the
+ * OpenAPI schemas of the cluster's Kubernetes, and kube-score.
+ */
+class ManifestsIT {
+
+	private static final Path APPROVED = Shell.ROOT.resolve("infra/src/test/approved");
+
+	private static String tools;
+
+	@BeforeAll
+	static void buildTools() {
+		String[] output = Shell.run("cluster/toolchain/build", "manifest-checks").split("\n");
+		tools = output[output.length - 1];
+	}
+
+	static Stream<Path> manifests() throws IOException {
+		return Files.list(APPROVED).sorted();
+	}
+
+	@ParameterizedTest
+	@MethodSource("manifests")
+	void everyFieldIsInKubernetesSchema(Path manifests) throws Exception {
+		long objects = Files.readString(manifests).lines().filter((line) -> line.startsWith("kind: ")).count();
+
+		Shell.Result result = conform(manifests);
+
+		assertThat(result.output()).endsWith("Valid: " + objects + ", Invalid: 0, Errors: 0, Skipped: 0");
+		assertThat(result.status()).isZero();
+	}
+
+	@Test
+	void aFieldThatKubernetesDoesNotKnowWouldBeFound(@TempDir Path folder) throws Exception {
+		String manifests = Files.readString(APPROVED.resolve("default.yaml"));
+		Path wrong = folder.resolve("wrong.yaml");
+		Files.writeString(wrong, manifests.replace("minReadySeconds:", "minReadyMinutes:"));
+
+		assertThat(conform(wrong).output()).contains("minReadyMinutes", "Invalid: 1");
+	}
+
+	@ParameterizedTest
+	@MethodSource("manifests")
+	void kubeScoreFindsNothingCriticalAndNothingToWarnOf(Path manifests) {
+		Shell.Result result = Shell.attempt(tools + "/bin/kube-score", "score", "--exit-one-on-warning",
+				"--output-format=ci", manifests.toString());
+
+		assertThat(result.output()).contains("[OK]").doesNotContain("[CRITICAL]", "[WARNING]");
+		assertThat(result.status()).isZero();
+	}
+
+	private static Shell.Result conform(Path manifests) {
+		return Shell.attempt(tools + "/bin/kubeconform", "-strict", "-summary", "-schema-location",
+				tools + "/schemas/{{ .ResourceKind }}{{ .KindSuffix }}.json", manifests.toString());
+	}
+
+}
