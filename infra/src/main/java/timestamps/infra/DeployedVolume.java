@@ -45,6 +45,9 @@ record DeployedVolume(String namespace, Optional<String> storageClass, Quantity 
 		List<DeployedVolume> volumes = new ArrayList<>();
 		for (Map.Entry<String, JsonElement> resource : resources.entrySet()) {
 			JsonObject object = resource.getValue().getAsJsonObject().getAsJsonObject("outputs");
+			if (object == null || !object.has("spec")) {
+				continue; // not one of Kubernetes', or one that was never made
+			}
 			if (resource.getKey().contains(claims)) {
 				volumes.add(of(object, object));
 			}
