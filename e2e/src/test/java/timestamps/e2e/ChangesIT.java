@@ -16,46 +16,71 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which changes of settings update and which replace, and that the visits outlive the
- * replacement of everything that can be replaced.
+ * Which changes of settings update and which replace: visitors notice no roll-out, and
+ * their visits outlive the replacement of all that can be replaced.
  */
 @ExtendWith(Deployment.class)
 class ChangesIT {
 
-	private static final int REPLICAS = 3;
+	private static final int REPLICAS = 2;
 
 	private static final Set<String> UPDATES = Set.of("same", "update", "read");
 
 	@Test
-	void onlyAnotherPodManagementReplacesAndItReplacesTheSetAlone(EmbeddedCluster cluster) throws Exception {
+	void rollOutsLoseNoVisitorAndReplacementsNoVisit(EmbeddedCluster cluster) throws Exception {
 		try (DeployedStack stack = new DeployedStack("e2e-changes", cluster.client(),
 				Map.of("replicas", "" + REPLICAS))) {
 			stack.up();
 			startedTogether(stack.pods());
-			Service.Visit visit = stack.service().visit();
 			List<String> claims = claims(stack);
 
-			Map<String, Set<String>> plan = stack.plan(Map.of("image", "127.77.1.1:5000/timestamps:other", "timeZone",
-					"Europe/Moscow", "cpuRequest", "50m", "memoryLimit", "300Mi", "servicePort", "8000", "serviceType",
-					"NodePort", "retainVolumes", "true", "replicas", "2"));
-			assertThat(plan.get("StatefulSet")).containsExactly("update");
-			assertThat(plan.get("PersistentVolumeClaimPatch")).containsExactly("delete");
-			assertThat(plan.get("Service")).containsExactly("update");
-			plan.remove("PersistentVolumeClaimPatch"); // of the replica that goes; its
-														// claim is retained
-			assertThat(plan.values()).allMatch(UPDATES::containsAll);
+			List<Service.Visit> visits = visitsDuringRollOut(stack);
+			onlyPodManagementReplaces(stack);
 
 			stack.set("podManagement", "OrderedReady");
-			plan = stack.plan(Map.of());
-			assertThat(plan.remove("StatefulSet")).contains("replace");
-			assertThat(plan.values()).allMatch(UPDATES::containsAll);
-
 			stack.up();
 			startedInOrder(stack.pods());
 			assertThat(claims(stack)).isEqualTo(claims);
 			assertThat(created(stack.claim(0))).isBefore(created(stack.pods().get(0)));
-			assertThat(stack.history(visit.replica())).contains(visit);
+			assertThat(history(stack)).containsAll(visits);
 		}
+	}
+
+	private static List<Service.Visit> visitsDuringRollOut(DeployedStack stack) throws Exception {
+		Visitor visitor = new Visitor(stack.service());
+		try {
+			stack.set("cpuRequest", "50m");
+			stack.up();
+		}
+		finally {
+			visitor.stop();
+		}
+
+		assertThat(visitor.failures()).isEmpty();
+		assertThat(visitor.visits()).extracting(Service.Visit::replica).contains("timestamps-0", "timestamps-1");
+		return visitor.visits();
+	}
+
+	private static void onlyPodManagementReplaces(DeployedStack stack) throws Exception {
+		Map<String, Set<String>> plan = stack.plan(Map.of("image", "127.77.1.1:5000/timestamps:other", "timeZone",
+				"Europe/Moscow", "cpuRequest", "60m", "memoryLimit", "300Mi", "servicePort", "8000", "serviceType",
+				"NodePort", "retainVolumes", "true", "replicas", "1"));
+		assertThat(plan.get("StatefulSet")).containsExactly("update");
+		assertThat(plan.get("Service")).containsExactly("update");
+		// That of the replica that goes; the claim itself is retained.
+		assertThat(plan.remove("PersistentVolumeClaimPatch")).containsExactly("delete");
+		assertThat(plan.values()).allMatch(UPDATES::containsAll);
+
+		plan = stack.plan(Map.of("podManagement", "OrderedReady"));
+		assertThat(plan.remove("StatefulSet")).contains("replace");
+		assertThat(plan.values()).allMatch(UPDATES::containsAll);
+	}
+
+	private static List<Service.Visit> history(DeployedStack stack) {
+		return IntStream.range(0, REPLICAS)
+			.mapToObj((ordinal) -> stack.history("timestamps-" + ordinal))
+			.flatMap(List::stream)
+			.toList();
 	}
 
 	/** No pod waits for another: each was made before any was ready. */

@@ -173,8 +173,10 @@ final class DeployedStack implements AutoCloseable {
 			.getItems();
 	}
 
+	/** Its claims first, or the namespace would wait seconds for them. */
 	@Override
 	public void close() throws AutomationException, IOException {
+		this.client.persistentVolumeClaims().inNamespace(namespace()).delete();
 		destroy();
 		this.stack.workspace().removeStack(this.name);
 		Files.deleteIfExists(Shell.ROOT.resolve("Pulumi." + this.name + ".yaml"));
