@@ -3,8 +3,10 @@ package timestamps.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import com.pulumi.core.Output;
+import com.pulumi.exceptions.RunException;
 import com.pulumi.kubernetes.core.v1.Namespace;
 import com.pulumi.kubernetes.core.v1.NamespaceArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
@@ -24,6 +26,9 @@ public final class TimestampService extends ComponentResource {
 
 	static final String TYPE = "timestamps:index:TimestampService";
 
+	/** A Service's name, and short enough for a set's: its pods' labels add to it. */
+	private static final Pattern NAME = Pattern.compile("[a-z]([-a-z0-9]{0,50}[a-z0-9])?");
+
 	private final Output<String> namespace;
 
 	private final Workload workload;
@@ -32,14 +37,15 @@ public final class TimestampService extends ComponentResource {
 
 	/**
 	 * Declares a service.
-	 * @param name the name of the service and of its objects, a DNS label
+	 * @param name the name of the service and of its objects: up to 52 lower-case
+	 * letters, digits and '-', a letter first
 	 * @param settings what it runs, and how
 	 * @param options the provider to use, among others
-	 * @throws com.pulumi.exceptions.RunException if volumes are deployed that do not
-	 * allow the settings
+	 * @throws RunException if the name is not allowed, or volumes are deployed that do
+	 * not allow the settings
 	 */
 	public TimestampService(String name, Settings settings, ComponentResourceOptions options) {
-		super(TYPE, name, options);
+		super(TYPE, checked(name), options);
 		String namespaceName = settings.namespace().orElse(name);
 		new VolumeChanges(DeployedVolume.of(name)).admit(settings, namespaceName, this);
 		Namespace namespace = new Namespace(name, namespace(name, namespaceName),
@@ -50,6 +56,14 @@ public final class TimestampService extends ComponentResource {
 		this.workload = new Workload(scope, settings);
 		this.endpoint = new Endpoint(scope, settings, this.workload);
 		registerOutputs(Map.of("endpoint", endpoint(), "pvcNames", claimNames()));
+	}
+
+	private static String checked(String name) {
+		if (!NAME.matcher(name).matches()) {
+			throw new RunException("A service's name is \"" + name + "\"; allowed is up to 52 lower-case letters, "
+					+ "digits and '-', a letter first and no '-' last");
+		}
+		return name;
 	}
 
 	/** Only pods that Pod Security calls restricted may run in the namespace. */

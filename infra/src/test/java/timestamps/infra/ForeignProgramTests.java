@@ -2,14 +2,19 @@ package timestamps.infra;
 
 import java.util.List;
 
+import com.pulumi.exceptions.RunException;
+import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestResult;
 import guestbook.Guestbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import timestamps.infra.EchoingCluster.Part;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ForeignProgramTests {
 
@@ -18,6 +23,19 @@ class ForeignProgramTests {
 	@AfterEach
 	void forgetTheRuntime() {
 		PulumiTest.cleanup();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "Guestbook", "1st", "guest_book", "guestbook-",
+			"a-name-of-more-than-the-fifty-two-characters-of-a-set" })
+	void aNameThatKubernetesWouldRefuseIsToldWithWhatIsAllowed(String name) {
+		Settings settings = Settings.forImage("registry.example/guestbook:2.1").build();
+
+		assertThatExceptionOfType(RunException.class)
+			.isThrownBy(() -> PulumiTest.withMocks(this.cluster)
+				.runTest((context) -> new TimestampService(name, settings, ComponentResourceOptions.Empty))
+				.throwOnError())
+			.withMessageContaining("A service's name is \"" + name + "\"; allowed is");
 	}
 
 	@Test
