@@ -40,8 +40,8 @@ record DeployedVolume(String namespace, Optional<String> storageClass, Quantity 
 
 	private static List<DeployedVolume> of(String service, JsonObject resources) {
 		String set = TimestampService.TYPE + "$kubernetes:apps/v1:StatefulSet::" + service;
-		String claims = TimestampService.TYPE + "$kubernetes:core/v1:PersistentVolumeClaimPatch::" + Scope.VOLUME + "-"
-				+ service + "-";
+		String claims = TimestampService.TYPE + "$kubernetes:core/v1:PersistentVolumeClaimPatch::"
+				+ Scope.claimPrefix(service);
 		List<DeployedVolume> volumes = new ArrayList<>();
 		for (Map.Entry<String, JsonElement> resource : resources.entrySet()) {
 			JsonObject object = resource.getValue().getAsJsonObject().getAsJsonObject("outputs");

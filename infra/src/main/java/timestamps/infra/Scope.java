@@ -53,7 +53,14 @@ record Scope(String service, Output<String> namespace, Resource parent) {
 	 * {@return the claims' names by ordinal, as the set's controller makes them}
 	 */
 	List<String> claims(int replicas) {
-		return IntStream.range(0, replicas).mapToObj((ordinal) -> VOLUME + "-" + name("" + ordinal)).toList();
+		return IntStream.range(0, replicas).mapToObj((ordinal) -> claimPrefix(this.service) + ordinal).toList();
+	}
+
+	/**
+	 * {@return what stands before the ordinal in a claim's name}
+	 */
+	static String claimPrefix(String service) {
+		return VOLUME + "-" + service + "-";
 	}
 
 	/**
@@ -90,9 +97,21 @@ record Scope(String service, Output<String> namespace, Resource parent) {
 	}
 
 	ObjectMetaArgs metadata(String name, Map<String, String> annotations) {
+		return ObjectMetaArgs.builder()
+			.name(name)
+			.namespace(this.namespace)
+			.labels(labels())
+			.annotations(annotations(annotations))
+			.build();
+	}
+
+	/**
+	 * {@return the annotations of an object: its own, and those of all}
+	 */
+	static Map<String, String> annotations(Map<String, String> own) {
 		Map<String, String> all = new TreeMap<>(PROGRAM_PREVAILS);
-		all.putAll(annotations);
-		return ObjectMetaArgs.builder().name(name).namespace(this.namespace).labels(labels()).annotations(all).build();
+		all.putAll(own);
+		return all;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package timestamps.infra;
 
 import java.util.Map;
 
+import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.PersistentVolumeClaimPatch;
 import com.pulumi.kubernetes.core.v1.PersistentVolumeClaimPatchArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimArgs;
@@ -11,7 +12,6 @@ import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsPatchArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaPatchArgs;
-import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 
@@ -48,14 +48,14 @@ final class Volumes {
 
 	/**
 	 * Not waited for: the file system grows when the volume's driver and the node get to
-	 * it, which is not before the next start of some pods.
+	 * it, with some drivers at the pod's next start.
 	 */
 	private static PersistentVolumeClaimPatchArgs claim(Scope scope, String name, Settings settings) {
 		return PersistentVolumeClaimPatchArgs.builder()
 			.metadata(ObjectMetaPatchArgs.builder()
 				.name(name)
 				.namespace(scope.namespace())
-				.annotations(Map.of("pulumi.com/patchForce", "true", "pulumi.com/skipAwait", "true"))
+				.annotations(Scope.annotations(Map.of("pulumi.com/skipAwait", "true")))
 				.build())
 			.spec(PersistentVolumeClaimSpecPatchArgs.builder()
 				.resources(ResourceRequirementsPatchArgs.builder().requests(size(settings)).build())
