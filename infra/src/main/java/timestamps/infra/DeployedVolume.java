@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
@@ -40,15 +41,16 @@ record DeployedVolume(String namespace, Optional<String> storageClass, Quantity 
 
 	private static List<DeployedVolume> of(String service, JsonObject resources) {
 		String set = TimestampService.TYPE + "$kubernetes:apps/v1:StatefulSet::" + service;
-		String claims = TimestampService.TYPE + "$kubernetes:core/v1:PersistentVolumeClaimPatch::"
-				+ Scope.claimPrefix(service);
+		Pattern claims = Pattern.compile(Pattern.quote(
+				TimestampService.TYPE + "$kubernetes:core/v1:PersistentVolumeClaimPatch::" + Scope.claimPrefix(service))
+				+ "\\d+$");
 		List<DeployedVolume> volumes = new ArrayList<>();
 		for (Map.Entry<String, JsonElement> resource : resources.entrySet()) {
 			JsonObject object = resource.getValue().getAsJsonObject().getAsJsonObject("outputs");
 			if (object == null || !object.has("spec")) {
 				continue; // not one of Kubernetes', or one that was never made
 			}
-			if (resource.getKey().contains(claims)) {
+			if (claims.matcher(resource.getKey()).find()) {
 				volumes.add(of(object, object));
 			}
 			else if (resource.getKey().endsWith(set)) {

@@ -57,4 +57,24 @@ class ForeignProgramTests {
 		assertThat(claims).isEqualTo(List.of("visits-guestbook-0", "visits-guestbook-1"));
 	}
 
+	@Test
+	void servicesWhoseNamesBeginAlikeDoNotTakeEachOthersVolumesForTheirOwn() {
+		deployTwo();
+		this.cluster.nextDeployment();
+		PulumiTest.cleanup();
+
+		deployTwo();
+
+		assertThat(this.cluster.names()).contains("kubernetes:apps/v1:StatefulSet guestbook",
+				"kubernetes:apps/v1:StatefulSet guestbook-archive");
+	}
+
+	private void deployTwo() {
+		Settings settings = Settings.forImage("registry.example/guestbook:2.1").build();
+		PulumiTest.withMocks(this.cluster).runTest((context) -> {
+			new TimestampService("guestbook", settings, ComponentResourceOptions.Empty);
+			new TimestampService("guestbook-archive", settings, ComponentResourceOptions.Empty);
+		}).throwOnError();
+	}
+
 }
