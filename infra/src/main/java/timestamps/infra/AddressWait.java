@@ -5,6 +5,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import com.pulumi.deployment.Deployment;
+
 /**
  * Says why a deployment waits, once its replicas are ready and it has waited for an
  * address for a while. A cluster without a load balancer never gives one.
@@ -21,6 +23,9 @@ final class AddressWait {
 	}
 
 	static void explain(TimestampService service, Consumer<String> warn) {
+		if (Deployment.getInstance().isDryRun()) {
+			return; // a preview makes no Service, so nothing waits
+		}
 		Executor later = CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS);
 		service.statefulSet().applyValue((ready) -> {
 			CompletableFuture<Void> warning = CompletableFuture
