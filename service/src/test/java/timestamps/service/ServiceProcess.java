@@ -25,6 +25,9 @@ final class ServiceProcess implements AutoCloseable {
 		.connectTimeout(Duration.ofSeconds(5))
 		.build();
 
+	/** What all of them print; it outlives the tests, for whoever asks why one failed. */
+	private static final Path OUTPUT = Path.of("target", "service-processes.log");
+
 	private final Process process;
 
 	private final String url;
@@ -47,12 +50,11 @@ final class ServiceProcess implements AutoCloseable {
 				System.getProperty("java.class.path"), "timestamps.service.ServiceApplication", "--server.port=" + port,
 				"--management.server.port=" + managementPort, "--timestamps.directory=" + directory,
 				"--timestamps.replica=timestamps-0"));
-		Path output = directory.resolveSibling(directory.getFileName() + ".log");
 		Process process = new ProcessBuilder(command).redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(OUTPUT.toFile()))
 			.start();
 		ServiceProcess service = new ServiceProcess(process, port, managementPort);
-		Awaitility.await("the service, see " + output)
+		Awaitility.await("the service, see " + OUTPUT)
 			.atMost(Duration.ofMinutes(1))
 			.pollInterval(Duration.ofMillis(50))
 			.ignoreExceptions()

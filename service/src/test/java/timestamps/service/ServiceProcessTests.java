@@ -2,7 +2,6 @@ package timestamps.service;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +24,8 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 @Timeout(120)
 class ServiceProcessTests {
 
-	private Path directory;
-
-	@BeforeEach
-	void makeDirectory(@TempDir Path parent) throws Exception {
-		this.directory = Files.createDirectory(parent.resolve("data"));
-	}
+	@TempDir
+	Path directory;
 
 	@Test
 	void aSecondProcessOnTheSameVolumeRefusesAndNamesTheOwner() throws Exception {

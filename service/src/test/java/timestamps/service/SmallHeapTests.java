@@ -1,10 +1,8 @@
 package timestamps.service;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timestamps.service.log.VisitLogs;
@@ -14,12 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Memory does not grow with the log: a heap of 64 MiB is enough for any. */
 class SmallHeapTests {
 
-	private Path directory;
-
-	@BeforeEach
-	void makeDirectory(@TempDir Path parent) throws Exception {
-		this.directory = Files.createDirectory(parent.resolve("data"));
-	}
+	@TempDir
+	Path directory;
 
 	@Test
 	void aMillionVisitsAreStreamed() throws Exception {
