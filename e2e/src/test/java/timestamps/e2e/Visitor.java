@@ -1,7 +1,6 @@
 package timestamps.e2e;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -44,11 +43,11 @@ final class Visitor {
 	}
 
 	List<Service.Visit> visits() {
-		return new ArrayList<>(this.visits);
+		return List.copyOf(this.visits);
 	}
 
 	List<String> failures() {
-		return new ArrayList<>(this.failures);
+		return List.copyOf(this.failures);
 	}
 
 	void stop() throws InterruptedException {
