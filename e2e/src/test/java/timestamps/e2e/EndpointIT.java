@@ -19,7 +19,7 @@ class EndpointIT {
 
 	@AfterEach
 	void bringTheLoadBalancerBack() {
-		Shell.attempt("cluster/ctl", "start", "metallb");
+		Shell.attempt("cluster/ctl", "start", "kube-router");
 	}
 
 	@Test
@@ -38,7 +38,7 @@ class EndpointIT {
 
 			stack.set("serviceType", "LoadBalancer");
 			AtomicBoolean told = new AtomicBoolean();
-			Shell.run("cluster/ctl", "stop", "metallb");
+			Shell.run("cluster/ctl", "stop", "kube-router");
 			stack.up((line) -> {
 				if (line.contains("pulumi config set timestamps:serviceType NodePort")) {
 					told.set(true);

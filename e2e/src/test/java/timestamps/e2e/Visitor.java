@@ -1,8 +1,11 @@
 package timestamps.e2e;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Somebody who visits again and again until stopped, and remembers each visit and each
@@ -10,18 +13,29 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class Visitor {
 
-	private static final long PAUSE_MILLIS = 50;
-
 	private final Service service;
 
-	private final List<Service.Visit> visits = new CopyOnWriteArrayList<>();
+	private final Duration pause;
 
-	private final List<String> failures = new CopyOnWriteArrayList<>();
+	private final Queue<Service.Visit> visits = new ConcurrentLinkedQueue<>();
+
+	private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
 
 	private final Thread thread = new Thread(this::visit, "visitor");
 
+	private volatile Instant lastAnswer = Instant.MIN;
+
+	/** A visit that was not answered. */
+	record Failure(Instant at, String what) {
+	}
+
 	Visitor(Service service) {
+		this(service, Duration.ofMillis(50));
+	}
+
+	Visitor(Service service, Duration pause) {
 		this.service = service;
+		this.pause = pause;
 		this.thread.start();
 	}
 
@@ -30,11 +44,12 @@ final class Visitor {
 			while (!Thread.currentThread().isInterrupted()) {
 				try {
 					this.visits.add(this.service.visit());
+					this.lastAnswer = Instant.now();
 				}
 				catch (IOException ex) {
-					this.failures.add(ex.toString());
+					this.failures.add(new Failure(Instant.now(), ex.toString()));
 				}
-				Thread.sleep(PAUSE_MILLIS);
+				Thread.sleep(this.pause.toMillis());
 			}
 		}
 		catch (InterruptedException ex) {
@@ -46,8 +61,13 @@ final class Visitor {
 		return List.copyOf(this.visits);
 	}
 
-	List<String> failures() {
+	List<Failure> failures() {
 		return List.copyOf(this.failures);
+	}
+
+	/** When a visit was answered last. */
+	Instant lastAnswer() {
+		return this.lastAnswer;
 	}
 
 	void stop() throws InterruptedException {

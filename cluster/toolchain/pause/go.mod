@@ -1,3 +1,0 @@
-module timestamps/toolchain/pause
-
-go 1.26

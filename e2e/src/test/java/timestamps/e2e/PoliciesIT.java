@@ -1,0 +1,134 @@
+package timestamps.e2e;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who reaches what, each way tried for real. Without the policies all that they deny
+ * succeeds, so it is they that deny it.
+ */
+@ExtendWith(Deployment.class)
+class PoliciesIT {
+
+	private static final String HOST = "10.177.0.1";
+
+	private static final String API_SERVER = "10.177.128.1";
+
+	private static final int SERVICE = 8080;
+
+	private static final int MANAGEMENT = 8081;
+
+	private static final Duration SOON = Duration.ofSeconds(30);
+
+	@Test
+	void whatIsNotAllowedIsDenied(EmbeddedCluster cluster) throws Exception {
+		KubernetesClient client = cluster.client();
+		try (DeployedStack stack = new DeployedStack("e2e-policies", client, Map.of("replicas", "2"));
+				TemporaryNamespace neighbours = new TemporaryNamespace(client, "e2e-neighbours");
+				TemporaryNamespace monitoring = new TemporaryNamespace(client, "monitoring")) {
+			stack.up();
+			Map<String, Connection> connections = connections(stack, neighbours.name(), monitoring.name());
+
+			Awaitility.await()
+				.atMost(SOON)
+				.untilAsserted(() -> assertThat(outcomes(connections)).isEqualTo(expected(connections)));
+
+			String endpoint = URI.create(stack.service().url()).getHost();
+			assertThat(TestPod.host().reaches(endpoint, 80)).isTrue();
+			assertThat(TestPod.host().reaches(endpoint, MANAGEMENT)).isFalse();
+			client.network().v1().networkPolicies().inNamespace(stack.namespace()).delete();
+			Awaitility.await()
+				.atMost(SOON)
+				.untilAsserted(() -> assertThat(outcomes(connections)).doesNotContainValue("denied"));
+		}
+	}
+
+	private static Map<String, Connection> connections(DeployedStack stack, String neighbours, String monitoring) {
+		String replica = address(stack, "timestamps-0");
+		String peer = address(stack, "timestamps-1");
+		TestPod neighbour = new TestPod(neighbours);
+		TestPod stranger = new TestPod(stack.namespace());
+		TestPod prometheus = new TestPod(monitoring);
+		TestPod inside = TestPod.beside(stack.namespace(), "timestamps-0");
+		Map<String, Connection> connections = new TreeMap<>();
+		for (int port : new int[] { SERVICE, MANAGEMENT }) {
+			boolean everybody = port == SERVICE;
+			connections.put("neighbour → replica:" + port, new Connection(neighbour, replica, port, everybody));
+			connections.put("stranger → replica:" + port, new Connection(stranger, replica, port, everybody));
+			connections.put("monitoring → replica:" + port, new Connection(prometheus, replica, port, true));
+			connections.put("replica → peer:" + port, new Connection(inside, peer, port, everybody));
+			connections.put("kubelet → replica:" + port, new Connection(TestPod.host(), replica, port, true));
+		}
+		connections.put("replica → DNS", new Connection(inside, HOST, 53, true));
+		connections.put("replica → API server", new Connection(inside, API_SERVER, 443, false));
+		connections.put("replica → host's API server", new Connection(inside, HOST, 6443, false));
+		connections.put("replica → host's kubelet", new Connection(inside, HOST, 10250, false));
+		connections.put("replica → neighbour", new Connection(inside, neighbour.address(), TestPod.PORT, false));
+		connections.put("replica → stranger", new Connection(inside, stranger.address(), TestPod.PORT, false));
+		connections.put("replica → monitoring", new Connection(inside, prometheus.address(), TestPod.PORT, false));
+		return connections;
+	}
+
+	private static Map<String, String> outcomes(Map<String, Connection> connections) {
+		Map<String, String> outcomes = new TreeMap<>();
+		connections.forEach((name, connection) -> outcomes.put(name, outcome(connection.succeeds())));
+		return outcomes;
+	}
+
+	private static Map<String, String> expected(Map<String, Connection> connections) {
+		Map<String, String> expected = new TreeMap<>();
+		connections.forEach((name, connection) -> expected.put(name, outcome(connection.allowed())));
+		return expected;
+	}
+
+	private static String outcome(boolean allowed) {
+		return allowed ? "allowed" : "denied";
+	}
+
+	private static String address(DeployedStack stack, String pod) {
+		return stack.client().pods().inNamespace(stack.namespace()).withName(pod).get().getStatus().getPodIP();
+	}
+
+	/** A way that is tried, and whether the policies allow it. */
+	private record Connection(TestPod from, String to, int port, boolean allowed) {
+
+		boolean succeeds() {
+			return this.from.reaches(this.to, this.port);
+		}
+
+	}
+
+	/** A namespace of the test's own, or one that is there and stays. */
+	private record TemporaryNamespace(KubernetesClient client, String name, boolean made) implements AutoCloseable {
+
+		TemporaryNamespace(KubernetesClient client, String name) {
+			this(client, name, client.namespaces().withName(name).get() == null);
+			if (this.made) {
+				client.namespaces()
+					.resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
+					.create();
+			}
+		}
+
+		@Override
+		public void close() {
+			Shell.run("kubectl", "-n", this.name, "delete", "pod", "--selector", TestPod.LABEL, "--now",
+					"--wait=false");
+			if (this.made) {
+				this.client.namespaces().withName(this.name).delete();
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,83 @@
+package timestamps.e2e;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Somewhere to try connections from, with busybox: a pod of its own, which listens on
+ * {@link #PORT}, a container beside a replica, in its network, or this machine itself.
+ */
+final class TestPod {
+
+	static final int PORT = 9000;
+
+	static final String LABEL = "e2e=probe";
+
+	private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+	private static final String IMAGE = "127.77.1.1:5000/helper:1";
+
+	/** {@code kubectl exec}'s arguments, none on this machine. */
+	private final List<String> exec;
+
+	TestPod(String namespace) {
+		String name = "probe-" + UUID.randomUUID().toString().substring(0, 8);
+		Shell.run("kubectl", "-n", namespace, "run", name, "--image", IMAGE, "--labels", LABEL, "--overrides", """
+				{"spec": {"terminationGracePeriodSeconds": 0, "containers": [{"name": "%s", "image": "%s",
+				  "command": ["/bin/busybox", "nc", "-ll", "-p", "%s", "-e", "/bin/busybox", "true"],
+				  "securityContext": {"runAsNonRoot": true, "runAsUser": 10002, "allowPrivilegeEscalation": false,
+				    "capabilities": {"drop": ["ALL"]}, "seccompProfile": {"type": "RuntimeDefault"}}}]}}
+				""".formatted(name, IMAGE, PORT));
+		Shell.run("kubectl", "-n", namespace, "wait", "--for=condition=Ready", "--timeout=60s", "pod/" + name);
+		this.exec = List.of("-n", namespace, name);
+	}
+
+	private TestPod(List<String> exec) {
+		this.exec = exec;
+	}
+
+	/** A container in a pod that runs, and in its network. */
+	static TestPod beside(String namespace, String pod) {
+		Shell.run("kubectl", "-n", namespace, "debug", pod, "--image", IMAGE, "--container", "probe",
+				"--profile=restricted", "--quiet", "--", "/bin/busybox", "sleep", "600");
+		Shell.run("kubectl", "-n", namespace, "wait", "--timeout=60s",
+				"--for=jsonpath={.status.ephemeralContainerStatuses[0].state.running}", "pod/" + pod);
+		return new TestPod(List.of("-n", namespace, pod, "-c", "probe"));
+	}
+
+	static TestPod host() {
+		return new TestPod(List.of());
+	}
+
+	String address() {
+		return Shell.run("kubectl", "get", "pod", this.exec.get(0), this.exec.get(1), this.exec.get(2), "-o",
+				"jsonpath={.status.podIP}");
+	}
+
+	boolean reaches(String address, int port) {
+		if (this.exec.isEmpty()) {
+			return connects(address, port);
+		}
+		List<String> command = new ArrayList<>(List.of("kubectl", "exec"));
+		command.addAll(this.exec);
+		command.addAll(List.of("--", "/bin/busybox", "nc", "-w", String.valueOf(PATIENCE.toSeconds()), address,
+				String.valueOf(port), "-e", "/bin/busybox", "true"));
+		return Shell.attempt(command.toArray(String[]::new)).status() == 0;
+	}
+
+	private static boolean connects(String address, int port) {
+		try (Socket socket = new Socket()) {
+			socket.connect(new InetSocketAddress(address, port), (int) PATIENCE.toMillis());
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}
