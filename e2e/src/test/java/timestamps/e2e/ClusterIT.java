@@ -1,7 +1,11 @@
 package timestamps.e2e;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,6 +20,49 @@ class ClusterIT {
 		List<String> addresses = Processes.listeners();
 
 		assertThat(addresses).isNotEmpty().allMatch((address) -> address.matches("(127\\.|10\\.177\\.).*"));
+	}
+
+	@Test
+	void loadBalancersMadeTogetherGetAddressesOfTheirOwn(EmbeddedCluster cluster) {
+		List<Service> services = IntStream.range(0, 5)
+			.mapToObj((number) -> loadBalancer("together-" + number))
+			.toList();
+		try {
+			services.parallelStream().forEach((service) -> cluster.client().resource(service).create());
+
+			assertThat(services)
+				.extracting((service) -> cluster.client()
+					.resource(service)
+					.waitUntilCondition(ClusterIT::hasAddress, 30, TimeUnit.SECONDS)
+					.getStatus()
+					.getLoadBalancer()
+					.getIngress()
+					.get(0)
+					.getIp())
+				.doesNotHaveDuplicates()
+				.allMatch((address) -> address.startsWith("127.77.0."));
+		}
+		finally {
+			cluster.client().resourceList(services.toArray(Service[]::new)).delete();
+		}
+	}
+
+	private static Service loadBalancer(String name) {
+		return new ServiceBuilder().withNewMetadata()
+			.withName(name)
+			.withNamespace("default")
+			.endMetadata()
+			.withNewSpec()
+			.withType("LoadBalancer")
+			.addNewPort()
+			.withPort(80)
+			.endPort()
+			.endSpec()
+			.build();
+	}
+
+	private static boolean hasAddress(Service service) {
+		return service != null && !service.getStatus().getLoadBalancer().getIngress().isEmpty();
 	}
 
 	@Test
@@ -56,7 +103,7 @@ class ClusterIT {
 			.inNamespace(stack.namespace())
 			.withName("timestamps-0")
 			.portForward(8080)) {
-			Service service = new Service("http://127.0.0.1:" + forward.getLocalPort());
+			timestamps.e2e.Service service = new timestamps.e2e.Service("http://127.0.0.1:" + forward.getLocalPort());
 
 			assertThat(service.visit().replica()).isEqualTo("timestamps-0");
 		}

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -31,12 +32,10 @@ class PoliciesIT {
 	private static final Duration SOON = Duration.ofSeconds(30);
 
 	@Test
-	void whatIsNotAllowedIsDenied(EmbeddedCluster cluster) throws Exception {
-		KubernetesClient client = cluster.client();
-		try (DeployedStack stack = new DeployedStack("e2e-policies", client, Map.of("replicas", "2"));
-				TemporaryNamespace neighbours = new TemporaryNamespace(client, "e2e-neighbours");
+	void whatIsNotAllowedIsDenied(DeployedStack stack) throws Exception {
+		KubernetesClient client = stack.client();
+		try (TemporaryNamespace neighbours = new TemporaryNamespace(client, "e2e-neighbours");
 				TemporaryNamespace monitoring = new TemporaryNamespace(client, "monitoring")) {
-			stack.up();
 			Map<String, Connection> connections = connections(stack, neighbours.name(), monitoring.name());
 
 			Awaitility.await()
@@ -50,6 +49,9 @@ class PoliciesIT {
 			Awaitility.await()
 				.atMost(SOON)
 				.untilAsserted(() -> assertThat(outcomes(connections)).doesNotContainValue("denied"));
+		}
+		finally {
+			stack.repair();
 		}
 	}
 
@@ -80,8 +82,10 @@ class PoliciesIT {
 	}
 
 	private static Map<String, String> outcomes(Map<String, Connection> connections) {
-		Map<String, String> outcomes = new TreeMap<>();
-		connections.forEach((name, connection) -> outcomes.put(name, outcome(connection.succeeds())));
+		Map<String, String> outcomes = new ConcurrentSkipListMap<>();
+		connections.entrySet()
+			.parallelStream()
+			.forEach((each) -> outcomes.put(each.getKey(), outcome(each.getValue().succeeds())));
 		return outcomes;
 	}
 
