@@ -17,5 +17,5 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param drain how long to go on serving after having been told to end
  */
 @ConfigurationProperties("timestamps")
-record ServiceProperties(Path directory, String replica, ZoneId timeZone, String peers, Duration drain) {
+public record ServiceProperties(Path directory, String replica, ZoneId timeZone, String peers, Duration drain) {
 }

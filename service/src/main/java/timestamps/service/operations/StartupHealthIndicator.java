@@ -1,0 +1,25 @@
+package timestamps.service.operations;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Started means that the log is open and the server answers; it stays so. */
+@Component("started")
+class StartupHealthIndicator implements HealthIndicator {
+
+	private volatile boolean started;
+
+	@EventListener(ApplicationReadyEvent.class)
+	void ready() {
+		this.started = true;
+	}
+
+	@Override
+	public Health health() {
+		return (this.started) ? Health.up().build() : Health.outOfService().build();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The page that people look at.
+ */
+@NullMarked
+package timestamps.service.page;
+
+import org.jspecify.annotations.NullMarked;

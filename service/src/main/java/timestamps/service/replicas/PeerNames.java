@@ -1,0 +1,82 @@
+package timestamps.service.replicas;
+
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import timestamps.service.ServiceProperties;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the other replicas in DNS: the headless Service's name has an address for every
+ * pod, ready or not, and each address resolves back to its pod's name.
+ */
+@Component
+class PeerNames {
+
+	private static final int PORT = 8080;
+
+	static final Duration DEADLINE = Duration.ofMillis(250);
+
+	private final ServiceProperties properties;
+
+	private volatile List<Peer> latest = List.of();
+
+	PeerNames(ServiceProperties properties) {
+		this.properties = properties;
+	}
+
+	/**
+	 * {@return all but this one; where DNS does not answer in time, those of the last
+	 * answer}
+	 */
+	Mono<List<Peer>> find() {
+		if (this.properties.peers().isBlank()) {
+			return Mono.just(List.of());
+		}
+		return Mono.fromCallable(this::resolve)
+			.subscribeOn(Schedulers.boundedElastic())
+			.doOnNext((peers) -> this.latest = peers)
+			.timeout(DEADLINE)
+			.onErrorResume((error) -> Mono.just(this.latest));
+	}
+
+	private List<Peer> resolve() throws UnknownHostException {
+		return Stream.of(InetAddress.getAllByName(this.properties.peers()))
+			.filter((address) -> !isOwn(address))
+			.parallel()
+			.map((address) -> new Peer(podName(address), address.getHostAddress() + ":" + PORT))
+			.toList();
+	}
+
+	private static boolean isOwn(InetAddress address) {
+		try {
+			return NetworkInterface.getByInetAddress(address) != null;
+		}
+		catch (SocketException ex) {
+			return false;
+		}
+	}
+
+	private static String podName(InetAddress address) {
+		String name = address.getCanonicalHostName();
+		return (name.equals(address.getHostAddress())) ? name : name.split("\\.")[0];
+	}
+
+	/**
+	 * Another replica.
+	 *
+	 * @param name its pod's name, or its address where that does not resolve back
+	 * @param authority where it answers: its IP address and port
+	 */
+	record Peer(String name, String authority) {
+	}
+
+}

@@ -1,0 +1,10 @@
+package timestamps.service.web;
+
+/** Another live stream would be one too many for this replica. */
+public class TooManyClientsException extends RuntimeException {
+
+	public TooManyClientsException(int most) {
+		super("This replica streams to " + most + " clients already; try again later");
+	}
+
+}

@@ -1,0 +1,132 @@
+package timestamps.service.replicas;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.mockito.Mock;
+import org.mockito.junit.jupiter.MockitoExtension;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import timestamps.service.replicas.PeerNames.Peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.lenient;
+
+@Timeout(30)
+@ExtendWith(MockitoExtension.class)
+class ReplicasTests {
+
+	@Mock
+	private ThisReplica self;
+
+	@Mock
+	private PeerNames names;
+
+	private final List<DisposableServer> servers = new ArrayList<>();
+
+	private Replicas replicas;
+
+	@BeforeEach
+	void thisIsReplica1() {
+		lenient().when(this.self.describe()).thenReturn(new Replica("timestamps-1", true, true, 5L, null, null));
+		this.replicas = new Replicas(this.self, this.names);
+	}
+
+	@AfterEach
+	void stop() {
+		this.servers.forEach(DisposableServer::disposeNow);
+	}
+
+	@Test
+	void allReplicasAreInTheOrderOfTheirNumbers() {
+		given(this.names.find()).willReturn(
+				Mono.just(List.of(answering("timestamps-10"), answering("timestamps-2"), answering("timestamps-0"))));
+
+		assertThat(all()).extracting(Replica::name)
+			.startsWith("timestamps-0", "timestamps-1", "timestamps-2")
+			.endsWith("timestamps-9", "timestamps-10");
+	}
+
+	@Test
+	void oneThatHangsIsShownAsSuch() {
+		Peer hanging = new Peer("timestamps-2", serve("", Duration.ofMinutes(1)));
+		given(this.names.find()).willReturn(Mono.just(List.of(answering("timestamps-0"), hanging)));
+
+		assertThat(all()).extracting(Replica::name, Replica::answers)
+			.containsExactly(tuple("timestamps-0", true), tuple("timestamps-1", true), tuple("timestamps-2", false));
+	}
+
+	@Test
+	void findingAndAskingTogetherTakeLessThanASecond() {
+		assertThat(PeerNames.DEADLINE.plus(Replicas.DEADLINE)).isLessThan(Duration.ofSeconds(1));
+	}
+
+	@Test
+	void oneThatIsGoneIsShownAsSuch() {
+		Peer gone = new Peer("timestamps-0", "127.0.0.1:1");
+		given(this.names.find()).willReturn(Mono.just(List.of(gone, answering("timestamps-2"))));
+
+		assertThat(all().get(0)).isEqualTo(Replica.silent("timestamps-0"));
+	}
+
+	@Test
+	void oneThatIsNotEvenInDnsIsMissed() {
+		given(this.names.find()).willReturn(Mono.just(List.of(answering("timestamps-2"))));
+
+		assertThat(all().get(0)).isEqualTo(Replica.silent("timestamps-0"));
+	}
+
+	@Test
+	void thirtyReplicasAreAskedAtOnce() {
+		List<Peer> peers = new ArrayList<>();
+		for (int i = 0; i < 30; i++) {
+			if (i != 1) {
+				peers.add(new Peer("timestamps-" + i, serve(json("timestamps-" + i), Duration.ofMillis(100))));
+			}
+		}
+		given(this.names.find()).willReturn(Mono.just(peers));
+
+		assertThat(all()).hasSize(30).allMatch(Replica::answers);
+	}
+
+	@Test
+	void aloneThereIsOnlyThisOne() {
+		given(this.names.find()).willReturn(Mono.just(List.of()));
+
+		assertThat(all()).extracting(Replica::name).containsExactly("timestamps-1");
+	}
+
+	private List<Replica> all() {
+		return this.replicas.all().block(Duration.ofSeconds(10));
+	}
+
+	private Peer answering(String name) {
+		return new Peer(name, serve(json(name), Duration.ZERO));
+	}
+
+	private static String json(String name) {
+		return "{\"name\":\"" + name + "\",\"answers\":true,\"ready\":true,\"visits\":3}";
+	}
+
+	private String serve(String answer, Duration delay) {
+		DisposableServer server = HttpServer.create()
+			.host("127.0.0.1")
+			.port(0)
+			.route((routes) -> routes.get("/replicas/self",
+					(request, response) -> response.header("Content-Type", "application/json")
+						.sendString(Mono.just(answer).delayElement(delay))))
+			.bindNow();
+		this.servers.add(server);
+		return "127.0.0.1:" + server.port();
+	}
+
+}

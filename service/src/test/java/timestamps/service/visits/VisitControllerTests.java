@@ -1,0 +1,174 @@
+package timestamps.service.visits;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import timestamps.service.log.Visit;
+import timestamps.service.log.VisitLog;
+import timestamps.service.log.VisitLogs;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webflux.test.autoconfigure.WebFluxTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+
+/** What the visits' API answers, with a log that does as it is told. */
+@WebFluxTest(VisitController.class)
+@Import({ History.class, LiveVisits.class })
+class VisitControllerTests {
+
+	private static final String FIRST = """
+			{"sequence":1,"utc":"2026-11-21T02:06:00.123456Z","local":"2026-11-21T05:06:00.123456+03:00",
+			"zone":"Europe/Moscow","replica":"timestamps-0"}""";
+
+	@MockitoBean
+	private VisitLog log;
+
+	@MockitoBean
+	private Clock clock;
+
+	@Autowired
+	private WebTestClient client;
+
+	@Test
+	void aRecordedVisitIsAnsweredAsCreated() {
+		given(this.log.append()).willReturn(CompletableFuture.completedFuture(visit(1)));
+
+		this.client.post().uri("/visits").exchange().expectStatus().isCreated().expectBody().json(FIRST);
+	}
+
+	@Test
+	void aVisitThatCouldNotBeRecordedIsUnavailable() {
+		given(this.log.append())
+			.willReturn(CompletableFuture.failedFuture(VisitLogs.unavailable("the volume is full")));
+
+		this.client.post()
+			.uri("/visits")
+			.exchange()
+			.expectStatus()
+			.isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+			.expectHeader()
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.expectBody()
+			.jsonPath("$.detail")
+			.isEqualTo("the volume is full");
+	}
+
+	@Test
+	void aPageHasTheLimitThatWasAskedForAndLinksToTheNext() throws IOException {
+		given(this.log.latest(10, 2)).willReturn(List.of(visit(9), visit(8)));
+
+		this.client.get()
+			.uri("/visits?limit=2&before=10")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.valueEquals("Link", "</visits?limit=2&before=8>; rel=\"next\"")
+			.expectBody()
+			.jsonPath("$[*].sequence")
+			.isEqualTo(List.of(9, 8));
+	}
+
+	@Test
+	void theLastPageLinksNowhere() throws IOException {
+		given(this.log.latest(Long.MAX_VALUE, 50)).willReturn(List.of(visit(1)));
+
+		this.client.get().uri("/visits").exchange().expectStatus().isOk().expectHeader().doesNotExist("Link");
+	}
+
+	@Test
+	void theWholeHistoryIsOneVisitALineOldestFirst() throws IOException {
+		given(this.log.count()).willReturn(2L);
+		given(this.log.read(1, 2)).willReturn(List.of(visit(1), visit(2)));
+
+		this.client.get()
+			.uri("/visits")
+			.accept(MediaType.APPLICATION_NDJSON)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentType(MediaType.APPLICATION_NDJSON)
+			.expectBody(String.class)
+			.isEqualTo(FIRST.replace("\n", "") + "\n"
+					+ FIRST.replace("\n", "").replace("\"sequence\":1", "\"sequence\":2") + "\n");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET, /visits?limit=0, 400", "GET, /visits?limit=1001, 400", "GET, /visits?limit=x, 400",
+			"GET, /visits?before=0, 400", "GET, /visits?before=-1, 400",
+			"GET, /visits?before=99999999999999999999, 400", "DELETE, /visits, 405", "PUT, /visits, 405",
+			"GET, /nothing, 404", "GET, /visits/1, 404" })
+	void whatIsWrongIsAProblemWithTheRightStatus(String method, String uri, int status) {
+		this.client.method(HttpMethod.valueOf(method))
+			.uri(uri)
+			.exchange()
+			.expectStatus()
+			.isEqualTo(status)
+			.expectHeader()
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.expectBody()
+			.jsonPath("$.status")
+			.isEqualTo(status)
+			.jsonPath("$.trace")
+			.doesNotExist();
+	}
+
+	@Test
+	void aMediaTypeThatIsNotServedIsNotAcceptable() {
+		this.client.get()
+			.uri("/visits")
+			.accept(MediaType.IMAGE_PNG)
+			.exchange()
+			.expectStatus()
+			.isEqualTo(HttpStatus.NOT_ACCEPTABLE);
+	}
+
+	@Test
+	void aFailureIsAProblemWithoutItsStackTrace() throws IOException {
+		given(this.log.latest(Long.MAX_VALUE, 50)).willThrow(new IOException("secret"));
+
+		this.client.get()
+			.uri("/visits")
+			.exchange()
+			.expectStatus()
+			.isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR)
+			.expectHeader()
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.expectBody(String.class)
+			.value((body) -> assertThat(body).doesNotContain("secret", "Exception"));
+	}
+
+	@Test
+	void everyAnswerHasAStrictContentSecurityPolicy() throws IOException {
+		given(this.log.latest(Long.MAX_VALUE, 50)).willReturn(List.of());
+
+		this.client.get()
+			.uri("/visits")
+			.exchange()
+			.expectHeader()
+			.value("Content-Security-Policy",
+					(policy) -> assertThat(policy).startsWith("default-src 'none'").doesNotContain("unsafe"));
+	}
+
+	private static Visit visit(long sequence) {
+		return VisitLogs.visit(sequence, Instant.parse("2026-11-21T02:06:00.123456Z"), ZoneId.of("Europe/Moscow"),
+				"timestamps-0");
+	}
+
+}
