@@ -1,61 +1,128 @@
-// Keeps the page current: new visits as the replica streams them, the set's counters every two seconds.
-"use strict";
+// Keeps the page current from the set's stream of events, and records visits.
 
-const rows = document.getElementById("visits");
-const shown = 15;
+import * as chart from "./chart.js";
+import * as replicas from "./replicas.js";
+import { chooseZones, setTimes } from "./times.js";
+import * as visits from "./visits.js";
+import { field, number, set } from "./words.js";
 
-function cell(text, isTime) {
-	const td = document.createElement("td");
-	const holder = isTime ? td.appendChild(document.createElement("time")) : td;
-	holder.textContent = text;
-	return td;
+// The stream: its first event tells everything, so that one that was cut off needs no memory of where.
+
+const patience = 2000;
+let source, watchdog, first, names = [], connected = false, state = { title: document.title, trouble: false };
+
+function tell() {
+	document.title = connected ? state.title : `Connecting… · ${state.title}`;
+	const alert = !connected || state.trouble ? "/icon-alert.svg" : "/icon.svg";
+	const icon = document.getElementById("icon");
+	if (!icon.href.endsWith(alert)) {
+		icon.href = alert;
+	}
+	const connection = document.getElementById("connection");
+	connection.hidden = false;
+	connection.className = connected ? "connection live" : "connection lost";
+	set(connection, connected ? "live" : "connection lost, trying again");
 }
 
-function show(visit) {
-	const row = document.createElement("tr");
-	row.className = "new";
-	row.append(cell(visit.replica), cell(visit.sequence), cell(visit.local, true), cell(visit.utc, true));
-	rows.prepend(row);
-	while (rows.children.length > shown) {
-		rows.lastElementChild.remove();
+function connect() {
+	clearTimeout(watchdog);
+	source?.close();
+	first = true;
+	source = new EventSource("/events");
+	source.addEventListener("set", (event) => receive(JSON.parse(event.data)));
+	source.addEventListener("error", lost);
+	watchdog = setTimeout(lost, patience);
+}
+
+function lost() {
+	connected = false;
+	tell();
+	clearTimeout(watchdog);
+	source.close();
+	watchdog = setTimeout(connect, 500);
+}
+
+function receive(event) {
+	clearTimeout(watchdog);
+	watchdog = setTimeout(lost, patience);
+	connected = true;
+	names = event.names;
+	event.replicas.forEach(replicas.learn);
+	visits.add(event.visits, first);
+	first = false;
+	replicas.arrange(names);
+	if (event.recorded > event.visits.length) {
+		sampled = Date.now();
+	}
+	summarise(names);
+	if (event.replicas.length > 0) {
+		chart.draw(names);
 	}
 }
 
-function paragraph(className, ...content) {
-	const p = document.createElement("p");
-	p.className = className;
-	p.append(...content);
-	return p;
+function summarise(names) {
+	const all = names.map((name) => replicas.members.get(name)?.replica).filter(Boolean);
+	const ready = `${all.filter((replica) => replica.ready).length}/${names.length}`;
+	const silent = all.filter((replica) => !replica.answers);
+	const sum = all.reduce((sum, replica) => sum + (replica.visits ?? 0), 0);
+	const visits = sum === 1 ? "visit" : "visits";
+	const known = all.every((replica) => replica.visits !== undefined);
+	const trouble = silent.length === 1 ? `${silent[0].name} does not answer`
+		: silent.length > 1 ? `${silent.length} do not answer`
+			: all.some((replica) => !replica.ready) ? "not every replica is ready" : "";
+	set(document.getElementById("total"), number(sum));
+	set(document.getElementById("total-of"), `${visits} of ${known ? "all replicas" : "the replicas that answer"}`);
+	set(document.getElementById("ready"), ready);
+	set(document.getElementById("trouble"), trouble && `: ${trouble}`);
+	state = { title: `${ready} ready · ${trouble || `${number(sum)} ${visits}`} · Timestamps`, trouble: trouble !== "" };
+	tell();
 }
 
-function item(replica, here) {
-	const state = document.createElement("span");
-	state.className = "state";
-	state.textContent = replica.answers ? (replica.ready ? "ready" : "not ready") : "does not answer";
-	const li = document.createElement("li");
-	li.className = (replica.answers ? (replica.ready ? "ready" : "unready") : "silent") + (here ? " this" : "");
-	li.append(paragraph("name", replica.name + " ", state), paragraph("count", replica.visits ?? "–"),
-		paragraph("soft", replica.latest ? "latest " + replica.latest.local.substring(11, 19) : "no visit known"));
-	return li;
-}
+// What the visitor does, and time.
 
-async function refresh() {
-	const here = document.querySelector(".visit strong + strong").textContent;
+let sampled = 0;
+
+async function record() {
+	const said = document.getElementById("said");
 	try {
-		const response = await fetch("/replicas", { headers: { Accept: "application/json" } });
-		if (response.ok) {
-			const replicas = await response.json();
-			document.getElementById("replica-list").replaceChildren(...replicas.map((each) => item(each, each.name === here)));
+		const response = await fetch("/visits", { method: "POST" });
+		const answer = await response.json();
+		if (!response.ok) {
+			set(said, `Not recorded: ${answer.detail}`);
+			return;
 		}
+		const stamp = document.getElementById("stamp");
+		set(field(stamp, "number"), number(answer.sequence));
+		set(field(stamp, "replica"), answer.replica);
+		setTimes(document.getElementById("clocks"), answer);
+		stamp.classList.remove("pressed");
+		requestAnimationFrame(() => requestAnimationFrame(() => stamp.classList.add("pressed")));
+		set(said, `Visit ${number(answer.sequence)} of ${answer.replica} is on disk.`);
 	}
 	catch {
-		// The next round tries again.
+		set(said, "Not recorded, or nobody could say so: the connection failed.");
 	}
-	setTimeout(refresh, 2000);
 }
 
-const source = new EventSource("/visits");
-source.addEventListener("visit", (event) => show(JSON.parse(event.data)));
-source.addEventListener("open", () => document.getElementById("live").hidden = false);
-source.addEventListener("error", () => document.getElementById("live").hidden = true);
-setTimeout(refresh, 2000);
+function everySecond() {
+	visits.age();
+	replicas.age();
+	if (sampled) {
+		const many = Date.now() - sampled < 5000;
+		set(document.getElementById("sample"),
+			many ? "More than 80 visits a second: these are samples; counts and chart are exact." : "");
+		sampled = many ? sampled : 0;
+	}
+}
+
+chooseZones();
+setInterval(everySecond, 1000);
+if (document.getElementById("cards")) {
+	document.getElementById("again").hidden = true;
+	const button = document.getElementById("record");
+	button.hidden = false;
+	button.addEventListener("click", record);
+	document.getElementById("older").addEventListener("click", visits.older);
+	chart.attend(() => names);
+	connect();
+}

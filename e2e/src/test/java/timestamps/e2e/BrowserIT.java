@@ -1,6 +1,13 @@
 package timestamps.e2e;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +22,10 @@ import org.openqa.selenium.logging.LogType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page in a real browser. */
+/**
+ * The page of the deployed stack in a real browser. What does not need a cluster is
+ * tested in {@code service}.
+ */
 @ExtendWith(Deployment.class)
 class BrowserIT {
 
@@ -25,8 +35,9 @@ class BrowserIT {
 	void open(DeployedStack stack) {
 		this.browser = new ChromeDriver(new ChromeOptions().addArguments("--headless=new", "--no-sandbox",
 				"--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
-				"--disable-component-update", "--disable-sync", "--disable-quic"));
+				"--disable-component-update", "--disable-sync", "--disable-quic", "--window-size=1280,1100"));
 		this.browser.get(stack.service().url());
+		await(() -> text("#connection").equals("live"));
 	}
 
 	@AfterEach
@@ -36,32 +47,72 @@ class BrowserIT {
 
 	@Test
 	void lookingAtThePageIsAVisitThatThePageShows(DeployedStack stack) {
-		String number = text(".visit strong");
-		String replica = text(".visit strong + strong");
+		String replica = text("#stamp [data-field=replica]");
+		String number = text("#stamp [data-field=number]").replace(",", "");
 
-		assertThat(this.browser.getTitle()).isEqualTo("Visit " + number + " · " + replica);
 		assertThat(stack.history(replica)).extracting((visit) -> String.valueOf(visit.sequence())).contains(number);
-	}
-
-	@Test
-	void thePageShowsEveryReplicaSideBySide() {
-		assertThat(this.browser.findElements(By.cssSelector(".replicas .name"))).extracting(WebElement::getText)
-			.containsExactly("timestamps-0 ready", "timestamps-1 ready", "timestamps-2 ready");
-	}
-
-	@Test
-	void newVisitsAppearByThemselves(DeployedStack stack) {
-		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-			stack.service().visit();
-			return !this.browser.findElements(By.cssSelector("tr.new")).isEmpty();
-		});
-
-		assertThat(this.browser.findElement(By.id("live")).isDisplayed()).isTrue();
-	}
-
-	@Test
-	void theBrowserHasNothingToComplainAbout() {
 		assertThat(this.browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+	}
+
+	@Test
+	void visitsOfTheWholeSetAppearByThemselvesAndAreCountedOnce(DeployedStack stack) throws Exception {
+		for (int i = 0; i < 10; i++) {
+			Service.Visit visit = stack.service().visit();
+			String row = "#visits tr[data-replica=" + visit.replica() + "][data-sequence='" + visit.sequence() + "']";
+			await(() -> all(row).size() == 1);
+		}
+
+		await(() -> visits().equals(stack.service().replicas().stream().map(Service.Replica::visits).toList()));
+	}
+
+	@Test
+	void aPodThatGoesTurnsRedAndItsSuccessorGreenWithItsVisits(DeployedStack stack) throws Exception {
+		List<Long> before = visits();
+		assertThat(texts("[data-field=version]")).doesNotContain("–");
+		assertThat(texts("[data-field=restarts]")).doesNotContain("–");
+
+		stack.client()
+			.pods()
+			.inNamespace(stack.namespace())
+			.withName("timestamps-1")
+			.withGracePeriod(0)
+			.delete();
+
+		await(() -> text("[data-name=timestamps-1] [data-field=state]").equals("does not answer"));
+		assertThat(this.browser.getTitle()).contains("timestamps-1 does not answer");
+		await(() -> all(".card.ready").size() == Deployment.REPLICAS);
+		assertThat(visits().get(1)).isGreaterThanOrEqualTo(before.get(1));
+		picture("deployed");
+	}
+
+	private List<Long> visits() {
+		return texts("#cards [data-field=visits]").stream()
+			.map((visits) -> Long.valueOf(visits.replace(",", "")))
+			.toList();
+	}
+
+	private void picture(String name) throws IOException {
+		Object png = this.browser
+			.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+			.get("data");
+		Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+		Files.write(folder.resolve(name + ".png"), Base64.getDecoder().decode(png.toString()));
+	}
+
+	private static void await(Callable<Boolean> condition) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(50))
+			.until(condition);
+	}
+
+	private List<String> texts(String selector) {
+		return all(selector).stream().map(WebElement::getText).toList();
+	}
+
+	private List<WebElement> all(String selector) {
+		return this.browser.findElements(By.cssSelector(selector));
 	}
 
 	private String text(String selector) {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -15,7 +17,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param peers the DNS name of all replicas together: the headless Service; empty where
  * there is only this one
  * @param drain how long to go on serving after having been told to end
+ * @param version the version that is shown: of the image; none where it is not known
+ * @param podDirectory a folder that lives as long as the pod (an {@code emptyDir}), where
+ * starts are counted; none where there is none
  */
 @ConfigurationProperties("timestamps")
-public record ServiceProperties(Path directory, String replica, ZoneId timeZone, String peers, Duration drain) {
+public record ServiceProperties(Path directory, String replica, ZoneId timeZone, String peers, Duration drain,
+		@Nullable String version, @Nullable Path podDirectory) {
 }

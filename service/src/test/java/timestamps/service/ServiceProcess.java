@@ -34,26 +34,30 @@ final class ServiceProcess implements AutoCloseable {
 
 	private final String management;
 
-	private ServiceProcess(Process process, int port, int managementPort) {
+	private ServiceProcess(Process process, String url, int managementPort) {
 		this.process = process;
-		this.url = "http://127.0.0.1:" + port;
+		this.url = url;
 		this.management = "http://127.0.0.1:" + managementPort;
 	}
 
 	static ServiceProcess start(Path directory, String... jvmFlags) throws IOException {
-		int port = freePort();
+		return start("127.0.0.1", freePort(), "timestamps-0", directory, jvmFlags);
+	}
+
+	static ServiceProcess start(String address, int port, String replica, Path directory, String... jvmFlags)
+			throws IOException {
 		int managementPort = freePort();
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
 		command.addAll(List.of(jvmFlags));
 		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-cp",
-				System.getProperty("java.class.path"), "timestamps.service.ServiceApplication", "--server.port=" + port,
-				"--management.server.port=" + managementPort, "--timestamps.directory=" + directory,
-				"--timestamps.replica=timestamps-0"));
+				System.getProperty("java.class.path"), "timestamps.service.ServiceApplication",
+				"--server.address=" + address, "--server.port=" + port, "--management.server.port=" + managementPort,
+				"--timestamps.directory=" + directory, "--timestamps.replica=" + replica));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(OUTPUT.toFile()))
 			.start();
-		ServiceProcess service = new ServiceProcess(process, port, managementPort);
+		ServiceProcess service = new ServiceProcess(process, "http://" + address + ":" + port, managementPort);
 		Awaitility.await("the service, see " + OUTPUT)
 			.atMost(Duration.ofMinutes(1))
 			.pollInterval(Duration.ofMillis(50))
@@ -63,7 +67,7 @@ final class ServiceProcess implements AutoCloseable {
 		return service;
 	}
 
-	private static int freePort() throws IOException {
+	static int freePort() throws IOException {
 		try (ServerSocket socket = new ServerSocket(0)) {
 			return socket.getLocalPort();
 		}
@@ -84,6 +88,10 @@ final class ServiceProcess implements AutoCloseable {
 	boolean isReady() throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(this.management + "/readyz")).build();
 		return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+	}
+
+	String url() {
+		return this.url;
 	}
 
 	long pid() {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.test.StepVerifier;
-import timestamps.service.replicas.Replica;
+import timestamps.service.replicas.Pulse;
 import timestamps.service.replicas.Replicas;
 import timestamps.service.visits.VisitView;
 
@@ -71,7 +71,8 @@ class ServiceTests {
 			.returnResult()
 			.getResponseBody();
 
-		assertThat(page).contains("Visit " + (before + 1) + " · timestamps-0")
+		assertThat(page).contains("Visit <span data-field=\"number\">" + (before + 1) + "</span>")
+			.contains("1/1 ready · " + (before + 1) + " visits · Timestamps")
 			.contains("Europe/Moscow")
 			.contains("<rect");
 	}
@@ -110,9 +111,9 @@ class ServiceTests {
 	void aloneTheSetIsThisReplica() {
 		VisitView visit = visit();
 
-		List<Replica> all = this.replicas.all().block(Duration.ofSeconds(5));
+		List<Pulse> all = this.replicas.all().block(Duration.ofSeconds(5));
 
-		assertThat(all).singleElement().satisfies((replica) -> {
+		assertThat(all).singleElement().extracting(Pulse::replica).satisfies((replica) -> {
 			assertThat(replica.name()).isEqualTo("timestamps-0");
 			assertThat(replica.answers()).isTrue();
 			assertThat(replica.ready()).isTrue();
@@ -156,6 +157,8 @@ class ServiceTests {
 			.jsonPath("$.paths['/visits'].get.parameters[?(@.name=='limit')].schema.maximum")
 			.isEqualTo(1000)
 			.jsonPath("$.paths['/visits'].post.responses['201']")
+			.exists()
+			.jsonPath("$.paths['/events'].get.responses['200'].content['text/event-stream']")
 			.exists()
 			.jsonPath("$.paths['/replicas'].get.responses['default']")
 			.exists();

@@ -1,15 +1,15 @@
 package timestamps.service.page;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import timestamps.service.log.Visit;
 import timestamps.service.log.VisitLog;
-import timestamps.service.replicas.Replica;
+import timestamps.service.replicas.Pulse;
 import timestamps.service.replicas.Replicas;
 import timestamps.service.visits.VisitView;
 
@@ -20,11 +20,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.reactive.result.view.Rendering;
 
-/** The page: looking at it is a visit. */
+/** The page: looking at it is a visit. It reads nothing from the disk. */
 @Controller
 class PageController {
-
-	private static final int SHOWN = 15;
 
 	private final VisitLog log;
 
@@ -41,9 +39,9 @@ class PageController {
 	@RequestMapping(path = "/", method = RequestMethod.GET, produces = MediaType.TEXT_HTML_VALUE)
 	Mono<Rendering> page() {
 		return Mono.fromFuture(this.log::append)
-			.flatMap((visit) -> this.replicas.all().map((replicas) -> new Seen(visit, replicas)))
-			.publishOn(Schedulers.boundedElastic())
-			.map(this::render);
+			.flatMap((visit) -> this.replicas.all()
+				.publishOn(Schedulers.boundedElastic())
+				.map((pulses) -> render(VisitView.of(visit), pulses)));
 	}
 
 	/** Spring would answer this like a GET, visit and all. */
@@ -52,22 +50,27 @@ class PageController {
 		return ResponseEntity.ok().contentType(MediaType.TEXT_HTML).build();
 	}
 
-	private Rendering render(Seen seen) {
-		long sequence = seen.visit().sequence();
-		try {
-			return Rendering.view("page")
-				.modelAttribute("visit", VisitView.of(seen.visit()))
-				.modelAttribute("latest", this.log.latest(sequence + 1, SHOWN).stream().map(VisitView::of).toList())
-				.modelAttribute("replicas", seen.replicas())
-				.modelAttribute("chart", VisitChart.of(this.log, this.clock.instant()))
-				.build();
+	private Rendering render(VisitView visit, List<Pulse> pulses) {
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		List<VisitView> found = new ArrayList<>(
+				pulses.stream().flatMap((pulse) -> pulse.visits().stream()).distinct().toList());
+		if (!found.contains(visit)) {
+			// A visit is answered before those who listen are told of it.
+			found.add(visit);
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private record Seen(Visit visit, List<Replica> replicas) {
+		List<VisitView> shown = SetEvent.newest(found);
+		Summary summary = Summary.of(pulses);
+		return Rendering.view("page")
+			.modelAttribute("now", now)
+			.modelAttribute("visit", VisitRow.of(visit, now))
+			.modelAttribute("zone", visit.zone())
+			.modelAttribute("offset", visit.local().substring(26))
+			.modelAttribute("summary", summary)
+			.modelAttribute("replicas", pulses.stream().map((each) -> ReplicaCard.of(each.replica(), now)).toList())
+			.modelAttribute("chart", Chart.of(pulses, now))
+			.modelAttribute("rows", shown.stream().map((each) -> VisitRow.of(each, now)).toList())
+			.modelAttribute("older", Cursor.parse("").behind(found, shown))
+			.build();
 	}
 
 }

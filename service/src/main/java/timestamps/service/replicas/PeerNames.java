@@ -12,25 +12,28 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import timestamps.service.ServiceProperties;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * Finds the other replicas in DNS: the headless Service's name has an address for every
- * pod, ready or not, and each address resolves back to its pod's name.
+ * pod, ready or not, and each address resolves back to its pod's name. All of them listen
+ * on the port that this one listens on.
  */
 @Component
 class PeerNames {
-
-	private static final int PORT = 8080;
 
 	static final Duration DEADLINE = Duration.ofMillis(250);
 
 	private final ServiceProperties properties;
 
+	private final int port;
+
 	private volatile List<Peer> latest = List.of();
 
-	PeerNames(ServiceProperties properties) {
+	PeerNames(ServiceProperties properties, @Value("${server.port}") int port) {
 		this.properties = properties;
+		this.port = port;
 	}
 
 	/**
@@ -52,7 +55,8 @@ class PeerNames {
 		return Stream.of(InetAddress.getAllByName(this.properties.peers()))
 			.filter((address) -> !isOwn(address))
 			.parallel()
-			.map((address) -> new Peer(podName(address), address.getHostAddress() + ":" + PORT))
+			.map((address) -> new Peer(podName(address), address.getHostAddress() + ":" + this.port))
+			.filter((peer) -> !peer.name().equals(this.properties.replica()))
 			.toList();
 	}
 
@@ -68,15 +72,6 @@ class PeerNames {
 	private static String podName(InetAddress address) {
 		String name = address.getCanonicalHostName();
 		return (name.equals(address.getHostAddress())) ? name : name.split("\\.")[0];
-	}
-
-	/**
-	 * Another replica.
-	 *
-	 * @param name its pod's name, or its address where that does not resolve back
-	 * @param authority where it answers: its IP address and port
-	 */
-	record Peer(String name, String authority) {
 	}
 
 }

@@ -1,25 +1,48 @@
 package timestamps.service.replicas;
 
+import java.time.Instant;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import timestamps.service.visits.VisitView;
 
 /**
- * One replica of the set, as the others see it.
+ * One replica of the set, as the others see it. What is not known is left out.
  *
  * @param name the pod's name
  * @param answers whether it answered within the time it was given
  * @param ready whether it records visits
- * @param visits how many it has recorded; nothing is known of one that does not answer
+ * @param visits how many it has recorded
  * @param first its first visit, if there is one
  * @param latest its latest visit, if there is one
+ * @param version its image's version
+ * @param started when its pod's first container started, or else this process
+ * @param restarts how often its container was started again in the same pod
+ * @param volume how full its volume is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Replica(String name, boolean answers, boolean ready, @Nullable Long visits, @Nullable VisitView first,
-		@Nullable VisitView latest) {
+		@Nullable VisitView latest, @Nullable String version, @Nullable Instant started, @Nullable Integer restarts,
+		@Nullable Volume volume) {
 
 	static Replica silent(String name) {
-		return new Replica(name, false, false, null, null, null);
+		return new Replica(name, false, false, null, null, null, null, null, null, null);
+	}
+
+	/** What was known before it fell silent; its process is not what it was. */
+	Replica silenced() {
+		return new Replica(this.name, false, false, this.visits, this.first, this.latest, this.version, null, null,
+				this.volume);
+	}
+
+	/**
+	 * The file system that the log is on.
+	 *
+	 * @param bytes its size
+	 * @param used how much of it is used, by whatever, rounded down to a thousandth of
+	 * its size
+	 */
+	public record Volume(long bytes, long used) {
 	}
 
 }

@@ -1,48 +1,95 @@
 package timestamps.service.replicas;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.SynchronousSink;
 import timestamps.service.ServiceProperties;
 import timestamps.service.log.Condition;
 import timestamps.service.log.VisitLog;
-import timestamps.service.visits.VisitView;
+import timestamps.service.visits.RecentVisits;
 
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.stereotype.Component;
 
-/** What this replica says of itself. */
+/** What this replica says of itself. Nothing here waits for the disk. */
 @Component
 class ThisReplica {
 
+	/** How often it says something while there are visits. */
+	static final Duration TICK = Duration.ofMillis(250);
+
+	/** After how many ticks it says so even when nothing has happened. */
+	private static final int BEAT = 2;
+
 	private final VisitLog log;
+
+	private final RecentVisits recent;
 
 	private final ApplicationAvailability availability;
 
+	private final PodStarts starts;
+
+	private final VolumeWatch volume;
+
 	private final String name;
 
-	ThisReplica(VisitLog log, ApplicationAvailability availability, ServiceProperties properties) {
+	private final @Nullable String version;
+
+	ThisReplica(VisitLog log, RecentVisits recent, ApplicationAvailability availability, PodStarts starts,
+			VolumeWatch volume, ServiceProperties properties) {
 		this.log = log;
+		this.recent = recent;
 		this.availability = availability;
+		this.starts = starts;
+		this.volume = volume;
 		this.name = properties.replica();
+		String version = properties.version();
+		this.version = (version == null || version.isBlank()) ? null : version;
+	}
+
+	String name() {
+		return this.name;
 	}
 
 	Replica describe() {
-		long visits = this.log.count();
 		boolean ready = this.log.condition() == Condition.WRITABLE
 				&& this.availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
-		return new Replica(this.name, true, ready, visits, visit(1, visits), visit(visits, visits));
+		return new Replica(this.name, true, ready, this.log.count(), this.recent.first(), this.recent.latest(),
+				this.version, this.starts.first(), this.starts.restarts(), this.volume.volume());
 	}
 
-	private @Nullable VisitView visit(long sequence, long visits) {
-		try {
-			return (visits > 0) ? VisitView.of(this.log.read(sequence, 1).get(0)) : null;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	/**
+	 * {@return what there is to say, with the newest visits}
+	 */
+	Pulse pulse() {
+		return pulse(0);
+	}
+
+	private Pulse pulse(long after) {
+		return new Pulse(describe(), this.recent.minutes(), this.recent.newest(after));
+	}
+
+	/**
+	 * {@return a pulse now, one each tick in which visits were recorded, and one each
+	 * other tick in any case; who does not keep up misses some}
+	 */
+	Flux<Pulse> pulses() {
+		return Flux.defer(() -> {
+			AtomicLong told = new AtomicLong();
+			return Flux.interval(Duration.ZERO, TICK)
+				.onBackpressureDrop()
+				.handle((Long tick, SynchronousSink<Pulse> sink) -> {
+					if (tick % BEAT == 0 || this.log.count() != told.get()) {
+						Pulse pulse = pulse(told.get());
+						pulse.visits().stream().findFirst().ifPresent((visit) -> told.set(visit.sequence()));
+						sink.next(pulse);
+					}
+				});
+		});
 	}
 
 }

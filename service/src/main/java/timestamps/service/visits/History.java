@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * memory does not grow with the log.
  */
 @Component
-class History {
+public final class History {
 
 	private static final int PIECE = 512;
 
@@ -37,7 +37,7 @@ class History {
 	/**
 	 * {@return the visits that there are at the time of the subscription}
 	 */
-	Flux<DataBuffer> oldestFirst() {
+	public Flux<DataBuffer> oldestFirst() {
 		return Flux.defer(() -> {
 			long last = this.log.count();
 			return Flux.<DataBuffer, Long>generate(() -> 1L, (first, sink) -> piece(first, last, sink));

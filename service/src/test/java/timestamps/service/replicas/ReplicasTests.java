@@ -14,7 +14,6 @@ import org.mockito.junit.jupiter.MockitoExtension;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
-import timestamps.service.replicas.PeerNames.Peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -37,8 +36,8 @@ class ReplicasTests {
 
 	@BeforeEach
 	void thisIsReplica1() {
-		lenient().when(this.self.describe()).thenReturn(new Replica("timestamps-1", true, true, 5L, null, null));
-		this.replicas = new Replicas(this.self, this.names);
+		lenient().when(this.self.pulse()).thenReturn(Pulse.of(replica("timestamps-1")));
+		this.replicas = new Replicas(this.self, this.names, new PeerClient());
 	}
 
 	@AfterEach
@@ -67,7 +66,7 @@ class ReplicasTests {
 
 	@Test
 	void findingAndAskingTogetherTakeLessThanASecond() {
-		assertThat(PeerNames.DEADLINE.plus(Replicas.DEADLINE)).isLessThan(Duration.ofSeconds(1));
+		assertThat(PeerNames.DEADLINE.plus(PeerClient.DEADLINE)).isLessThan(Duration.ofSeconds(1));
 	}
 
 	@Test
@@ -99,6 +98,14 @@ class ReplicasTests {
 	}
 
 	@Test
+	void oneOfAnOlderVersionIsAskedForWhatItHas() {
+		Peer older = new Peer("timestamps-0", serve("/replicas/self", older("timestamps-0"), Duration.ZERO));
+		given(this.names.find()).willReturn(Mono.just(List.of(older)));
+
+		assertThat(all().get(0)).extracting(Replica::answers, Replica::visits).containsExactly(true, 3L);
+	}
+
+	@Test
 	void aloneThereIsOnlyThisOne() {
 		given(this.names.find()).willReturn(Mono.just(List.of()));
 
@@ -106,22 +113,34 @@ class ReplicasTests {
 	}
 
 	private List<Replica> all() {
-		return this.replicas.all().block(Duration.ofSeconds(10));
+		return this.replicas.all().block(Duration.ofSeconds(10)).stream().map(Pulse::replica).toList();
 	}
 
 	private Peer answering(String name) {
 		return new Peer(name, serve(json(name), Duration.ZERO));
 	}
 
+	private static Replica replica(String name) {
+		return new Replica(name, true, true, 5L, null, null, null, null, null, null);
+	}
+
 	private static String json(String name) {
+		return "{\"replica\":" + older(name) + "}";
+	}
+
+	private static String older(String name) {
 		return "{\"name\":\"" + name + "\",\"answers\":true,\"ready\":true,\"visits\":3}";
 	}
 
 	private String serve(String answer, Duration delay) {
+		return serve("/replicas/self/pulse", answer, delay);
+	}
+
+	private String serve(String path, String answer, Duration delay) {
 		DisposableServer server = HttpServer.create()
 			.host("127.0.0.1")
 			.port(0)
-			.route((routes) -> routes.get("/replicas/self",
+			.route((routes) -> routes.get(path,
 					(request, response) -> response.header("Content-Type", "application/json")
 						.sendString(Mono.just(answer).delayElement(delay))))
 			.bindNow();

@@ -17,6 +17,7 @@ import timestamps.service.log.LogListener;
 import timestamps.service.log.Visit;
 import timestamps.service.log.VisitLog;
 import timestamps.service.log.VisitLogs;
+import timestamps.service.web.OpenStreams;
 import timestamps.service.web.TooManyClientsException;
 
 import static org.mockito.Mockito.verify;
@@ -28,13 +29,15 @@ class LiveVisitsTests {
 	@Mock
 	private VisitLog log;
 
+	private final OpenStreams streams = new OpenStreams();
+
 	private LiveVisits live;
 
 	private LogListener listener;
 
 	@BeforeEach
 	void listen() {
-		this.live = new LiveVisits(this.log);
+		this.live = new LiveVisits(this.log, this.streams);
 		ArgumentCaptor<LogListener> captor = ArgumentCaptor.forClass(LogListener.class);
 		verify(this.log).listen(captor.capture());
 		this.listener = captor.getValue();
@@ -63,12 +66,12 @@ class LiveVisitsTests {
 
 	@Test
 	void streamsEndWithTheServer() {
-		StepVerifier.create(this.live.events()).expectNextCount(1).then(this.live::end).verifyComplete();
+		StepVerifier.create(this.live.events()).expectNextCount(1).then(this.streams::stop).verifyComplete();
 	}
 
 	@Test
 	void oneClientTooManyIsRefused() {
-		for (int i = 0; i < LiveVisits.MOST_CLIENTS; i++) {
+		for (int i = 0; i < OpenStreams.MOST; i++) {
 			this.live.events().subscribe();
 		}
 
@@ -77,7 +80,7 @@ class LiveVisitsTests {
 
 	@Test
 	void aClientThatLeavesMakesRoom() {
-		for (int i = 0; i < LiveVisits.MOST_CLIENTS + 1; i++) {
+		for (int i = 0; i < OpenStreams.MOST + 1; i++) {
 			this.live.events().subscribe().dispose();
 		}
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import timestamps.service.log.Visit;
 import timestamps.service.log.VisitLog;
 import timestamps.service.log.VisitLogs;
+import timestamps.service.web.OpenStreams;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webflux.test.autoconfigure.WebFluxTest;
@@ -28,7 +29,7 @@ import static org.mockito.BDDMockito.given;
 
 /** What the visits' API answers, with a log that does as it is told. */
 @WebFluxTest(VisitController.class)
-@Import({ History.class, LiveVisits.class })
+@Import({ History.class, LiveVisits.class, OpenStreams.class })
 class VisitControllerTests {
 
 	private static final String FIRST = """

@@ -1,0 +1,26 @@
+package timestamps.service.page;
+
+import java.time.Instant;
+
+import timestamps.service.visits.VisitView;
+
+/**
+ * A visit as the table shows it.
+ *
+ * @param replica who recorded it
+ * @param series the colour of that replica
+ * @param sequence its place in the replica's log
+ * @param number the same with separators
+ * @param local its time in the configured zone
+ * @param utc its time in UTC
+ * @param age how long ago that was
+ */
+record VisitRow(String replica, int series, long sequence, String number, Moment local, Moment utc, String age) {
+
+	static VisitRow of(VisitView visit, Instant now) {
+		return new VisitRow(visit.replica(), ReplicaCard.series(visit.replica()), visit.sequence(),
+				Words.number(visit.sequence()), Moment.of(visit.local()), Moment.of(visit.utc()),
+				Words.ago(Instant.parse(visit.utc()), now));
+	}
+
+}

@@ -1,0 +1,62 @@
+package timestamps.service.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Figures as people read them; {@code page.js} says the same in the same words. */
+final class Words {
+
+	private static final int MINUTE = 60;
+
+	private static final int HOUR = 60 * MINUTE;
+
+	private static final int DAY = 24 * HOUR;
+
+	private Words() {
+	}
+
+	static String number(long number) {
+		return String.format(Locale.ROOT, "%,d", number);
+	}
+
+	/**
+	 * {@return how long ago that was; what lies ahead is now}
+	 */
+	static String ago(Instant time, Instant now) {
+		String span = span(time, now);
+		return span.equals("0 s") ? "now" : span + " ago";
+	}
+
+	/**
+	 * {@return how long it is from one to the other, in the two largest units}
+	 */
+	static String span(Instant from, Instant to) {
+		long seconds = Math.max(0, Duration.between(from, to).toSeconds());
+		if (seconds < MINUTE) {
+			return seconds + " s";
+		}
+		if (seconds < HOUR) {
+			return seconds / MINUTE + " min";
+		}
+		if (seconds < DAY) {
+			return seconds / HOUR + " h " + seconds % HOUR / MINUTE + " min";
+		}
+		return seconds / DAY + " d " + seconds % DAY / HOUR + " h";
+	}
+
+	/**
+	 * {@return the size in binary units, with three digits}
+	 */
+	static String bytes(long bytes) {
+		String[] units = { "B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB" };
+		double size = bytes;
+		int unit = 0;
+		while (size >= 1000 && unit < units.length - 1) {
+			size /= 1024;
+			unit++;
+		}
+		return String.format(Locale.ROOT, (unit == 0 || size >= 100) ? "%.0f %s" : "%.1f %s", size, units[unit]);
+	}
+
+}

@@ -1,0 +1,102 @@
+package timestamps.service.replicas;
+
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import timestamps.service.log.VisitLog;
+import timestamps.service.visits.History;
+import timestamps.service.visits.RecentVisits;
+import timestamps.service.visits.VisitView;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.stereotype.Component;
+
+/** The histories of all replicas, wherever they are. */
+@Component
+public final class Histories {
+
+	private final ThisReplica self;
+
+	private final VisitLog log;
+
+	private final History history;
+
+	private final PeerNames names;
+
+	private final PeerClient client;
+
+	private final Replicas replicas;
+
+	Histories(ThisReplica self, VisitLog log, History history, PeerNames names, PeerClient client, Replicas replicas) {
+		this.self = self;
+		this.log = log;
+		this.history = history;
+		this.names = names;
+		this.client = client;
+		this.replicas = replicas;
+	}
+
+	/**
+	 * Asks each replica for visits.
+	 * @param before tells the sequence that visits of a replica are to be below
+	 * @return of every replica of the set its newest visits below that, at most
+	 * {@value timestamps.service.visits.RecentVisits#KEPT}; of one that does not answer,
+	 * nothing is known
+	 */
+	public Mono<List<Piece>> before(ToLongFunction<String> before) {
+		return this.replicas.all().flatMap((all) -> this.names.find().flatMap((peers) -> {
+			Flux<Piece> pieces = Flux.fromIterable(all)
+				.map((pulse) -> pulse.replica().name())
+				.flatMapSequential((name) -> piece(name, peers, before.applyAsLong(name)));
+			return pieces.collectList();
+		}));
+	}
+
+	private Mono<Piece> piece(String name, List<Peer> peers, long before) {
+		return visits(name, peers, before).map((visits) -> new Piece(name, true, visits))
+			.onErrorReturn(new Piece(name, false, List.of()))
+			.defaultIfEmpty(new Piece(name, false, List.of()));
+	}
+
+	private Mono<List<VisitView>> visits(String name, List<Peer> peers, long before) {
+		if (name.equals(this.self.name())) {
+			return Mono
+				.fromCallable(() -> this.log.latest(before, RecentVisits.KEPT).stream().map(VisitView::of).toList())
+				.subscribeOn(Schedulers.boundedElastic());
+		}
+		return Flux.fromIterable(peers)
+			.filter((peer) -> peer.name().equals(name))
+			.next()
+			.flatMap((peer) -> this.client.visits(peer, before, RecentVisits.KEPT));
+	}
+
+	/**
+	 * Reads a replica's whole history.
+	 * @param name the replica's name
+	 * @return its visits, oldest first, one a line; empty where there is no such replica
+	 */
+	public Mono<Flux<DataBuffer>> whole(String name) {
+		if (name.equals(this.self.name())) {
+			return Mono.just(this.history.oldestFirst());
+		}
+		return this.names.find()
+			.flatMapMany(Flux::fromIterable)
+			.filter((peer) -> peer.name().equals(name))
+			.next()
+			.map(this.client::history);
+	}
+
+	/**
+	 * What a replica answered.
+	 *
+	 * @param replica its name
+	 * @param answers whether it did
+	 * @param visits newest first
+	 */
+	public record Piece(String replica, boolean answers, List<VisitView> visits) {
+	}
+
+}

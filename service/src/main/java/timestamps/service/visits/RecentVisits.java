@@ -1,0 +1,110 @@
+package timestamps.service.visits;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import timestamps.service.log.Visit;
+import timestamps.service.log.VisitLog;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What the page shows of this replica, kept in memory so that looking does not read the
+ * log: its first visit, its newest ones, how many there were in each of the last minutes.
+ * Read from the log once, then told by it. Safe for any number of threads.
+ */
+@Component
+public final class RecentVisits {
+
+	/** How many of the newest visits are kept. */
+	public static final int KEPT = 20;
+
+	private static final Log failures = LogFactory.getLog(RecentVisits.class);
+
+	private final VisitLog log;
+
+	private final Clock clock;
+
+	private final MinuteCounts counts = new MinuteCounts();
+
+	/** Newest last. */
+	private final Deque<Visit> newest = new ArrayDeque<>();
+
+	private @Nullable Visit first;
+
+	RecentVisits(VisitLog log, Clock clock) {
+		this.log = log;
+		this.clock = clock;
+		log.listen((batch, write) -> add(batch));
+		restore();
+	}
+
+	/**
+	 * A line that is damaged costs the page a figure, and the replica nothing.
+	 */
+	private synchronized void restore() {
+		try {
+			this.newest.addAll(this.log.read(Math.max(1, this.log.count() - KEPT + 1), KEPT));
+			this.log.read(1, 1).forEach((visit) -> this.first = visit);
+			this.counts.restore(this.log, this.clock.instant());
+		}
+		catch (IOException ex) {
+			failures.error("The page lacks what happened before this start", ex);
+		}
+	}
+
+	private synchronized void add(List<Visit> batch) {
+		if (this.first == null && batch.get(0).sequence() == 1) {
+			this.first = batch.get(0);
+		}
+		batch.forEach((visit) -> this.counts.add(visit.utc()));
+		this.newest.addAll(batch.subList(Math.max(0, batch.size() - KEPT), batch.size()));
+		while (this.newest.size() > KEPT) {
+			this.newest.removeFirst();
+		}
+	}
+
+	/**
+	 * {@return the first visit of all, or nothing when there is none}
+	 */
+	public synchronized @Nullable VisitView first() {
+		return (this.first != null) ? VisitView.of(this.first) : null;
+	}
+
+	/**
+	 * {@return the latest visit, or nothing when there is none}
+	 */
+	public synchronized @Nullable VisitView latest() {
+		return this.newest.isEmpty() ? null : VisitView.of(this.newest.getLast());
+	}
+
+	/**
+	 * Tells the newest visits, at most {@value #KEPT}, newest first.
+	 * @param after the sequence that all of them are above
+	 * @return the visits
+	 */
+	public synchronized List<VisitView> newest(long after) {
+		List<VisitView> visits = new ArrayList<>();
+		this.newest.descendingIterator().forEachRemaining((visit) -> {
+			if (visit.sequence() > after) {
+				visits.add(VisitView.of(visit));
+			}
+		});
+		return visits;
+	}
+
+	/**
+	 * {@return the visits of each of the last minutes}
+	 */
+	public synchronized Minutes minutes() {
+		return this.counts.upTo(this.clock.instant());
+	}
+
+}

@@ -1,0 +1,92 @@
+package timestamps.service.web;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every response that has no end of its own: at most {@value #MOST} of a kind, and all of
+ * them end once the replica has served for as long as it drains. A stream that did not
+ * would hold up the end of the server.
+ */
+@Component
+public final class OpenStreams implements SmartLifecycle {
+
+	/** How many of a kind there may be at once. */
+	public static final int MOST = 1000;
+
+	/** After the drain, which has the last phase, and before the server. */
+	private static final int PHASE = Integer.MAX_VALUE - 1;
+
+	private final Map<Kind, AtomicInteger> open = new EnumMap<>(Kind.class);
+
+	private final Sinks.Empty<Void> end = Sinks.empty();
+
+	private volatile boolean running;
+
+	public OpenStreams() {
+		for (Kind kind : Kind.values()) {
+			this.open.put(kind, new AtomicInteger());
+		}
+	}
+
+	/**
+	 * Counts a stream for as long as it is subscribed to, and ends it with the replica.
+	 * @param <T> what is streamed
+	 * @param kind what it is counted with
+	 * @param stream the stream
+	 * @return the same, or a {@link TooManyClientsException}
+	 */
+	public <T> Flux<T> open(Kind kind, Flux<T> stream) {
+		AtomicInteger number = this.open.get(kind);
+		return Flux.defer(() -> {
+			if (number.incrementAndGet() > MOST) {
+				number.decrementAndGet();
+				return Flux.error(new TooManyClientsException(MOST));
+			}
+			return stream.takeUntilOther(this.end.asMono()).doFinally((signal) -> number.decrementAndGet());
+		});
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		this.end.tryEmitEmpty();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	/** What a stream carries. */
+	public enum Kind {
+
+		/** This replica's visits, one by one. */
+		VISITS,
+
+		/** What the page shows, of all replicas. */
+		SET,
+
+		/** What other replicas are told of this one. */
+		PULSES
+
+	}
+
+}

@@ -1,0 +1,81 @@
+// The replicas, each a card; what is known of them.
+
+import { ago, field, number, series, set, size, span } from "./words.js";
+
+export const members = new Map();
+
+function card(name) {
+	const cards = document.getElementById("cards");
+	let item = cards.querySelector(`[data-name="${CSS.escape(name)}"]`);
+	if (!item) {
+		item = document.getElementById("card-template").content.querySelector("li").cloneNode(true);
+		item.dataset.name = name;
+		item.querySelector(".swatch").classList.add(series(name));
+		set(field(item, "name"), name);
+		item.querySelector("progress").setAttribute("aria-label", `volume of ${name}`);
+		const download = field(item, "download");
+		download.href = `/history.ndjson?replica=${encodeURIComponent(name)}`;
+		set(download.querySelector(".aside"), ` the history of ${name}`);
+	}
+	return item;
+}
+
+function since(element, time, words) {
+	if (time) {
+		element.dataset.since = time;
+		set(element, words(time));
+	}
+	else {
+		delete element.dataset.since;
+		set(element, "–");
+	}
+}
+
+// Who tells this may never have heard of a replica that is silent now; then what was known of it stays.
+export function learn(told) {
+	const known = members.get(told.replica.name);
+	const forgotten = !told.replica.answers && told.replica.visits === undefined && known;
+	const member = forgotten
+		? { ...known, replica: { ...known.replica, answers: false, ready: false, started: undefined, restarts: undefined } }
+		: told;
+	members.set(told.replica.name, member);
+	showReplica(member.replica);
+}
+
+function showReplica(replica) {
+	const item = card(replica.name);
+	const state = replica.answers ? (replica.ready ? "ready" : "unready") : "silent";
+	item.className = `card ${state}`;
+	set(field(item, "state"), { ready: "ready", unready: "not ready", silent: "does not answer" }[state]);
+	set(field(item, "visits"), replica.visits === undefined ? "–" : number(replica.visits));
+	since(field(item, "latest"), replica.latest?.utc, ago);
+	since(field(item, "up"), replica.started, span);
+	set(field(item, "restarts"), replica.restarts === undefined ? "–" : number(replica.restarts));
+	set(field(item, "version"), replica.version ?? "–");
+	const full = replica.volume ? Math.round(100 * replica.volume.used / replica.volume.bytes) : undefined;
+	set(field(item, "volume"), full === undefined ? "–" : `${full} % of ${size(replica.volume.bytes)}`);
+	item.querySelector("progress").value = full ?? 0;
+}
+
+export function arrange(names) {
+	for (const name of [...members.keys()].filter((name) => !names.includes(name))) {
+		members.delete(name);
+	}
+	const items = names.map(card);
+	const cards = document.getElementById("cards");
+	if (items.length !== cards.children.length || items.some((item, index) => item !== cards.children[index])) {
+		cards.replaceChildren(...items);
+		document.getElementById("legend").replaceChildren(...names.map((name) => {
+			const item = document.createElement("li");
+			const swatch = item.appendChild(document.createElement("span"));
+			swatch.className = `swatch ${series(name)}`;
+			item.append(name);
+			return item;
+		}));
+	}
+}
+
+export function age() {
+	document.querySelectorAll("[data-since]").forEach((element) =>
+		set(element, (element.dataset.field === "up" ? span : ago)(element.dataset.since)));
+}

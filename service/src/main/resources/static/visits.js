@@ -1,0 +1,71 @@
+// The table: the newest visits of all replicas, and as many pages of older ones as were asked for.
+
+import { members } from "./replicas.js";
+import { setTimes, showOwnTimes } from "./times.js";
+import { ago, field, number, series, set } from "./words.js";
+
+const rows = document.getElementById("visits")?.tBodies[0];
+const pageSize = 20;
+let pages = 1;
+
+const shown = (visit) => rows.querySelector(
+	`[data-replica="${CSS.escape(visit.replica)}"][data-sequence="${visit.sequence}"]`);
+
+function place(visit) {
+	if (shown(visit)) {
+		return;
+	}
+	const row = document.getElementById("row-template").content.querySelector("tr").cloneNode(true);
+	Object.assign(row.dataset, { replica: visit.replica, sequence: visit.sequence, utc: visit.utc });
+	row.classList.add("new");
+	row.querySelector(".swatch").classList.add(series(visit.replica));
+	set(field(row, "replica"), visit.replica);
+	set(field(row, "number"), number(visit.sequence));
+	setTimes(row, visit);
+	set(field(row, "age"), ago(visit.utc));
+	rows.insertBefore(row, [...rows.rows].find((other) => other.dataset.utc <= visit.utc) ?? null);
+}
+
+// Takes visits that are newest first; the first of a stream are the newest of all.
+export function add(visits, first) {
+	if (first && !visits.some(shown)) {
+		// What is there does not go on without a gap.
+		rows.replaceChildren();
+		pages = 1;
+	}
+	[...visits].reverse().forEach(place);
+	while (rows.rows.length > pages * pageSize) {
+		rows.lastElementChild.remove();
+	}
+}
+
+function cursor() {
+	const places = new Map([...members.values()].filter((member) => member.replica.visits)
+		.map((member) => [member.replica.name, member.replica.visits + 1]));
+	for (const row of rows.rows) {
+		places.set(row.dataset.replica, Math.min(row.dataset.sequence, places.get(row.dataset.replica) ?? Infinity));
+	}
+	return [...places].map(([name, sequence]) => `${name}:${sequence}`).join(",");
+}
+
+export async function older(event) {
+	event.preventDefault();
+	const link = document.getElementById("older");
+	const response = await fetch(`/history?before=${encodeURIComponent(cursor())}`);
+	if (!response.ok) {
+		location.assign(link.href);
+		return;
+	}
+	const page = new DOMParser().parseFromString(await response.text(), "text/html");
+	pages++;
+	for (const row of page.querySelectorAll("#visits tbody tr")) {
+		rows.append(document.importNode(row, true));
+	}
+	link.classList.toggle("none", page.getElementById("older").classList.contains("none"));
+	set(document.getElementById("sample"), page.getElementById("missing")?.textContent ?? "");
+	showOwnTimes();
+}
+
+export function age() {
+	rows?.querySelectorAll("tr").forEach((row) => set(field(row, "age"), ago(row.dataset.utc)));
+}

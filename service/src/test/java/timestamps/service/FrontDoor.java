@@ -1,0 +1,125 @@
+package timestamps.service;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What a load balancer is to visitors: each connection goes to the next replica that
+ * takes it. It can be shut, with all that are open.
+ */
+public final class FrontDoor implements Closeable {
+
+	private static final int CONNECT_MILLIS = 500;
+
+	private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+
+	private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+
+	private final List<String> addresses;
+
+	private final int port;
+
+	private volatile boolean shut;
+
+	private int next;
+
+	FrontDoor(int port, List<String> addresses) throws IOException {
+		this.port = port;
+		this.addresses = addresses;
+		daemon(this::accept);
+	}
+
+	public String url() {
+		return "http://127.0.0.1:" + this.server.getLocalPort();
+	}
+
+	/** Cuts every connection off and lets none in. */
+	public void shut() {
+		this.shut = true;
+		cut();
+	}
+
+	public void open() {
+		this.shut = false;
+	}
+
+	private void cut() {
+		this.sockets.forEach(FrontDoor::close);
+		this.sockets.clear();
+	}
+
+	private void accept() {
+		try {
+			while (!this.server.isClosed()) {
+				Socket client = this.server.accept();
+				Socket replica = this.shut ? null : connect();
+				if (replica == null) {
+					close(client);
+				}
+				else {
+					this.sockets.add(client);
+					this.sockets.add(replica);
+					daemon(() -> copy(client, replica));
+					daemon(() -> copy(replica, client));
+				}
+			}
+		}
+		catch (IOException closed) {
+			cut();
+		}
+	}
+
+	private Socket connect() {
+		for (int tries = 0; tries < this.addresses.size(); tries++) {
+			String address = this.addresses.get(this.next++ % this.addresses.size());
+			Socket socket = new Socket();
+			try {
+				socket.connect(new InetSocketAddress(address, this.port), CONNECT_MILLIS);
+				return socket;
+			}
+			catch (IOException refused) {
+				close(socket);
+			}
+		}
+		return null;
+	}
+
+	private static void copy(Socket from, Socket to) {
+		try {
+			from.getInputStream().transferTo(to.getOutputStream());
+		}
+		catch (IOException cut) {
+			// The other end learns it from what follows.
+		}
+		close(from);
+		close(to);
+	}
+
+	private static void close(Socket socket) {
+		try {
+			socket.close();
+		}
+		catch (IOException gone) {
+			// It is.
+		}
+	}
+
+	private static void daemon(Runnable task) {
+		Thread thread = new Thread(task, "front-door");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.server.close();
+	}
+
+}

@@ -1,0 +1,114 @@
+package timestamps.service;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Replicas as processes, each on a loopback address of its own, which find each other by
+ * names that a file resolves as a headless Service's DNS would; in front of them, a
+ * {@link FrontDoor}. Each has a folder that outlives its process, as a pod's does.
+ */
+public final class LoopbackSet implements AutoCloseable {
+
+	public static final int REPLICAS = 3;
+
+	private static final String NETWORK = "127.77.200.";
+
+	private final Path directory;
+
+	private final Path hosts;
+
+	private final int port;
+
+	private final ServiceProcess[] replicas = new ServiceProcess[REPLICAS];
+
+	private final FrontDoor door;
+
+	public LoopbackSet() throws IOException {
+		this.port = ServiceProcess.freePort();
+		this.directory = Files.createTempDirectory("set");
+		this.hosts = Files.writeString(this.directory.resolve("hosts"), hosts());
+		List<CompletableFuture<Void>> starts = new ArrayList<>();
+		for (int i = 0; i < REPLICAS; i++) {
+			int ordinal = i;
+			starts.add(CompletableFuture.runAsync(() -> start(ordinal), (task) -> new Thread(task).start()));
+		}
+		starts.forEach(CompletableFuture::join);
+		this.door = new FrontDoor(this.port, List.of(address(0), address(1), address(2)));
+	}
+
+	private static String hosts() {
+		StringBuilder hosts = new StringBuilder();
+		for (int i = 0; i < REPLICAS; i++) {
+			hosts.append(address(i)).append(" timestamps-").append(i).append(".replicas.test\n");
+			hosts.append(address(i)).append(" replicas.test\n");
+		}
+		return hosts.toString();
+	}
+
+	private static String address(int ordinal) {
+		return NETWORK + (ordinal + 1);
+	}
+
+	/** Starts a replica, for the first time or again. */
+	public void start(int ordinal) {
+		try {
+			Path pod = Files.createDirectories(this.directory.resolve("pod-" + ordinal));
+			this.replicas[ordinal] = ServiceProcess.start(address(ordinal), this.port, "timestamps-" + ordinal,
+					this.directory.resolve("data-" + ordinal), "-Djdk.net.hosts.file=" + this.hosts,
+					"-Dsun.net.inetaddr.ttl=1", "-Dtimestamps.peers=replicas.test",
+					"-Dtimestamps.time-zone=Europe/Moscow", "-Dtimestamps.version=3f9c2a71d0e4",
+					"-Dtimestamps.pod-directory=" + pod);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	public FrontDoor door() {
+		return this.door;
+	}
+
+	/** SIGKILL. */
+	public void kill(int ordinal) throws InterruptedException {
+		this.replicas[ordinal].kill();
+	}
+
+	/** SIGSTOP or SIGCONT: it is there and says nothing, until it goes on. */
+	public void signal(int ordinal, String signal) throws IOException, InterruptedException {
+		new ProcessBuilder("kill", "-" + signal, String.valueOf(this.replicas[ordinal].pid())).start().waitFor();
+	}
+
+	/** Records visits at one replica, as many at once as it likes. */
+	public void visit(int ordinal, int number) {
+		List<CompletableFuture<?>> visits = new ArrayList<>();
+		for (int i = 0; i < number; i++) {
+			visits.add(this.replicas[ordinal].visit());
+		}
+		visits.forEach(CompletableFuture::join);
+	}
+
+	public String get(int ordinal, String path, String accept) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.replicas[ordinal].url() + path))
+			.header("Accept", accept)
+			.build();
+		return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.door.close();
+		for (ServiceProcess replica : this.replicas) {
+			replica.close();
+		}
+	}
+
+}

@@ -1,0 +1,142 @@
+package timestamps.service.page;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import org.awaitility.Awaitility;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+
+/** A Chromium without a window, as wide, as dark and wherever a test wants it. */
+final class Browser implements AutoCloseable {
+
+	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+	private final ChromeDriver driver;
+
+	Browser() {
+		this.driver = new ChromeDriver(new ChromeOptions().addArguments("--headless=new", "--no-sandbox",
+				"--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
+				"--disable-component-update", "--disable-sync", "--disable-quic"));
+		isIn("Asia/Tokyo");
+		isWide(1280);
+		likes("light");
+	}
+
+	ChromeDriver driver() {
+		return this.driver;
+	}
+
+	void isIn(String zone) {
+		this.driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+	}
+
+	void isWide(int pixels) {
+		is(pixels, 900);
+	}
+
+	void is(int width, int height) {
+		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+	}
+
+	void likes(String scheme) {
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia",
+				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme),
+						Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+	}
+
+	void runsScripts(boolean runs) {
+		this.driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !runs));
+	}
+
+	/** Opens a page and waits until it is live, if it is one that is. */
+	Browser open(String url) {
+		this.driver.get(url);
+		return this;
+	}
+
+	Browser openLive(String url) {
+		open(url);
+		await(() -> text("#connection").equals("live"));
+		return this;
+	}
+
+	String text(String selector) {
+		return one(selector).getText();
+	}
+
+	List<String> texts(String selector) {
+		return all(selector).stream().map(WebElement::getText).toList();
+	}
+
+	WebElement one(String selector) {
+		return this.driver.findElement(By.cssSelector(selector));
+	}
+
+	List<WebElement> all(String selector) {
+		return this.driver.findElements(By.cssSelector(selector));
+	}
+
+	Object run(String script) {
+		return this.driver.executeScript(script);
+	}
+
+	/** The rows of the table, each as REPLICA:SEQUENCE. */
+	@SuppressWarnings("unchecked")
+	List<String> rows() {
+		return (List<String>) run("return [...document.querySelectorAll('#visits tbody tr')]"
+				+ ".map((row) => row.dataset.replica + ':' + row.dataset.sequence)");
+	}
+
+	/** What the page says of a replica's visits; -1 where it says nothing. */
+	long visits(int replica) {
+		String visits = text("[data-name=timestamps-" + replica + "] [data-field=visits]");
+		return visits.equals("–") ? -1 : Long.parseLong(visits.replace(",", ""));
+	}
+
+	long total() {
+		return Long.parseLong(text("#total").replace(",", ""));
+	}
+
+	String state(int replica) {
+		return text("[data-name=timestamps-" + replica + "] [data-field=state]");
+	}
+
+	void await(Callable<Boolean> condition) {
+		await(Duration.ofSeconds(20), condition);
+	}
+
+	void await(Duration most, Callable<Boolean> condition) {
+		Awaitility.await().atMost(most).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).until(condition);
+	}
+
+	/** What the browser had to complain about since it was asked last. */
+	List<String> complaints() {
+		return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(Object::toString).toList();
+	}
+
+	/** Keeps a picture of the whole page for people to look at. */
+	void picture(String name) throws IOException {
+		Object png = this.driver
+			.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+			.get("data");
+		Files.createDirectories(SCREENSHOTS);
+		Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode(png.toString()));
+	}
+
+	@Override
+	public void close() {
+		this.driver.quit();
+	}
+
+}

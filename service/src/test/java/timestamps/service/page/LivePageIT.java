@@ -1,0 +1,226 @@
+package timestamps.service.page;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import timestamps.service.LoopbackSet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The page follows what happens in the set, in a real browser. */
+@Timeout(120)
+@ExtendWith(ThreeReplicas.class)
+class LivePageIT {
+
+	private static final Pattern SEQUENCE = Pattern.compile("\"sequence\":(\\d+)");
+
+	private final LoopbackSet set;
+
+	private final Browser browser;
+
+	LivePageIT(LoopbackSet set, Browser browser) {
+		this.set = set;
+		this.browser = browser;
+	}
+
+	@BeforeEach
+	void look() {
+		this.browser.openLive(this.set.door().url());
+		this.browser.await(() -> this.browser.all(".card.ready").size() == LoopbackSet.REPLICAS);
+		this.browser.complaints();
+	}
+
+	@AfterEach
+	void heal() {
+		this.set.door().open();
+	}
+
+	@Test
+	void visitsOfEveryReplicaAppearOnceAndAreCountedOnce() throws Exception {
+		long before = recorded();
+
+		for (int replica = 0; replica < LoopbackSet.REPLICAS; replica++) {
+			this.set.visit(replica, 2 + replica);
+		}
+
+		this.browser.await(() -> this.browser.total() == before + 9);
+		assertCountsAreExact();
+		assertThat(this.browser.rows()).doesNotHaveDuplicates()
+			.contains("timestamps-0:" + visits(0), "timestamps-0:" + (visits(0) - 1), "timestamps-1:" + visits(1),
+					"timestamps-2:" + (visits(2) - 3));
+		assertThat(this.browser.complaints()).isEmpty();
+	}
+
+	@Test
+	void aVisitIsRecordedWithoutReloading() throws Exception {
+		long before = recorded();
+		this.browser.run("window.stays = true");
+
+		this.browser.one("#record").click();
+
+		this.browser.await(() -> this.browser.text("#said").endsWith("is on disk."));
+		this.browser.await(() -> this.browser.total() == before + 1);
+		assertThat(this.browser.run("return window.stays")).isEqualTo(true);
+		String stamped = this.browser.text("#stamp [data-field=replica]") + ":"
+				+ this.browser.text("#stamp [data-field=number]");
+		assertThat(this.browser.rows().get(0)).isEqualTo(stamped);
+		assertThat(this.browser.text("#clocks [data-field=utc] .clock"))
+			.isEqualTo(this.browser.text("#visits tbody tr [data-field=utc] .clock"));
+	}
+
+	@Test
+	void aReplicaThatIsKilledTurnsRedWithinTwoSecondsAndGreenByItself() throws Exception {
+		long visits = visits(2);
+
+		this.set.kill(2);
+		assertRedWithinTwoSeconds(2);
+		assertThat(this.browser.visits(2)).as("what is known of it stays").isEqualTo(visits);
+		assertThat(this.browser.driver().getTitle()).isEqualTo("2/3 ready · timestamps-2 does not answer · Timestamps");
+		assertThat(this.browser.one("#icon").getDomProperty("href")).endsWith("/icon-alert.svg");
+		this.browser.picture("a-replica-is-dead");
+
+		String restarts = "[data-name=timestamps-2] [data-field=restarts]";
+		this.set.start(2);
+		this.browser.await(() -> this.browser.state(2).equals("ready"));
+		assertThat(Integer.parseInt(this.browser.text(restarts))).isPositive();
+		this.browser.await(() -> this.browser.driver().getTitle().startsWith("3/3 ready · "));
+	}
+
+	@Test
+	void aReplicaThatHangsTurnsRedWithinTwoSecondsAndGreenByItself() throws Exception {
+		// Which replica the page hears is the front door's choice; it must not be this
+		// one.
+		int other = 1;
+		this.browser.openLive(this.set.door().url());
+
+		this.set.signal(other, "STOP");
+		try {
+			this.browser.await(Duration.ofSeconds(10), () -> this.browser.state(other).equals("does not answer"));
+		}
+		finally {
+			this.set.signal(other, "CONT");
+		}
+
+		this.browser.await(() -> this.browser.state(other).equals("ready"));
+	}
+
+	@Test
+	void aStreamThatDropsIsToldAndCaughtUpWithoutAGap() throws Exception {
+		this.set.door().shut();
+		this.browser.await(() -> this.browser.text("#connection").equals("connection lost, trying again"));
+		assertThat(this.browser.driver().getTitle()).startsWith("Connecting… · ");
+		this.browser.picture("connection-lost");
+		List<String> before = this.browser.rows();
+		this.set.visit(0, 3);
+		this.set.visit(1, 2);
+		assertThat(this.browser.rows()).isEqualTo(before);
+
+		this.set.door().open();
+
+		this.browser.await(() -> this.browser.text("#connection").equals("live"));
+		this.browser.await(() -> this.browser.total() == recorded());
+		assertCountsAreExact();
+		assertThat(this.browser.rows()).isEqualTo(newest(20));
+	}
+
+	@Test
+	void aLongAbsenceLeavesNoGapEither() throws Exception {
+		this.set.door().shut();
+		this.browser.await(() -> this.browser.text("#connection").startsWith("connection lost"));
+		this.set.visit(2, 70);
+
+		this.set.door().open();
+
+		this.browser.await(() -> this.browser.total() == recorded());
+		assertThat(this.browser.rows()).isEqualTo(newest(20));
+		assertThat(this.browser.text("#sample")).isEmpty();
+	}
+
+	@Test
+	void ofVeryManyVisitsThePageShowsSamplesAndCountsAll() throws Exception {
+		long before = recorded();
+
+		this.set.visit(0, 3000);
+
+		this.browser.await(() -> this.browser.total() == before + 3000);
+		assertCountsAreExact();
+		this.browser.await(() -> this.browser.text("#sample").contains("80 visits a second"));
+		this.browser.picture("very-many-visits");
+		assertThat(this.browser.rows()).hasSize(20).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void olderVisitsComeByThePageWithoutAGapOrADouble() throws Exception {
+		this.set.visit(1, 30);
+		this.set.visit(2, 25);
+		this.browser.openLive(this.set.door().url());
+
+		for (int page = 2; page <= 4; page++) {
+			int rows = 20 * page;
+			this.browser.one("#older").click();
+			this.browser.await(() -> this.browser.rows().size() == rows);
+		}
+
+		assertThat(this.browser.rows()).isEqualTo(newest(80));
+		this.browser.picture("older-visits");
+	}
+
+	private void assertRedWithinTwoSeconds(int replica) {
+		long start = System.nanoTime();
+		this.browser.await(Duration.ofSeconds(10), () -> this.browser.all(".card.silent").size() == 1);
+		long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+		assertThat(millis).isLessThan(2000);
+		assertThat(this.browser.state(replica)).isEqualTo("does not answer");
+	}
+
+	private void assertCountsAreExact() throws Exception {
+		for (int replica = 0; replica < LoopbackSet.REPLICAS; replica++) {
+			assertThat(this.browser.visits(replica)).isEqualTo(visits(replica));
+		}
+		this.browser.one("#figures summary").click();
+		this.browser.await(() -> charted() == recorded());
+		this.browser.one("#figures summary").click();
+	}
+
+	/** The sum of the chart's figures. */
+	private long charted() {
+		return (Long) this.browser.run("return [...document.querySelectorAll('#figures tbody tr')]"
+				+ ".reduce((all, row) => all + Number(row.lastElementChild.textContent.replaceAll(',', '')), 0)");
+	}
+
+	private long recorded() throws Exception {
+		return visits(0) + visits(1) + visits(2);
+	}
+
+	private long visits(int replica) throws Exception {
+		Matcher sequence = SEQUENCE.matcher(this.set.get(replica, "/visits?limit=1", "application/json"));
+		return sequence.find() ? Long.parseLong(sequence.group(1)) : 0;
+	}
+
+	/** The set's newest visits by what each replica has on disk. */
+	private List<String> newest(int number) throws Exception {
+		List<String> lines = new ArrayList<>();
+		for (int replica = 0; replica < LoopbackSet.REPLICAS; replica++) {
+			Matcher visit = Pattern.compile("\"sequence\":(\\d+),\"utc\":\"([^\"]+)\"")
+				.matcher(this.set.get(replica, "/visits?limit=200", "application/json"));
+			while (visit.find()) {
+				lines.add("%s %9s timestamps-%d:%s".formatted(visit.group(2), visit.group(1), replica, visit.group(1)));
+			}
+		}
+		assertThat(new HashSet<>(lines)).hasSameSizeAs(lines);
+		lines.sort(Collections.reverseOrder());
+		return lines.subList(0, number).stream().map((line) -> line.substring(line.lastIndexOf(' ') + 1)).toList();
+	}
+
+}

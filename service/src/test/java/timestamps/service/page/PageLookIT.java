@@ -1,0 +1,216 @@
+package timestamps.service.page;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.interactions.Actions;
+import timestamps.service.LoopbackSet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How the page looks and reads, to whomever, wherever they are. */
+@Timeout(120)
+@ExtendWith(ThreeReplicas.class)
+class PageLookIT {
+
+	private static final int SMALL_ENOUGH = 100_000;
+
+	private final LoopbackSet set;
+
+	private final Browser browser;
+
+	private final String url;
+
+	PageLookIT(LoopbackSet set, Browser browser) {
+		this.set = set;
+		this.browser = browser;
+		this.url = set.door().url();
+		for (int replica = 0; replica < LoopbackSet.REPLICAS; replica++) {
+			set.visit(replica, 9 - replica);
+		}
+	}
+
+	@AfterEach
+	void asOthersExpectIt() {
+		this.browser.runsScripts(true);
+		this.browser.isIn("Asia/Tokyo");
+		this.browser.isWide(1280);
+		this.browser.likes("light");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "320, light", "320, dark", "1280, light", "1280, dark" })
+	void everybodyCanReadIt(int width, String scheme) throws Exception {
+		this.browser.isWide(width);
+		this.browser.likes(scheme);
+
+		this.browser.openLive(this.url);
+		this.browser.picture("page-" + width + "-" + scheme);
+		assertAccessible(width);
+		this.browser.one("#figures summary").click();
+		assertAccessible(width);
+
+		this.browser.open(this.url + "/history");
+		this.browser.picture("history-" + width + "-" + scheme);
+		assertAccessible(width);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "light", "dark" })
+	void troubleIsReadableToo(String scheme) throws Exception {
+		this.browser.likes(scheme);
+		this.browser.isWide(320);
+		this.browser.openLive(this.url);
+		this.set.kill(0);
+		this.browser.await(() -> this.browser.all(".card.silent").size() == 1);
+		this.browser.await(() -> this.browser.text("#connection").equals("live"));
+		assertThat(this.browser.visits(0)).as("what is known of it stays").isPositive();
+
+		assertThat(get(this.url + "/history.ndjson?replica=timestamps-0").statusCode()).isEqualTo(503);
+		this.browser.picture("trouble-320-" + scheme);
+		assertAccessible(320);
+
+		this.browser.isWide(1280);
+		this.browser.picture("trouble-1280-" + scheme);
+		assertAccessible(1280);
+		this.set.start(0);
+		this.browser.await(() -> this.browser.all(".card.ready").size() == LoopbackSet.REPLICAS);
+	}
+
+	@Test
+	void itIsUsableWithoutScripts() throws Exception {
+		this.browser.runsScripts(false);
+
+		this.browser.open(this.url);
+		String first = this.browser.text("#stamp");
+		this.browser.picture("page-without-scripts");
+		assertThat(this.browser.all(".card.ready")).hasSize(LoopbackSet.REPLICAS);
+		assertThat(this.browser.all("#chart rect")).isNotEmpty();
+		assertThat(this.browser.all("#visits tbody tr")).hasSize(20);
+		assertThat(this.browser.driver().getTitle()).matches("3/3 ready · [\\d,]+ visits · Timestamps");
+
+		this.browser.one("#again").click();
+		assertThat(this.browser.text("#stamp")).isNotEqualTo(first);
+		this.browser.one("#older").click();
+		assertThat(this.browser.driver().getCurrentUrl()).contains("/history?before=timestamps-0");
+		assertThat(this.browser.all("#visits tbody tr")).isNotEmpty();
+	}
+
+	@Test
+	void theVisitorsOwnZoneStandsBesideUtcAndTheConfiguredOne() {
+		this.browser.openLive(this.url);
+
+		assertThat(this.browser.texts("#visits thead th")).containsExactly("Replica", "Visit", "Europe/Moscow", "UTC",
+				"You: Asia/Tokyo", "Age");
+		int moscow = hour("#clocks [data-field=local] .clock");
+		int utc = hour("#clocks [data-field=utc] .clock");
+		int tokyo = hour("#clocks [data-field=yours] .clock");
+		assertThat(moscow).isEqualTo((utc + 3) % 24);
+		assertThat(tokyo).isEqualTo((utc + 9) % 24);
+	}
+
+	@Test
+	void aVisitorInTheConfiguredZoneSeesItOnce() {
+		this.browser.isIn("Europe/Moscow");
+
+		this.browser.openLive(this.url);
+
+		assertThat(this.browser.one("#clocks .yours").isDisplayed()).isFalse();
+		assertThat(this.browser.one("#visits th.yours").isDisplayed()).isFalse();
+	}
+
+	@Test
+	void theChartTellsItsFiguresWhenPointedAt() throws Exception {
+		this.browser.openLive(this.url);
+
+		this.browser.is(1280, 2100);
+		new Actions(this.browser.driver()).moveToElement(this.browser.one("#chart"), 500, 0).perform();
+		assertThat(this.browser.text("#readout")).matches(
+				"\\d\\d:\\d\\d · timestamps-0 [\\d,]+ · timestamps-1 [\\d,]+ · timestamps-2 [\\d,]+ · all [\\d,]+");
+		this.browser.picture("chart-pointed-at");
+	}
+
+	@Test
+	void aReplicaTellsWhatItRunsOn() {
+		this.browser.openLive(this.url);
+
+		assertThat(this.browser.text("[data-name=timestamps-1] [data-field=version]")).isEqualTo("3f9c2a71d0e4");
+		assertThat(this.browser.text("[data-name=timestamps-1] [data-field=restarts]")).matches("\\d+");
+		assertThat(this.browser.text("[data-name=timestamps-1] [data-field=up]")).matches("\\d+ (s|min|h .*)");
+		assertThat(this.browser.text("[data-name=timestamps-1] [data-field=volume]"))
+			.matches("\\d+ % of [\\d.]+ [KMGT]iB");
+	}
+
+	@Test
+	void everyHistoryIsADownloadFromAnyReplica() throws Exception {
+		this.browser.openLive(this.url);
+
+		for (int replica = 0; replica < LoopbackSet.REPLICAS; replica++) {
+			String link = this.browser.one("[data-name=timestamps-" + replica + "] [data-field=download]")
+				.getDomProperty("href");
+			HttpResponse<String> file = get(link);
+
+			assertThat(file.headers().firstValue("Content-Disposition"))
+				.hasValue("attachment; filename=\"timestamps-" + replica + ".ndjson\"");
+			assertThat(file.body()).isEqualTo(this.set.get(replica, "/visits", "application/x-ndjson"));
+		}
+		assertThat(get(this.url + "/history.ndjson?replica=nobody").statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void itIsSmallAndLoadsNothingFromElsewhere() throws Exception {
+		this.browser.complaints();
+		this.browser.openLive(this.url);
+		@SuppressWarnings("unchecked")
+		List<String> loaded = (List<String>) this.browser
+			.run("return performance.getEntriesByType('resource').map((each) => each.name)"
+					+ ".filter((name) => !name.endsWith('/events'))");
+
+		assertThat(loaded).hasSizeGreaterThanOrEqualTo(3).allMatch((each) -> each.startsWith(this.url));
+		int size = compressed(get(this.url + "/").body());
+		for (String each : loaded) {
+			size += compressed(get(each).body());
+		}
+		assertThat(size).isLessThan(SMALL_ENOUGH);
+		assertThat(this.browser.complaints()).isEmpty();
+	}
+
+	private void assertAccessible(int width) {
+		List<Rule> violations = new AxeBuilder().analyze(this.browser.driver()).getViolations();
+		assertThat(violations).extracting((rule) -> rule.getId() + ": " + rule.getNodes()).isEmpty();
+		assertThat((Long) this.browser.run("return document.documentElement.scrollWidth")).as("nothing is cut off")
+			.isLessThanOrEqualTo(width);
+	}
+
+	private int hour(String selector) {
+		return Integer.parseInt(this.browser.text(selector).substring(0, 2));
+	}
+
+	private static HttpResponse<String> get(String url) throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+		return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+	}
+
+	private static int compressed(String body) throws Exception {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+			gzip.write(body.getBytes());
+		}
+		return bytes.size();
+	}
+
+}

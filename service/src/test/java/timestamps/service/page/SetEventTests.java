@@ -1,0 +1,85 @@
+package timestamps.service.page;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.Test;
+import timestamps.service.replicas.Pulse;
+import timestamps.service.replicas.Replica;
+import timestamps.service.visits.VisitView;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SetEventTests {
+
+	@Test
+	void theFirstEventTellsEverything() {
+		SetEvent event = SetEvent.between(List.of(), List.of(pulse(0, 1, 2), pulse(1, 1, 3)));
+
+		assertThat(event.names()).containsExactly("timestamps-0", "timestamps-1");
+		assertThat(event.replicas()).hasSize(2);
+		assertThat(event.visits()).hasSize(5).extracting(VisitView::utc).isSortedAccordingTo(reversed());
+		assertThat(event.recorded()).isEqualTo(5);
+	}
+
+	@Test
+	void aFurtherEventTellsWhatIsNewAndNothingTwice() {
+		List<Pulse> before = List.of(pulse(0, 1, 2), pulse(1, 1, 3));
+
+		SetEvent event = SetEvent.between(before, List.of(pulse(0, 1, 2), pulse(1, 1, 4)));
+
+		assertThat(event.names()).hasSize(2);
+		assertThat(event.replicas()).extracting((pulse) -> pulse.replica().name()).containsExactly("timestamps-1");
+		assertThat(event.visits()).extracting(VisitView::sequence).containsExactly(4L);
+		assertThat(event.recorded()).isEqualTo(1);
+	}
+
+	@Test
+	void withoutNewsAnEventTellsNone() {
+		List<Pulse> same = List.of(pulse(0, 1, 2));
+
+		SetEvent event = SetEvent.between(same, same);
+
+		assertThat(event.replicas()).isEmpty();
+		assertThat(event.visits()).isEmpty();
+		assertThat(event.recorded()).isZero();
+	}
+
+	@Test
+	void ofTooManyVisitsTheNewestAreSentAndAllAreCounted() {
+		List<Pulse> before = List.of(pulse(0, 1, 1), pulse(1, 1, 1));
+
+		SetEvent event = SetEvent.between(before, List.of(pulse(0, 500, 519), pulse(1, 600, 619)));
+
+		assertThat(event.visits()).hasSize(SetEvent.MOST_VISITS);
+		assertThat(event.recorded()).isEqualTo(518 + 618);
+	}
+
+	@Test
+	void aReplicaThatIsHeardForTheFirstTimeDoesNotCountAsASample() {
+		Pulse unknown = new Pulse(new Replica("timestamps-1", false, false, null, null, null, null, null, null, null),
+				null, null);
+
+		SetEvent event = SetEvent.between(List.of(pulse(0, 1, 2), unknown), List.of(pulse(0, 1, 2), pulse(1, 90, 99)));
+
+		assertThat(event.visits()).hasSize(10);
+		assertThat(event.recorded()).isEqualTo(10);
+	}
+
+	private static Comparator<String> reversed() {
+		return Comparator.reverseOrder();
+	}
+
+	private static Pulse pulse(int replica, long first, long last) {
+		String name = "timestamps-" + replica;
+		List<VisitView> newest = LongStream.rangeClosed(first, last)
+			.map((sequence) -> first + last - sequence)
+			.mapToObj((sequence) -> new VisitView(sequence, "2026-11-21T02:06:00.%06dZ".formatted(sequence),
+					"2026-11-21T05:06:00.%06d+03:00".formatted(sequence), "Europe/Moscow", name, null))
+			.toList();
+		Replica told = new Replica(name, true, true, last, null, newest.get(0), null, null, null, null);
+		return new Pulse(told, null, newest);
+	}
+
+}

@@ -1,0 +1,102 @@
+package timestamps.service.visits;
+
+import java.nio.channels.FileChannel;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.LongStream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import timestamps.service.log.TestClock;
+import timestamps.service.log.VisitLog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(60)
+class RecentVisitsTests {
+
+	private static final Instant NOW = Instant.parse("2026-11-21T02:06:30Z");
+
+	@TempDir
+	Path directory;
+
+	private final TestClock clock = new TestClock();
+
+	@Test
+	void aStartFindsWhatWasTheStartBefore() throws Exception {
+		List<VisitView> newest;
+		Minutes minutes;
+		try (VisitLog log = open()) {
+			RecentVisits recent = new RecentVisits(log, this.clock);
+			visit(log, NOW.minus(Duration.ofHours(2)), 7);
+			visit(log, NOW.minus(Duration.ofMinutes(29)), 2);
+			visit(log, NOW, 40);
+			Awaitility.await().until(() -> recent.latest().sequence() == 49);
+			newest = recent.newest(0);
+			minutes = recent.minutes();
+		}
+
+		try (VisitLog log = open()) {
+			RecentVisits recent = new RecentVisits(log, this.clock);
+
+			assertThat(recent.newest(0)).isEqualTo(newest)
+				.extracting(VisitView::sequence)
+				.containsExactlyElementsOf(LongStream.range(0, RecentVisits.KEPT).mapToObj((i) -> 49 - i).toList());
+			assertThat(recent.minutes()).isEqualTo(minutes);
+			assertThat(recent.first().sequence()).isEqualTo(1);
+			assertThat(recent.newest(47)).extracting(VisitView::sequence).containsExactly(49L, 48L);
+		}
+		assertThat(minutes.first()).isEqualTo("2026-11-21T01:37:00Z");
+		assertThat(minutes.counts()).hasSize(Minutes.NUMBER).startsWith(2L, 0L).endsWith(0L, 40L);
+	}
+
+	@Test
+	void aMinuteLeavesWhenItIsHalfAnHourAgo() throws Exception {
+		try (VisitLog log = open()) {
+			RecentVisits recent = new RecentVisits(log, this.clock);
+			visit(log, NOW, 3);
+			Awaitility.await().until(() -> recent.newest(0).size() == 3);
+
+			this.clock.set(NOW.plus(Duration.ofMinutes(29)));
+			assertThat(recent.minutes().counts()).startsWith(3L);
+			this.clock.set(NOW.plus(Duration.ofMinutes(30)));
+			assertThat(recent.minutes().counts()).containsOnly(0L);
+		}
+	}
+
+	@Test
+	void damageFarBackCostsAFigureAndNotTheStart() throws Exception {
+		try (VisitLog log = open()) {
+			visit(log, NOW, 1100);
+		}
+		try (FileChannel file = FileChannel.open(this.directory.resolve("visits.ndjson"), StandardOpenOption.WRITE)) {
+			file.write(ByteBuffer.wrap("x".getBytes()), 20);
+		}
+
+		try (VisitLog log = open()) {
+			RecentVisits recent = new RecentVisits(log, this.clock);
+
+			assertThat(recent.first()).isNull();
+			assertThat(recent.latest().sequence()).isEqualTo(1100);
+		}
+	}
+
+	private VisitLog open() throws Exception {
+		return VisitLog.open(this.directory, "timestamps-0", ZoneOffset.UTC, this.clock);
+	}
+
+	private void visit(VisitLog log, Instant time, int number) throws Exception {
+		this.clock.set(time);
+		for (int i = 0; i < number; i++) {
+			log.append().get();
+		}
+	}
+
+}
