@@ -15,7 +15,7 @@ function card(name) {
 		item.querySelector("progress").setAttribute("aria-label", `volume of ${name}`);
 		const download = field(item, "download");
 		download.href = `/history.ndjson?replica=${encodeURIComponent(name)}`;
-		set(download.querySelector(".aside"), ` the history of ${name}`);
+		set(download.querySelector(".aside"), ` of ${name}`);
 	}
 	return item;
 }

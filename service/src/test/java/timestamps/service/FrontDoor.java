@@ -28,6 +28,8 @@ public final class FrontDoor implements Closeable {
 
 	private volatile boolean shut;
 
+	private volatile int only = -1;
+
 	private int next;
 
 	FrontDoor(int port, List<String> addresses) throws IOException {
@@ -48,6 +50,15 @@ public final class FrontDoor implements Closeable {
 
 	public void open() {
 		this.shut = false;
+	}
+
+	/** Sends whoever comes from now on to one replica only. */
+	public void leadTo(int replica) {
+		this.only = replica;
+	}
+
+	public void leadToAll() {
+		this.only = -1;
 	}
 
 	private void cut() {
@@ -78,7 +89,8 @@ public final class FrontDoor implements Closeable {
 
 	private Socket connect() {
 		for (int tries = 0; tries < this.addresses.size(); tries++) {
-			String address = this.addresses.get(this.next++ % this.addresses.size());
+			int replica = (this.only >= 0) ? this.only : this.next++ % this.addresses.size();
+			String address = this.addresses.get(replica);
 			Socket socket = new Socket();
 			try {
 				socket.connect(new InetSocketAddress(address, this.port), CONNECT_MILLIS);

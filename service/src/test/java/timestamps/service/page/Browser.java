@@ -125,10 +125,15 @@ final class Browser implements AutoCloseable {
 		return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(Object::toString).toList();
 	}
 
+	private boolean isLongerThanTheWindow() {
+		return (Boolean) run("return document.documentElement.scrollHeight > innerHeight");
+	}
+
 	/** Keeps a picture of the whole page for people to look at. */
 	void picture(String name) throws IOException {
 		Object png = this.driver
-			.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+			.executeCdpCommand("Page.captureScreenshot",
+					Map.of("format", "png", "captureBeyondViewport", isLongerThanTheWindow()))
 			.get("data");
 		Files.createDirectories(SCREENSHOTS);
 		Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode(png.toString()));

@@ -44,6 +44,7 @@ class LivePageIT {
 	@AfterEach
 	void heal() {
 		this.set.door().open();
+		this.set.door().leadToAll();
 	}
 
 	@Test
@@ -99,20 +100,38 @@ class LivePageIT {
 
 	@Test
 	void aReplicaThatHangsTurnsRedWithinTwoSecondsAndGreenByItself() throws Exception {
-		// Which replica the page hears is the front door's choice; it must not be this
-		// one.
-		int other = 1;
+		this.set.door().leadTo(0);
 		this.browser.openLive(this.set.door().url());
 
-		this.set.signal(other, "STOP");
+		this.set.signal(1, "STOP");
 		try {
-			this.browser.await(Duration.ofSeconds(10), () -> this.browser.state(other).equals("does not answer"));
+			assertRedWithinTwoSeconds(1);
 		}
 		finally {
-			this.set.signal(other, "CONT");
+			this.set.signal(1, "CONT");
 		}
 
-		this.browser.await(() -> this.browser.state(other).equals("ready"));
+		this.browser.await(() -> this.browser.state(1).equals("ready"));
+	}
+
+	@Test
+	void aPageWhoseOwnReplicaHangsGoesOnWithAnother() throws Exception {
+		this.set.door().leadTo(0);
+		this.browser.openLive(this.set.door().url());
+		this.set.door().leadTo(2);
+
+		this.set.signal(0, "STOP");
+		try {
+			this.browser.await(() -> this.browser.text("#connection").startsWith("connection lost"));
+			this.browser.await(() -> this.browser.text("#connection").equals("live"));
+			this.browser.await(() -> this.browser.state(0).equals("does not answer"));
+			assertThat(this.browser.visits(0)).as("what is known of it stays").isPositive();
+		}
+		finally {
+			this.set.signal(0, "CONT");
+		}
+
+		this.browser.await(() -> this.browser.state(0).equals("ready"));
 	}
 
 	@Test
