@@ -48,10 +48,11 @@ function receive(event) {
 	connected = true;
 	names = event.names;
 	event.replicas.forEach(replicas.learn);
-	visits.add(event.visits, first);
+	const sample = event.recorded > event.visits.length;
+	visits.add(event.visits, first || sample);
 	first = false;
 	replicas.arrange(names);
-	if (event.recorded > event.visits.length) {
+	if (sample) {
 		sampled = Date.now();
 	}
 	summarise(names);
@@ -110,7 +111,7 @@ function everySecond() {
 	if (sampled) {
 		const many = Date.now() - sampled < 5000;
 		set(document.getElementById("sample"),
-			many ? "More than 80 visits a second: these are samples; counts and chart are exact." : "");
+			many ? "Too many visits to show each: a sample of 80 a second. Counts and chart are exact." : "");
 		sampled = many ? sampled : 0;
 	}
 }

@@ -26,9 +26,10 @@ function place(visit) {
 	rows.insertBefore(row, [...rows.rows].find((other) => other.dataset.utc <= visit.utc) ?? null);
 }
 
-// Takes visits that are newest first; the first of a stream are the newest of all.
-export function add(visits, first) {
-	if (first && !visits.some(shown)) {
+// Takes visits that are newest first. There may be some between them and those that are shown, after a break or if
+// there are more than are sent; they themselves are the newest of all then.
+export function add(visits, gap) {
+	if (gap && !visits.some(shown)) {
 		// What is there does not go on without a gap.
 		rows.replaceChildren();
 		pages = 1;

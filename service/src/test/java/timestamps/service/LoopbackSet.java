@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import org.springframework.util.FileSystemUtils;
+
 /**
  * Replicas as processes, each on a loopback address of its own, which find each other by
  * names that a file resolves as a headless Service's DNS would; in front of them, a
@@ -109,6 +111,7 @@ public final class LoopbackSet implements AutoCloseable {
 		for (ServiceProcess replica : this.replicas) {
 			replica.close();
 		}
+		FileSystemUtils.deleteRecursively(this.directory);
 	}
 
 }

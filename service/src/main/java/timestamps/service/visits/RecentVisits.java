@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
@@ -18,7 +19,8 @@ import org.springframework.stereotype.Component;
 /**
  * What the page shows of this replica, kept in memory so that looking does not read the
  * log: its first visit, its newest ones, how many there were in each of the last minutes.
- * Read from the log once, then told by it. Safe for any number of threads.
+ * Read from the log once, then told by it. Safe for any number of threads; the one that
+ * answers visits waits for none of them long.
  */
 @Component
 public final class RecentVisits {
@@ -90,14 +92,13 @@ public final class RecentVisits {
 	 * @param after the sequence that all of them are above
 	 * @return the visits
 	 */
-	public synchronized List<VisitView> newest(long after) {
-		List<VisitView> visits = new ArrayList<>();
-		this.newest.descendingIterator().forEachRemaining((visit) -> {
-			if (visit.sequence() > after) {
-				visits.add(VisitView.of(visit));
-			}
-		});
-		return visits;
+	public List<VisitView> newest(long after) {
+		List<Visit> visits;
+		synchronized (this) {
+			visits = new ArrayList<>(this.newest);
+		}
+		Collections.reverse(visits);
+		return visits.stream().filter((visit) -> visit.sequence() > after).map(VisitView::of).toList();
 	}
 
 	/**

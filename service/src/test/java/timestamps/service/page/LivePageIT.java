@@ -174,7 +174,7 @@ class LivePageIT {
 
 		this.browser.await(() -> this.browser.total() == before + 3000);
 		assertCountsAreExact();
-		this.browser.await(() -> this.browser.text("#sample").contains("80 visits a second"));
+		this.browser.await(() -> this.browser.text("#sample").contains("a sample of 80 a second"));
 		this.browser.picture("very-many-visits");
 		assertThat(this.browser.rows()).hasSize(20).doesNotHaveDuplicates();
 	}

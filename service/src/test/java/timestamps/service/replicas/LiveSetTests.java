@@ -1,0 +1,149 @@
+package timestamps.service.replicas;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.mockito.Mock;
+import org.mockito.junit.jupiter.MockitoExtension;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRoutes;
+import reactor.test.StepVerifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+
+@Timeout(30)
+@ExtendWith(MockitoExtension.class)
+class LiveSetTests {
+
+	private static final Duration BEAT = Duration.ofMillis(200);
+
+	private static final String ZERO = "{\"name\":\"timestamps-0\",\"answers\":true,\"ready\":true,\"visits\":3}";
+
+	@Mock
+	private ThisReplica self;
+
+	@Mock
+	private PeerNames names;
+
+	private final List<DisposableServer> servers = new ArrayList<>();
+
+	private final AtomicInteger connections = new AtomicInteger();
+
+	private LiveSet set;
+
+	@BeforeEach
+	void thisIsReplica1() {
+		Replica own = new Replica("timestamps-1", true, true, 5L, null, null, null, null, null, null);
+		given(this.self.name()).willReturn("timestamps-1");
+		given(this.self.pulses())
+			.willReturn(Flux.interval(Duration.ZERO, BEAT).onBackpressureDrop().map((tick) -> Pulse.of(own)));
+		this.set = new LiveSet(this.self, this.names, new PeerClient(), Clock.systemUTC());
+	}
+
+	@AfterEach
+	void stop() {
+		this.servers.forEach(DisposableServer::disposeNow);
+	}
+
+	@Test
+	void theFirstStateKnowsEveryReplica() {
+		given(this.names.find()).willReturn(Mono.just(List.of(pulsing(Integer.MAX_VALUE))));
+
+		List<Pulse> first = this.set.states().blockFirst(Duration.ofSeconds(5));
+
+		assertThat(first).extracting((pulse) -> pulse.replica().name())
+			.containsExactly("timestamps-0", "timestamps-1");
+		assertThat(first).allMatch((pulse) -> pulse.replica().answers());
+	}
+
+	@Test
+	void oneWhosePulsesCeaseIsSilentWithinTwoSecondsUntilItIsHeardAgain() {
+		given(this.names.find()).willReturn(Mono.just(List.of(pulsing(1))));
+
+		StepVerifier.create(zero()).expectNext(true).expectNext(false).thenCancel().verify(within(2));
+		StepVerifier.create(zero()).expectNext(false).expectNext(true).thenCancel().verify(within(4));
+	}
+
+	@Test
+	void oneThatRefusesIsSilentAtOnce() {
+		given(this.names.find()).willReturn(Mono.just(List.of(new Peer("timestamps-0", "127.0.0.1:1"))));
+
+		StepVerifier.create(zero()).expectNext(false).thenCancel().verify(within(2));
+	}
+
+	@Test
+	void oneOfAnOlderVersionIsPolled() {
+		String authority = serve((routes) -> routes.get("/replicas/self", (request, response) -> {
+			this.connections.incrementAndGet();
+			return response.header("Content-Type", "application/json").sendString(Mono.just(ZERO));
+		}));
+		given(this.names.find()).willReturn(Mono.just(List.of(new Peer("timestamps-0", authority))));
+
+		StepVerifier.create(zero())
+			.expectNext(true)
+			.expectNoEvent(Duration.ofMillis(1500))
+			.thenCancel()
+			.verify(within(10));
+		assertThat(this.connections.get()).isGreaterThan(1);
+	}
+
+	@Test
+	void allWhoLookShareOneStreamFromEachReplica() {
+		given(this.names.find()).willReturn(Mono.just(List.of(pulsing(Integer.MAX_VALUE))));
+
+		List<List<Pulse>> seen = Flux.range(0, 50)
+			.flatMap((viewer) -> this.set.states().take(1))
+			.collectList()
+			.block(Duration.ofSeconds(5));
+
+		assertThat(seen).hasSize(50);
+		assertThat(this.connections.get()).isEqualTo(1);
+	}
+
+	private static Duration within(int seconds) {
+		return Duration.ofSeconds(seconds);
+	}
+
+	/** Whether replica 0 answers, each time that changes. */
+	private Flux<Boolean> zero() {
+		return this.set.states()
+			.filter((pulses) -> pulses.size() == 2)
+			.map((pulses) -> pulses.get(0).replica().answers())
+			.distinctUntilChanged();
+	}
+
+	/** A replica 0 whose first stream ceases after so many pulses, but does not end. */
+	private Peer pulsing(int pulses) {
+		String authority = serve((routes) -> routes.get("/replicas/self/pulse", (request, response) -> {
+			int most = (this.connections.incrementAndGet() == 1) ? pulses : Integer.MAX_VALUE;
+			Flux<String> stream = Flux.interval(Duration.ZERO, BEAT)
+				.take(most)
+				.map((tick) -> "{\"replica\":" + ZERO + "}\n")
+				.concatWith(Mono.never());
+			return response.header("Content-Type", "application/x-ndjson")
+				.options((options) -> options.flushOnEach())
+				.sendString(stream);
+		}));
+		return new Peer("timestamps-0", authority);
+	}
+
+	private String serve(Consumer<HttpServerRoutes> routes) {
+		DisposableServer server = HttpServer.create().host("127.0.0.1").port(0).route(routes).bindNow();
+		this.servers.add(server);
+		return "127.0.0.1:" + server.port();
+	}
+
+}
