@@ -5,6 +5,7 @@ import java.util.logging.LogManager;
 
 import com.pulumi.Pulumi;
 import com.pulumi.deployment.Deployment;
+import stateful.StackInputs;
 
 /** Where Pulumi enters: reads the stack's settings and declares it. */
 public final class App {
@@ -18,7 +19,7 @@ public final class App {
 		LogManager.getLogManager().reset();
 		Pulumi.run((context) -> {
 			Path root = Path.of(Deployment.getInstance().getRootDirectory());
-			Settings settings = Settings.read(StackConfiguration.ofProcess(), BuiltImage.in(root));
+			Settings settings = Settings.read(StackInputs.of(Settings.PROJECT), BuiltImage.in(root));
 			TimestampStack.declare(context, settings);
 		});
 	}

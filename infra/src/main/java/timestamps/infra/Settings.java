@@ -1,147 +1,77 @@
 package timestamps.infra;
 
-import java.util.Map;
+import java.time.ZoneId;
 import java.util.Optional;
-import java.util.TreeMap;
+
+import stateful.EnvironmentVariableArgs;
+import stateful.LabelArgs;
+import stateful.ProbeArgs;
+import stateful.StackInputs;
+import stateful.StatefulServiceArgs;
 
 /**
- * What a service can be told, checked. A stack's come from its configuration; a program
- * of your own builds them: {@code Settings.forImage("…").replicas(5).build()}.
+ * What the stack's configuration makes of the timestamp service.
  *
- * @param namespace the namespace that is made for everything, or none for one with the
- * service's name
- * @param replicas how many pods, each with a volume of its own
  * @param image the reference of the service's image
- * @param serviceType how the service is reached
- * @param servicePort the port that it is reached on
- * @param storageSize the size of each volume; it can grow, on a class that allows it
- * @param storageClass the class of the volumes, or none for the cluster's default
- * @param retainVolumes whether the volumes outlive the stack
- * @param podManagement whether pods start and end together or one by one
- * @param timeZone the IANA zone of the visits' local time
- * @param cpuRequest the processor time that each pod is promised; there is no limit,
- * because throttling a JVM while it starts only makes it start later
- * @param memoryLimit the memory that each pod is promised and limited to
+ * @param service the service
  */
-public record Settings(Optional<String> namespace, int replicas, String image, ServiceType serviceType, int servicePort,
-		Quantity storageSize, Optional<String> storageClass, boolean retainVolumes, PodManagement podManagement,
-		String timeZone, Quantity cpuRequest, Quantity memoryLimit) {
+record Settings(String image, StatefulServiceArgs service) {
 
-	/** How the service is reached; the names are Kubernetes'. */
-	public enum ServiceType {
+	static final String PROJECT = "timestamps";
 
-		LoadBalancer, NodePort, ClusterIP
+	/** The service's name, and so that of its objects. */
+	static final String NAME = "timestamps";
 
-	}
+	private static final int PORT = 8080;
 
-	/** In which order pods start and end; the names are Kubernetes'. */
-	public enum PodManagement {
+	private static final int MANAGEMENT_PORT = 8081;
 
-		Parallel, OrderedReady
+	private static final String DIRECTORY = "/var/lib/timestamps";
 
-	}
+	/**
+	 * How long a pod that is to end goes on serving. A load balancer sends to nodes; what
+	 * has to notice is each node's kube-proxy, which takes less than this.
+	 */
+	private static final String DRAIN = "2s";
 
 	/**
 	 * Reads the settings, or tells everything that is wrong with them at once.
-	 * @param configuration the stack's configuration, keys without the project's prefix
+	 * @param configuration the stack's configuration
 	 * @param builtImage the image to use where none is configured
-	 * @return the settings
 	 * @throws com.pulumi.exceptions.RunException with every offending key, its value and
 	 * what is allowed
 	 */
-	static Settings read(Map<String, String> configuration, Optional<String> builtImage) {
-		return read(new SettingsReader(configuration, StackConfiguration.PREFIX), builtImage);
+	static Settings read(StackInputs configuration, Optional<String> builtImage) {
+		String timeZone = configuration
+			.setting("timeZone", ZoneId.getAvailableZoneIds()::contains,
+					"the name of an IANA time zone, such as UTC or Europe/Moscow")
+			.orElse("UTC");
+		StatefulServiceArgs.Builder service = service(timeZone);
+		configuration.read(service, "namespace", "replicas", "serviceType", "servicePort", "storageSize",
+				"storageClass", "retainVolumes", "podManagement", "cpuRequest", "memoryLimit");
+		Optional<String> image = configuration.input("image").or(() -> builtImage);
+		if (image.isEmpty() && !configuration.has("image")) {
+			configuration.refuse("image", "is not set and no image has been built: run `make image` first, or set it "
+					+ "to the reference of an image that the cluster can pull");
+		}
+		configuration.finish();
+		return new Settings(image.orElseThrow(), service.image(image.orElseThrow()).build());
 	}
 
-	private static Settings read(SettingsReader reader, Optional<String> builtImage) {
-		Settings settings = new Settings(reader.dnsLabel("namespace"), reader.integer("replicas", 3, 1, 100),
-				reader.image("image", builtImage),
-				reader.oneOf("serviceType", ServiceType.LoadBalancer, ServiceType.class),
-				reader.integer("servicePort", 80, 1, 65535), reader.quantity("storageSize", "128Mi"),
-				reader.dnsName("storageClass"), reader.flag("retainVolumes", false),
-				reader.oneOf("podManagement", PodManagement.Parallel, PodManagement.class),
-				reader.timeZone("timeZone", "UTC"), reader.quantity("cpuRequest", "100m"),
-				reader.quantity("memoryLimit", "320Mi"));
-		reader.finish();
-		return settings;
-	}
-
-	/**
-	 * Starts from the image, which alone has no default.
-	 * @param image the image's reference, best with its digest
-	 * @return a builder for the rest
-	 */
-	public static Builder forImage(String image) {
-		return new Builder().set("image", image);
-	}
-
-	/** Settings in the making, under the same names and rules as a stack's. */
-	public static final class Builder {
-
-		private final Map<String, String> values = new TreeMap<>();
-
-		private Builder() {
-		}
-
-		public Builder namespace(String namespace) {
-			return set("namespace", namespace);
-		}
-
-		public Builder replicas(int replicas) {
-			return set("replicas", replicas);
-		}
-
-		public Builder serviceType(ServiceType serviceType) {
-			return set("serviceType", serviceType);
-		}
-
-		public Builder servicePort(int servicePort) {
-			return set("servicePort", servicePort);
-		}
-
-		public Builder storageSize(String storageSize) {
-			return set("storageSize", storageSize);
-		}
-
-		public Builder storageClass(String storageClass) {
-			return set("storageClass", storageClass);
-		}
-
-		public Builder retainVolumes(boolean retainVolumes) {
-			return set("retainVolumes", retainVolumes);
-		}
-
-		public Builder podManagement(PodManagement podManagement) {
-			return set("podManagement", podManagement);
-		}
-
-		public Builder timeZone(String timeZone) {
-			return set("timeZone", timeZone);
-		}
-
-		public Builder cpuRequest(String cpuRequest) {
-			return set("cpuRequest", cpuRequest);
-		}
-
-		public Builder memoryLimit(String memoryLimit) {
-			return set("memoryLimit", memoryLimit);
-		}
-
-		private Builder set(String key, Object value) {
-			this.values.put(key, value.toString());
-			return this;
-		}
-
-		/**
-		 * Checks the settings.
-		 * @return the settings
-		 * @throws com.pulumi.exceptions.RunException with every offending key, its value
-		 * and what is allowed
-		 */
-		public Settings build() {
-			return read(new SettingsReader(this.values, ""), Optional.empty());
-		}
-
+	private static StatefulServiceArgs.Builder service(String timeZone) {
+		return StatefulServiceArgs.builder()
+			.port(PORT)
+			.startupProbe(ProbeArgs.of("/startupz", MANAGEMENT_PORT))
+			.livenessProbe(ProbeArgs.of("/livez", MANAGEMENT_PORT))
+			.readinessProbe(ProbeArgs.of("/readyz", MANAGEMENT_PORT))
+			.volumeName("visits")
+			.mountPath(DIRECTORY)
+			.environment(EnvironmentVariableArgs.ofField("TIMESTAMPS_REPLICA", "metadata.name"),
+					EnvironmentVariableArgs.of("TIMESTAMPS_DIRECTORY", DIRECTORY),
+					EnvironmentVariableArgs.of("TIMESTAMPS_TIME_ZONE", timeZone),
+					EnvironmentVariableArgs.of("TIMESTAMPS_PEERS", NAME + "-replicas"),
+					EnvironmentVariableArgs.of("TIMESTAMPS_DRAIN", DRAIN))
+			.labels(LabelArgs.of("app.kubernetes.io/component", "web"));
 	}
 
 }

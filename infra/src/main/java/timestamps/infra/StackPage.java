@@ -1,6 +1,9 @@
 package timestamps.infra;
 
+import java.util.List;
+
 import com.pulumi.core.Output;
+import stateful.StatefulService;
 
 /** The stack's page: Pulumi shows the output called {@code readme}. */
 final class StackPage {
@@ -8,7 +11,7 @@ final class StackPage {
 	private StackPage() {
 	}
 
-	static Output<String> of(TimestampService service, Settings settings) {
+	static Output<String> of(StatefulService service, String image) {
 		return Output.format("""
 				# Timestamps
 
@@ -18,8 +21,9 @@ final class StackPage {
 				| Replicas | %s of StatefulSet `%s` in namespace `%s` |
 				| Claims | %s |
 				| Image | `%s` |
-				""", service.endpoint(), settings.replicas(), service.statefulSet(), service.namespace(),
-				service.claimNames().applyValue((names) -> "`" + String.join("`, `", names) + "`"), settings.image());
+				""", service.endpoint(), service.claimNames().applyValue(List::size), service.statefulSet(),
+				service.namespaceName(),
+				service.claimNames().applyValue((names) -> "`" + String.join("`, `", names) + "`"), image);
 	}
 
 }

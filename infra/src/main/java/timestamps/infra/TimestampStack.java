@@ -1,13 +1,16 @@
 package timestamps.infra;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 import com.pulumi.Context;
+import com.pulumi.core.Alias;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.ProviderArgs;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import stateful.StatefulService;
 
 /**
  * The stack: one timestamp service on the cluster of the current context, and what it
@@ -19,31 +22,35 @@ final class TimestampStack {
 	}
 
 	static void declare(Context context, Settings settings) {
-		TimestampService service = new TimestampService("timestamps", settings,
-				ComponentResourceOptions.builder().provider(cluster()).build());
+		StatefulService service = new StatefulService(Settings.NAME, settings.service(),
+				ComponentResourceOptions.builder().provider(cluster()).aliases(formerly()).build());
 
 		context.export("endpoint", service.endpoint());
 		context.export("pvcNames", service.claimNames());
-		context.export("namespace", service.namespace());
+		context.export("namespace", service.namespaceName());
 		context.export("statefulSet", service.statefulSet());
-		context.export("replicas", Output.of(settings.replicas()));
+		context.export("replicas", service.claimNames().applyValue(List::size));
 		context.export("image", Output.of(settings.image()));
-		context.export("readme", StackPage.of(service, settings));
+		context.export("readme", StackPage.of(service, settings.image()));
 
-		warnOfImageWithoutDigest(settings, context.log()::warn);
-		AddressWait.explain(service, context.log()::warn);
+		warnOfImageWithoutDigest(settings.image(), context.log()::warn);
+	}
+
+	/** What the service was declared as before it became a component for every image. */
+	private static Alias formerly() {
+		return Alias.builder().type("timestamps:index:TimestampService").build();
 	}
 
 	/** The cluster of the current context. */
 	private static Provider cluster() {
 		return new Provider("cluster", ProviderArgs.Empty,
-				CustomResourceOptions.builder().version(Scope.PROVIDER_VERSION).build());
+				CustomResourceOptions.builder().version(StatefulService.PROVIDER_VERSION).build());
 	}
 
-	private static void warnOfImageWithoutDigest(Settings settings, Consumer<String> warn) {
-		if (!settings.image().contains("@sha256:")) {
-			warn.accept("timestamps:image is " + settings.image()
-					+ ", without a digest: what runs may change without a deployment");
+	private static void warnOfImageWithoutDigest(String image, Consumer<String> warn) {
+		if (!image.contains("@sha256:")) {
+			warn.accept(
+					"timestamps:image is " + image + ", without a digest: what runs may change without a deployment");
 		}
 	}
 

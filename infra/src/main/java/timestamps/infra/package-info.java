@@ -1,4 +1,4 @@
 /**
- * The Pulumi program: the settings of a stack, and the resources that they declare.
+ * The Pulumi program: the timestamp service's stack, its configuration and its page.
  */
 package timestamps.infra;

@@ -1,5 +1,6 @@
 package timestamps.infra;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +8,9 @@ import java.util.Optional;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
-import timestamps.infra.EchoingCluster.Part;
+import stateful.StackInputs;
+import stateful.mocks.EchoingCluster;
+import stateful.mocks.EchoingCluster.Part;
 
 /** The stack on a cluster that echoes, and the parts of it that tests look at. */
 final class MockedStack {
@@ -42,12 +45,19 @@ final class MockedStack {
 	private MockedStack run(Map<String, String> configuration, boolean preview) {
 		PulumiTest.cleanup();
 		this.cluster.nextDeployment();
-		Settings settings = Settings.read(configuration, Optional.of(IMAGE));
+		Settings settings = Settings.read(stackInputs(configuration), Optional.of(IMAGE));
 		this.result = PulumiTest.withMocks(this.cluster)
 			.withOptions(TestOptions.builder().preview(preview).build())
 			.runTest((context) -> TimestampStack.declare(context, settings))
 			.throwOnError();
 		return this;
+	}
+
+	/** As the user writes it, without the project before each key. */
+	static StackInputs stackInputs(Map<String, String> configuration) {
+		Map<String, String> keys = new HashMap<>();
+		configuration.forEach((key, value) -> keys.put("timestamps:" + key, value));
+		return StackInputs.of(Settings.PROJECT, keys);
 	}
 
 	<T> T output(String name, Class<T> type) {

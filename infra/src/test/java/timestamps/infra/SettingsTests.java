@@ -1,32 +1,37 @@
 package timestamps.infra;
 
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.pulumi.exceptions.RunException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
+import stateful.StackInputs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class SettingsTests {
+
+	private static final List<String> KEYS = Stream
+		.of("namespace", "replicas", "image", "serviceType", "servicePort", "storageSize", "storageClass",
+				"retainVolumes", "podManagement", "timeZone", "cpuRequest", "memoryLimit")
+		.map("timestamps:"::concat)
+		.toList();
 
 	private static final Optional<String> BUILT = Optional.of("registry.example/timestamps@sha256:" + "0".repeat(64));
 
 	@Test
-	void defaultsAreTheContracts() {
-		Settings settings = Settings.read(Map.of(), BUILT);
-
-		assertThat(settings).isEqualTo(new Settings(Optional.empty(), 3, BUILT.get(), Settings.ServiceType.LoadBalancer,
-				80, quantity("128Mi"), Optional.empty(), false, Settings.PodManagement.Parallel, "UTC",
-				quantity("100m"), quantity("320Mi")));
+	void theImageIsTheOneThatWasBuilt() {
+		assertThat(read(Map.of(), BUILT).image()).isEqualTo(BUILT.get());
 	}
 
 	@ParameterizedTest
@@ -53,7 +58,7 @@ class SettingsTests {
 			replica       | 3                    | there is no such setting
 			""")
 	void aBadSettingIsToldWithItsKeyItsValueAndWhatIsAllowed(String key, String value, String allowed) {
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> Settings.read(Map.of(key, value), BUILT))
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> read(Map.of(key, value), BUILT))
 			.withMessageContaining("timestamps:" + key + " is \"" + value + "\"")
 			.withMessageContaining(allowed);
 	}
@@ -63,34 +68,21 @@ class SettingsTests {
 			"cpuRequest, 500m", "cpuRequest, 2", "image, localhost:5000/a/b:1.0", "timeZone, America/New_York",
 			"storageClass, fast.example" })
 	void whatKubernetesAllowsIsAllowed(String key, String value) {
-		assertThat(Settings.read(Map.of(key, value), BUILT)).isNotNull();
+		assertThat(read(Map.of(key, value), BUILT)).isNotNull();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "replica, replicas", "imgae, image", "storagesize, storageSize", "namespaces, namespace",
 			"cpu_request, cpuRequest" })
 	void aMisspeltKeyIsToldWithTheNearest(String key, String nearest) {
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> Settings.read(Map.of(key, "3"), BUILT))
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> read(Map.of(key, "3"), BUILT))
 			.withMessageContaining("there is no such setting. Did you mean " + nearest + "? Allowed are cpuRequest, ");
 	}
 
 	@Test
 	void aKeyLikeNoOtherIsToldWithoutAGuess() {
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> Settings.read(Map.of("colour", "red"), BUILT))
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> read(Map.of("colour", "red"), BUILT))
 			.withMessageContaining("there is no such setting. Allowed are");
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "1Ki, 1024", "1.5Gi, 1610612736", "128M, 128000000", "500m, 0.5", ".5, 0.5", "5., 5", "1e3, 1000",
-			"2E-3, 0.002", "1E, 1e18", "+7, 7", "3u, 0.000003", "1n, 1e-9", "1k, 1000" })
-	void quantitiesAmountToWhatKubernetesSays(String text, BigDecimal amount) {
-		assertThat(quantity(text).amount()).isEqualByComparingTo(amount);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "", "Gi", "1 Gi", "1gi", "1KI", "1ki", "1MB", "e3", "1e", "0x10", "." })
-	void whatIsNoQuantityIsNone(String text) {
-		assertThat(Quantity.parse(text)).isEmpty();
 	}
 
 	@Test
@@ -98,24 +90,24 @@ class SettingsTests {
 		Map<String, Map<String, String>> example = new Yaml()
 			.load(Files.readString(Path.of("../Pulumi.prod.example.yaml")));
 
-		Settings settings = Settings.read(StackConfiguration.of(example.get("config")), Optional.empty());
-
-		assertThat(settings.retainVolumes()).isTrue();
-		assertThat(example.get("config")).hasSize(Settings.class.getRecordComponents().length);
+		StackInputs inputs = StackInputs.of(Settings.PROJECT, example.get("config"));
+		assertThatNoException().isThrownBy(() -> Settings.read(inputs, Optional.empty()));
+		assertThat(example.get("config").keySet()).containsExactlyInAnyOrderElementsOf(KEYS);
 	}
 
 	@Test
-	void aProgramsSettingsAreCheckedLikeAStacks() {
-		assertThatExceptionOfType(RunException.class)
-			.isThrownBy(() -> Settings.forImage("a:1").replicas(0).timeZone("Moscow").build())
-			.withMessageContaining("\n  replicas is \"0\"")
-			.withMessageContaining("\n  timeZone is \"Moscow\"");
+	void everySettingOfTheContractIsTakenAndNoOther() {
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> read(Map.of("colour", "red"), BUILT))
+			.withMessageEndingWith("Allowed are " + KEYS.stream()
+				.map((key) -> key.substring("timestamps:".length()))
+				.sorted()
+				.collect(Collectors.joining(", ")));
 	}
 
 	@Test
 	void allProblemsAreToldAtOnce() {
 		assertThatExceptionOfType(RunException.class)
-			.isThrownBy(() -> Settings.read(Map.of("replicas", "0", "timeZone", "Moscow", "colour", "red"), BUILT))
+			.isThrownBy(() -> read(Map.of("replicas", "0", "timeZone", "Moscow", "colour", "red"), BUILT))
 			.withMessageContaining("timestamps:replicas")
 			.withMessageContaining("timestamps:timeZone")
 			.withMessageContaining("timestamps:colour");
@@ -123,23 +115,24 @@ class SettingsTests {
 
 	@Test
 	void withoutAnImageTheCommandThatBuildsOneIsNamed() {
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> Settings.read(Map.of(), Optional.empty()))
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> read(Map.of(), Optional.empty()))
 			.withMessageContaining("make image");
 	}
 
 	@Test
 	void aConfiguredImageGoesBeforeTheOneThatWasBuilt() {
-		assertThat(Settings.read(Map.of("image", "other:1"), BUILT).image()).isEqualTo("other:1");
+		assertThat(read(Map.of("image", "other:1"), BUILT).image()).isEqualTo("other:1");
 	}
 
 	@Test
-	void onlyKeysOfThisProjectAreRead() {
-		assertThat(StackConfiguration.parse("{\"timestamps:replicas\":\"3\",\"kubernetes:context\":\"kind\"}"))
-			.isEqualTo(Map.of("replicas", "3"));
+	void keysOfOtherProjectsAreLeftAlone() {
+		StackInputs inputs = StackInputs.of(Settings.PROJECT, Map.of("kubernetes:context", "kind"));
+
+		assertThatNoException().isThrownBy(() -> Settings.read(inputs, BUILT));
 	}
 
-	private static Quantity quantity(String text) {
-		return Quantity.parse(text).orElseThrow();
+	private static Settings read(Map<String, String> configuration, Optional<String> built) {
+		return Settings.read(MockedStack.stackInputs(configuration), built);
 	}
 
 }

@@ -6,7 +6,8 @@ import java.util.Map;
 import com.pulumi.test.PulumiTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import timestamps.infra.EchoingCluster.Part;
+import stateful.StatefulService;
+import stateful.mocks.EchoingCluster.Part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +36,7 @@ class TimestampStackTests {
 		deploy();
 
 		assertThat(this.stack.cluster().names()).contains("pulumi:providers:kubernetes cluster");
-		assertThat(Scope.PROVIDER_VERSION).isEqualTo("4.25.0");
+		assertThat(StatefulService.PROVIDER_VERSION).isEqualTo("4.25.0");
 	}
 
 	@Test

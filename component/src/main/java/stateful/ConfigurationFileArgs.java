@@ -1,0 +1,40 @@
+package stateful;
+
+import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Import;
+import com.pulumi.resources.ResourceArgs;
+
+/** A file that every replica can read in the folder of its configuration. */
+public final class ConfigurationFileArgs extends ResourceArgs {
+
+	@Import(required = true)
+	String name;
+
+	@Import(required = true)
+	Output<String> content;
+
+	private ConfigurationFileArgs() {
+	}
+
+	/**
+	 * {@return a file}
+	 * @param name letters, digits, '-', '_' and '.'
+	 * @param content the whole text
+	 */
+	public static ConfigurationFileArgs of(String name, String content) {
+		return of(name, Output.ofNullable(content));
+	}
+
+	/**
+	 * {@return a file whose content may be known later, and may be a secret of Pulumi's}
+	 * @param name letters, digits, '-', '_' and '.'
+	 * @param content the whole text
+	 */
+	public static ConfigurationFileArgs of(String name, Output<String> content) {
+		ConfigurationFileArgs file = new ConfigurationFileArgs();
+		file.name = name;
+		file.content = content;
+		return file;
+	}
+
+}

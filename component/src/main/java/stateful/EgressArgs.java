@@ -1,0 +1,57 @@
+package stateful;
+
+import com.pulumi.core.annotations.Import;
+import com.pulumi.resources.ResourceArgs;
+
+/** Whom the replicas may call, beside DNS and one another. */
+public final class EgressArgs extends ResourceArgs {
+
+	@Import(required = true)
+	Integer port;
+
+	@Import
+	String namespace;
+
+	@Import
+	String cidr;
+
+	private EgressArgs() {
+	}
+
+	private static EgressArgs port(int port) {
+		EgressArgs egress = new EgressArgs();
+		egress.port = port;
+		return egress;
+	}
+
+	/**
+	 * {@return a TCP port of anybody}
+	 * @param port from 1 to 65535
+	 */
+	public static EgressArgs toAnybody(int port) {
+		return port(port);
+	}
+
+	/**
+	 * {@return a TCP port of the pods in a namespace}
+	 * @param port from 1 to 65535
+	 * @param namespace the namespace's name
+	 */
+	public static EgressArgs toNamespace(int port, String namespace) {
+		EgressArgs egress = port(port);
+		egress.namespace = namespace;
+		return egress;
+	}
+
+	/**
+	 * {@return a TCP port of a block of addresses}
+	 * @param port from 1 to 65535
+	 * @param cidr the block, such as {@code 203.0.113.0/24}
+	 */
+	public static EgressArgs toBlock(int port, String cidr) {
+		EgressArgs egress = port(port);
+		egress.cidr = cidr;
+		return egress;
+	}
+
+}

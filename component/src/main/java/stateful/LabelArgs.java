@@ -1,0 +1,30 @@
+package stateful;
+
+import com.pulumi.core.annotations.Import;
+import com.pulumi.resources.ResourceArgs;
+
+/** A label of every object of the service. */
+public final class LabelArgs extends ResourceArgs {
+
+	@Import(required = true)
+	String name;
+
+	@Import(required = true)
+	String value;
+
+	private LabelArgs() {
+	}
+
+	/**
+	 * {@return a label}
+	 * @param name Kubernetes' syntax, such as {@code example.com/team}
+	 * @param value up to 63 letters, digits, '-', '_' and '.'
+	 */
+	public static LabelArgs of(String name, String value) {
+		LabelArgs label = new LabelArgs();
+		label.name = name;
+		label.value = value;
+		return label;
+	}
+
+}

@@ -1,0 +1,30 @@
+package stateful;
+
+import com.pulumi.core.annotations.Import;
+import com.pulumi.resources.ResourceArgs;
+
+/** A TCP port that the replicas open to one another, and to nobody else. */
+public final class PortArgs extends ResourceArgs {
+
+	@Import(required = true)
+	String name;
+
+	@Import(required = true)
+	Integer port;
+
+	private PortArgs() {
+	}
+
+	/**
+	 * {@return a port of the replicas among themselves}
+	 * @param name up to 15 lower-case letters, digits and '-', one letter at least
+	 * @param port from 1 to 65535
+	 */
+	public static PortArgs of(String name, int port) {
+		PortArgs args = new PortArgs();
+		args.name = name;
+		args.port = port;
+		return args;
+	}
+
+}

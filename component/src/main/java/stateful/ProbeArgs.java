@@ -1,0 +1,40 @@
+package stateful;
+
+import com.pulumi.core.annotations.Import;
+import com.pulumi.resources.ResourceArgs;
+
+/** A question over HTTP that a replica answers with a status from 200 to 399. */
+public final class ProbeArgs extends ResourceArgs {
+
+	@Import(required = true)
+	String path;
+
+	@Import
+	Integer port;
+
+	private ProbeArgs() {
+	}
+
+	/**
+	 * {@return a probe of the service's own port}
+	 * @param path the path, '/' first, with its query if it has one
+	 */
+	public static ProbeArgs of(String path) {
+		ProbeArgs probe = new ProbeArgs();
+		probe.path = path;
+		return probe;
+	}
+
+	/**
+	 * {@return a probe of another port, which only the node and the monitoring namespace
+	 * reach}
+	 * @param path the path, '/' first, with its query if it has one
+	 * @param port from 1 to 65535
+	 */
+	public static ProbeArgs of(String path, int port) {
+		ProbeArgs probe = of(path);
+		probe.port = port;
+		return probe;
+	}
+
+}

@@ -1,0 +1,132 @@
+package stateful;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+import com.google.gson.Gson;
+import com.google.gson.reflect.TypeToken;
+import com.pulumi.exceptions.RunException;
+import stateful.inputs.Problems;
+import stateful.inputs.Rule;
+import stateful.inputs.Spelling;
+
+/**
+ * Reads inputs out of a stack's configuration, under the inputs' names, and collects what
+ * is wrong with them and with settings of the program's own; {@link #finish} tells all of
+ * it at once, with the keys as the user wrote them.
+ * <p>
+ * Pulumi's own {@code Config} can only be asked for keys by name; finding the misspelt
+ * ones takes the whole map.
+ */
+public final class StackInputs {
+
+	/** What stands before a key where the user wrote it. */
+	private final String prefix;
+
+	private final Map<String, String> configuration = new TreeMap<>();
+
+	private final Set<String> known = new TreeSet<>();
+
+	private final Problems problems = new Problems();
+
+	private StackInputs(String project, Map<String, String> configuration) {
+		this.prefix = project + ":";
+		configuration.forEach((key, value) -> {
+			if (key.startsWith(this.prefix)) {
+				this.configuration.put(key.substring(this.prefix.length()), value);
+			}
+		});
+	}
+
+	/**
+	 * {@return the configuration of the stack that is being deployed}
+	 * @param project the project's name, before the colon of its keys
+	 */
+	public static StackInputs of(String project) {
+		Map<String, String> configuration = new Gson().fromJson(System.getenv().getOrDefault("PULUMI_CONFIG", "{}"),
+				new TypeToken<Map<String, String>>() {
+				}.getType());
+		return of(project, configuration);
+	}
+
+	/**
+	 * {@return the part of a configuration that is a project's}
+	 * @param project the project's name, before the colon of its keys
+	 * @param configuration keys, with their projects, and values
+	 */
+	public static StackInputs of(String project, Map<String, String> configuration) {
+		return new StackInputs(project, configuration);
+	}
+
+	/**
+	 * Reads a setting of the program's own.
+	 * @param key its key
+	 * @param valid whether a value is allowed
+	 * @param allowed what is, for people
+	 * @return the value, if there is one and it is allowed
+	 */
+	public Optional<String> setting(String key, Predicate<String> valid, String allowed) {
+		this.known.add(key);
+		return Optional.ofNullable(this.configuration.get(key))
+			.filter((value) -> this.problems.check(this.prefix + key, value, new Rule(valid, allowed)));
+	}
+
+	/**
+	 * Reads an input that is one value.
+	 * @param name its name
+	 * @return the value, if there is one and it is allowed
+	 * @throws IllegalArgumentException if there is no such input
+	 */
+	public Optional<String> input(String name) {
+		Rule rule = TextInput.valueOf(name).rule();
+		return setting(name, rule.holds(), rule.allowed());
+	}
+
+	/**
+	 * Reads inputs that are one value each.
+	 * @param builder takes those that are set and allowed
+	 * @param names their names
+	 * @throws IllegalArgumentException if there is no such input
+	 */
+	public void read(StatefulServiceArgs.Builder builder, String... names) {
+		for (String name : names) {
+			input(name).ifPresent((value) -> TextInput.valueOf(name).set(builder, value));
+		}
+	}
+
+	/**
+	 * {@return whether a key is set, be it to an allowed value or not}
+	 * @param key a key
+	 */
+	public boolean has(String key) {
+		return this.configuration.containsKey(key);
+	}
+
+	/**
+	 * Adds what only the program can find wrong.
+	 * @param key a key
+	 * @param problem what is wrong, after the key's name
+	 */
+	public void refuse(String key, String problem) {
+		this.problems.add(this.prefix + key + " " + problem);
+	}
+
+	/**
+	 * Tells all problems at once, keys that nobody has read among them.
+	 * @throws RunException if there are any
+	 */
+	public void finish() {
+		for (String key : this.configuration.keySet()) {
+			if (!this.known.contains(key)) {
+				refuse(key, "is \"" + this.configuration.get(key) + "\"; there is no such setting."
+						+ Spelling.nearest(key, this.known) + " Allowed are " + String.join(", ", this.known));
+			}
+		}
+		this.problems.tell("The stack's configuration is wrong; nothing was changed.");
+	}
+
+}

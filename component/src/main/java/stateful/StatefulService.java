@@ -1,0 +1,172 @@
+package stateful;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import com.pulumi.Log;
+import com.pulumi.core.Alias;
+import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Export;
+import com.pulumi.core.internal.Internal;
+import com.pulumi.deployment.Deployment;
+import com.pulumi.deployment.internal.DeploymentImpl;
+import com.pulumi.deployment.internal.DeploymentInternal;
+import com.pulumi.kubernetes.core.v1.Namespace;
+import com.pulumi.kubernetes.core.v1.NamespaceArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import stateful.inputs.Inputs;
+import stateful.inputs.Problems;
+import stateful.objects.Endpoint;
+import stateful.objects.Policies;
+import stateful.objects.Scope;
+import stateful.objects.Waits;
+import stateful.objects.Workload;
+import stateful.volumes.VolumeChanges;
+
+/**
+ * A stateful service of any image on Kubernetes: a namespace, replicas with a volume
+ * each, an address, and policies. The objects are named after the component, and those
+ * names are fixed, so that no update or replacement can leave data behind under an old
+ * one: StatefulSet and Service {@code NAME}, headless Service {@code NAME-replicas},
+ * claims {@code VOLUME-NAME-ORDINAL}. Replica 2 is {@code NAME-2.NAME-replicas} to the
+ * others.
+ * <p>
+ * The image may be any that can do without root, without capabilities, and without
+ * writing to its own file system but for its volume and temporary folders.
+ */
+public final class StatefulService extends ComponentResource {
+
+	/** The type, as in URNs. */
+	public static final String TYPE = "stateful:index:StatefulService";
+
+	/** The release of the Kubernetes provider that the component is tested with. */
+	public static final String PROVIDER_VERSION = Scope.PROVIDER_VERSION;
+
+	@Export(name = "endpoint", refs = { String.class }, tree = "[0]")
+	private final Output<String> endpoint;
+
+	@Export(name = "claimNames", refs = { List.class, String.class }, tree = "[0,1]")
+	private final Output<List<String>> claimNames;
+
+	@Export(name = "namespaceName", refs = { String.class }, tree = "[0]")
+	private final Output<String> namespaceName;
+
+	@Export(name = "statefulSet", refs = { String.class }, tree = "[0]")
+	private final Output<String> statefulSet;
+
+	/**
+	 * Declares a service.
+	 * @param name the name of the service and of its objects: up to 52 lower-case
+	 * letters, digits and '-', a letter first
+	 * @param args what it runs, and how
+	 * @param options the provider to use, among others; an alias with a type says what
+	 * the component was before
+	 * @throws com.pulumi.exceptions.RunException with everything that is wrong with the
+	 * name and the inputs, or with what the deployed volumes do not allow; nothing is
+	 * created or changed then
+	 */
+	public StatefulService(String name, StatefulServiceArgs args, ComponentResourceOptions options) {
+		super(TYPE, checked(name, args), options);
+		Inputs inputs = InputReader.read(name, args, new Problems());
+		VolumeChanges.of(name, types(options), this).admit(inputs);
+
+		Namespace namespace = new Namespace(name, namespace(name, inputs),
+				Scope.child(this).retainOnDelete(inputs.storage().retained()).build());
+		this.namespaceName = namespace.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
+		Scope scope = new Scope(name, inputs, this.namespaceName, this);
+		new Policies(scope);
+		Workload workload = new Workload(scope);
+		this.endpoint = new Endpoint(scope, workload).url();
+		this.claimNames = workload.claimNames();
+		this.statefulSet = workload.name();
+		registerOutputs(Map.of("endpoint", this.endpoint, "claimNames", this.claimNames, "namespaceName",
+				this.namespaceName, "statefulSet", this.statefulSet));
+		if (!Deployment.getInstance().isDryRun()) {
+			new Waits(warning()).explain(scope, this.statefulSet, this.endpoint);
+		}
+	}
+
+	/** Before anything is registered, the component itself included. */
+	private static String checked(String name, StatefulServiceArgs args) {
+		check(name, args, new Problems());
+		return name;
+	}
+
+	/**
+	 * Checks a name and inputs before a component is declared.
+	 * @param problems what has been found wrong with them already
+	 * @throws com.pulumi.exceptions.RunException with all problems, if there are any
+	 */
+	public static void check(String name, StatefulServiceArgs args, Problems problems) {
+		InputReader.read(name, args, problems);
+		problems.tell("The inputs of " + TYPE + " \"" + name + "\" are wrong; nothing of it was created or changed.");
+	}
+
+	/** What the component is and, by its aliases, was. */
+	private static List<String> types(ComponentResourceOptions options) {
+		Stream<String> aliases = (options != null) ? options.getAliases()
+			.stream()
+			.flatMap((alias) -> Optional.ofNullable(now(alias))
+				.flatMap(Alias::getType)
+				.map(StatefulService::now)
+				.stream()) : Stream.empty();
+		return Stream.concat(Stream.of(TYPE), aliases).toList();
+	}
+
+	private static <T> T now(Output<T> output) {
+		return Internal.of(output).getValueNullable().join();
+	}
+
+	/** The deployment's own log, which also threads can use that do not belong to it. */
+	private Consumer<String> warning() {
+		Log log = ((DeploymentImpl) DeploymentInternal.getInstance()).getLog();
+		return (message) -> log.warn(message, this);
+	}
+
+	/** Only pods that Pod Security calls restricted may run in the namespace. */
+	private static NamespaceArgs namespace(String service, Inputs inputs) {
+		Map<String, String> labels = new TreeMap<>(Scope.labels(service, inputs.labels()));
+		labels.put("pod-security.kubernetes.io/enforce", "restricted");
+		labels.put("pod-security.kubernetes.io/warn", "restricted");
+		return NamespaceArgs.builder()
+			.metadata(ObjectMetaArgs.builder().name(inputs.namespace()).labels(labels).build())
+			.build();
+	}
+
+	/**
+	 * {@return the URL of the service, without the port that its scheme implies; if
+	 * {@link StatefulServiceArgs.Builder#portName} is neither {@code http} nor
+	 * {@code https}, address and port}
+	 */
+	public Output<String> endpoint() {
+		return this.endpoint;
+	}
+
+	/**
+	 * {@return the names of the replicas' claims, in ordinal order}
+	 */
+	public Output<List<String>> claimNames() {
+		return this.claimNames;
+	}
+
+	/**
+	 * {@return the name of the namespace}
+	 */
+	public Output<String> namespaceName() {
+		return this.namespaceName;
+	}
+
+	/**
+	 * {@return the name of the StatefulSet, known once all of its replicas are ready}
+	 */
+	public Output<String> statefulSet() {
+		return this.statefulSet;
+	}
+
+}

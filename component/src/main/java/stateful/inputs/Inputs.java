@@ -1,0 +1,70 @@
+package stateful.inputs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.pulumi.core.Output;
+
+/**
+ * What a service is to be: every input checked, and with its default where it was not
+ * given.
+ *
+ * @param namespace the name of the namespace that is made for the service
+ * @param replicas how many pods, each with a volume of its own
+ * @param podManagement Kubernetes' {@code Parallel} or {@code OrderedReady}
+ * @param labels further labels of every object
+ * @param container what runs in each pod
+ * @param storage the replicas' volumes
+ * @param ports the ports of a replica
+ * @param endpoint the Service in front
+ * @param network who else may talk to whom
+ */
+public record Inputs(String namespace, int replicas, String podManagement, Map<String, String> labels,
+		Container container, Storage storage, Ports ports, Endpoint endpoint, Network network) {
+
+	/** What runs in each pod. */
+	public record Container(Output<String> image, List<String> command, List<String> arguments,
+			List<Variable> environment, Probes probes, List<String> temporaryPaths, Quantity temporarySize,
+			String configurationPath, List<ConfigurationFile> configuration, int user, Quantity cpuRequest,
+			Quantity memoryLimit, int terminationGraceSeconds) {
+	}
+
+	/**
+	 * A variable of the environment: with a value, or a key in a Secret, or a field of
+	 * the pod.
+	 */
+	public record Variable(String name, Optional<Output<String>> value, Optional<String> secret, String key,
+			String field) {
+	}
+
+	/** What the kubelet asks a replica. */
+	public record Probes(Probe startup, Probe liveness, Probe readiness) {
+	}
+
+	/** A question over HTTP; without a path, a check whether the port is open. */
+	public record Probe(Optional<String> path, int port) {
+	}
+
+	/** A file of the configuration. */
+	public record ConfigurationFile(String name, Output<String> content) {
+	}
+
+	/** The replicas' volumes. */
+	public record Storage(String volumeName, String mountPath, Quantity size, Optional<String> storageClass,
+			boolean retained) {
+	}
+
+	/** How the service is reached. */
+	public record Endpoint(String serviceType, int servicePort) {
+	}
+
+	/** Who else may talk to whom. */
+	public record Network(String monitoringNamespace, List<Egress> egress) {
+	}
+
+	/** A TCP port of a namespace's pods, a block of addresses, or anybody. */
+	public record Egress(int port, Optional<String> namespace, Optional<String> cidr) {
+	}
+
+}

@@ -1,0 +1,119 @@
+package stateful.objects;
+
+import java.time.Duration;
+import java.util.Map;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.Pod;
+import com.pulumi.kubernetes.core.v1.Service;
+import com.pulumi.kubernetes.core.v1.ServiceArgs;
+import com.pulumi.kubernetes.core.v1.enums.ServiceSpecType;
+import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
+import com.pulumi.kubernetes.core.v1.outputs.LoadBalancerIngress;
+import com.pulumi.kubernetes.core.v1.outputs.ServiceSpec;
+import com.pulumi.kubernetes.core.v1.outputs.ServiceStatus;
+import com.pulumi.resources.CustomTimeouts;
+
+/** Where the service is reached: the Service in front of the replicas, and its URL. */
+public final class Endpoint {
+
+	/**
+	 * Clouds take up to two minutes to make a load balancer; the default would be ten.
+	 */
+	private static final Duration ADDRESS = Duration.ofMinutes(3);
+
+	/** What a URL says by its scheme. */
+	private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
+
+	private final Scope scope;
+
+	private final Output<String> url;
+
+	public Endpoint(Scope scope, Workload workload) {
+		this.scope = scope;
+		Service service = new Service(scope.service(), service(),
+				scope.child()
+					.dependsOn(workload.set())
+					.customTimeouts(CustomTimeouts.builder().create(ADDRESS).update(ADDRESS).build())
+					.build());
+		int port = scope.inputs().endpoint().servicePort();
+		this.url = switch (type()) {
+			case "NodePort" -> Output.tuple(node(scope, workload), service.spec())
+				.applyValue((both) -> url(both.t1, nodePort(both.t2)));
+			case "ClusterIP" -> service.spec().applyValue((spec) -> url(spec.clusterIP().orElseThrow(), port));
+			default -> service.status().applyValue((status) -> url(address(status.orElseThrow()), port));
+		};
+	}
+
+	private String type() {
+		return this.scope.inputs().endpoint().serviceType();
+	}
+
+	private String portName() {
+		return this.scope.inputs().ports().service().name();
+	}
+
+	private ServiceArgs service() {
+		return ServiceArgs.builder()
+			.metadata(this.scope.metadata(this.scope.service(), await()))
+			.spec(ServiceSpecArgs.builder()
+				.type(ServiceSpecType.valueOf(type()))
+				.selector(this.scope.selector())
+				.ports(ServicePortArgs.builder()
+					.name(portName())
+					.port(this.scope.inputs().endpoint().servicePort())
+					.targetPort(portName())
+					.build())
+				.build())
+			.build();
+	}
+
+	/**
+	 * The replicas are ready by now; left to itself, the provider would wait ten seconds
+	 * for endpoints to settle.
+	 */
+	private Map<String, String> await() {
+		return isLoadBalanced() ? Map.of("pulumi.com/waitFor", "jsonpath={.status.loadBalancer.ingress}")
+				: Map.of("pulumi.com/skipAwait", "true");
+	}
+
+	boolean isLoadBalanced() {
+		return type().equals("LoadBalancer");
+	}
+
+	/**
+	 * Every node answers on the node port; the one that the first replica runs on is
+	 * known to be there.
+	 */
+	private static Output<String> node(Scope scope, Workload workload) {
+		Pod first = Pod.get(scope.name("0"), workload.podId(0), scope.child().build());
+		return first.status().applyValue((status) -> status.orElseThrow().hostIP().orElseThrow());
+	}
+
+	private static String address(ServiceStatus status) {
+		LoadBalancerIngress ingress = status.loadBalancer().orElseThrow().ingress().get(0);
+		return ingress.ip().or(ingress::hostname).orElseThrow();
+	}
+
+	private static int nodePort(ServiceSpec spec) {
+		return spec.ports().get(0).nodePort().orElseThrow();
+	}
+
+	private String url(String address, int port) {
+		Integer ofScheme = DEFAULT_PORTS.get(portName());
+		if (ofScheme == null) {
+			return address + ":" + port;
+		}
+		return portName() + "://" + address + ((port != ofScheme) ? ":" + port : "");
+	}
+
+	/**
+	 * {@return the URL, without the port that its scheme implies; for what is neither
+	 * HTTP nor HTTPS, address and port}
+	 */
+	public Output<String> url() {
+		return this.url;
+	}
+
+}

@@ -1,0 +1,78 @@
+package stateful.objects;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.pulumi.kubernetes.core.v1.inputs.PodSecurityContextArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.SeccompProfileArgs;
+import com.pulumi.kubernetes.core.v1.inputs.TopologySpreadConstraintArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import stateful.inputs.Inputs.Container;
+
+/** One replica's pod, as Pod Security's "restricted" profile wants it. */
+final class ReplicaPod {
+
+	/** The start of the image's digest, or its tag, if that is a label's value, too. */
+	private static final Pattern VERSION = Pattern
+		.compile("(?<=@sha256:)[0-9a-f]{12}|(?<=:)[0-9A-Za-z]([0-9A-Za-z_.-]{0,61}[0-9A-Za-z])?$");
+
+	private final Scope scope;
+
+	private final Container inputs;
+
+	ReplicaPod(Scope scope) {
+		this.scope = scope;
+		this.inputs = scope.inputs().container();
+	}
+
+	PodTemplateSpecArgs template() {
+		Mounts mounts = Mounts.of(this.scope);
+		return PodTemplateSpecArgs.builder()
+			.metadata(ObjectMetaArgs.builder().labels(this.inputs.image().applyValue(this::labels)).build())
+			.spec(PodSpecArgs.builder()
+				.automountServiceAccountToken(false)
+				.enableServiceLinks(false)
+				.terminationGracePeriodSeconds(this.inputs.terminationGraceSeconds())
+				.securityContext(podSecurity(this.inputs.user()))
+				.topologySpreadConstraints(spread("kubernetes.io/hostname"), spread("topology.kubernetes.io/zone"))
+				.containers(new ReplicaContainer(this.scope).of(mounts.mounts()))
+				.volumes(mounts.volumes())
+				.build())
+			.build();
+	}
+
+	private Map<String, String> labels(String image) {
+		Map<String, String> labels = new TreeMap<>(this.scope.labels());
+		Matcher version = VERSION.matcher(image);
+		if (version.find()) {
+			labels.put("app.kubernetes.io/version", version.group());
+		}
+		return labels;
+	}
+
+	/** Evenly where that is possible; on a single node nothing is. */
+	private TopologySpreadConstraintArgs spread(String topology) {
+		return TopologySpreadConstraintArgs.builder()
+			.topologyKey(topology)
+			.maxSkew(1)
+			.whenUnsatisfiable("ScheduleAnyway")
+			.labelSelector(this.scope.replicas())
+			.build();
+	}
+
+	private static PodSecurityContextArgs podSecurity(int user) {
+		return PodSecurityContextArgs.builder()
+			.runAsNonRoot(true)
+			.runAsUser(user)
+			.runAsGroup(user)
+			.fsGroup(user)
+			.fsGroupChangePolicy("OnRootMismatch")
+			.seccompProfile(SeccompProfileArgs.builder().type("RuntimeDefault").build())
+			.build();
+	}
+
+}

@@ -1,0 +1,72 @@
+package stateful.objects;
+
+import java.util.Map;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.PersistentVolumeClaimPatch;
+import com.pulumi.kubernetes.core.v1.PersistentVolumeClaimPatchArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimSpecPatchArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsPatchArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaPatchArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import stateful.inputs.Inputs.Storage;
+
+/**
+ * The volumes: the template that the set makes each replica's claim from, and the claims'
+ * sizes. A set's templates cannot be changed, claims can: docs/decisions/0006.
+ */
+final class Volumes {
+
+	private Volumes() {
+	}
+
+	static PersistentVolumeClaimArgs template(Scope scope) {
+		Storage storage = scope.inputs().storage();
+		return PersistentVolumeClaimArgs.builder()
+			.metadata(ObjectMetaArgs.builder().name(storage.volumeName()).labels(scope.labels()).build())
+			.spec(PersistentVolumeClaimSpecArgs.builder()
+				.accessModes("ReadWriteOnce")
+				.storageClassName(storage.storageClass().map(Output::of).orElse(null))
+				.resources(ResourceRequirementsArgs.builder().requests(size(storage)).build())
+				.build())
+			.build();
+	}
+
+	/**
+	 * Gives every claim its size, also those that the set made of its first template.
+	 * What is taken out of the program is left as it is: claims go with their namespace.
+	 */
+	static void resize(Scope scope, Resource set) {
+		CustomResourceOptions options = scope.child().dependsOn(set).retainOnDelete(true).build();
+		for (String claim : scope.claims()) {
+			new PersistentVolumeClaimPatch(claim, claim(scope, claim), options);
+		}
+	}
+
+	/**
+	 * Not waited for: the file system grows when the volume's driver and the node get to
+	 * it, with some drivers at the pod's next start.
+	 */
+	private static PersistentVolumeClaimPatchArgs claim(Scope scope, String name) {
+		return PersistentVolumeClaimPatchArgs.builder()
+			.metadata(ObjectMetaPatchArgs.builder()
+				.name(name)
+				.namespace(scope.namespace())
+				.annotations(Scope.annotations(Map.of("pulumi.com/skipAwait", "true")))
+				.build())
+			.spec(PersistentVolumeClaimSpecPatchArgs.builder()
+				.resources(ResourceRequirementsPatchArgs.builder().requests(size(scope.inputs().storage())).build())
+				.build())
+			.build();
+	}
+
+	private static Map<String, String> size(Storage storage) {
+		return Map.of("storage", storage.size().text());
+	}
+
+}

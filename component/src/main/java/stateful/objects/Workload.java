@@ -1,0 +1,158 @@
+package stateful.objects;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.apps.v1.StatefulSet;
+import com.pulumi.kubernetes.apps.v1.StatefulSetArgs;
+import com.pulumi.kubernetes.apps.v1.inputs.StatefulSetPersistentVolumeClaimRetentionPolicyArgs;
+import com.pulumi.kubernetes.apps.v1.inputs.StatefulSetSpecArgs;
+import com.pulumi.kubernetes.core.v1.Service;
+import com.pulumi.kubernetes.core.v1.ServiceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
+import com.pulumi.resources.CustomTimeouts;
+import com.pulumi.resources.Resource;
+import stateful.inputs.Inputs;
+import stateful.inputs.Ports.Port;
+
+/**
+ * The replicas: the StatefulSet with its claims, and the headless Service that names its
+ * pods.
+ */
+public final class Workload {
+
+	/**
+	 * A replica that fails right after its first answer does not let the roll-out go on.
+	 */
+	private static final int SECONDS_TO_PROVE_READY = 1;
+
+	private static final int REVISIONS_KEPT = 5;
+
+	/** Images are pulled and the first replica is scheduled within it. */
+	private static final Duration ROLL_OUT = Duration.ofMinutes(3);
+
+	/**
+	 * Updates, and all changes of an OrderedReady set, go replica by replica; one takes
+	 * seconds.
+	 */
+	private static final Duration ROLL_OUT_OF_A_REPLICA = Duration.ofSeconds(30);
+
+	/** Checks of kube-score that do not fit, each with its reason. */
+	private static final String WAIVED = String.join(",",
+			// No limit on processor time: a throttled JVM starts later, and helps nobody.
+			"container-resources",
+			// What a digest names cannot have changed since it was pulled.
+			"container-image-pull-policy",
+			// The pods' spread constraints cover nodes, and zones as well.
+			"statefulset-has-host-podantiaffinity");
+
+	private final Scope scope;
+
+	private final Output<String> name;
+
+	private final Output<List<String>> claimNames;
+
+	private final StatefulSet set;
+
+	public Workload(Scope scope) {
+		this.scope = scope;
+		Service headless = new Service(scope.domain(), headless(scope), scope.child().build());
+		Output<String> domain = headless.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
+		Duration rollOut = ROLL_OUT.plus(ROLL_OUT_OF_A_REPLICA.multipliedBy(scope.inputs().replicas()));
+		this.set = new StatefulSet(scope.service(), set(scope, domain),
+				scope.child()
+					.ignoreChanges("spec.volumeClaimTemplates")
+					.customTimeouts(CustomTimeouts.builder().create(rollOut).update(rollOut).build())
+					.build());
+		Volumes.resize(scope, this.set);
+		this.name = this.set.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
+		this.claimNames = this.name.applyValue((set) -> scope.claims());
+	}
+
+	private static ServiceArgs headless(Scope scope) {
+		return ServiceArgs.builder()
+			.metadata(scope.metadata(scope.domain(), Map.of("pulumi.com/skipAwait", "true")))
+			.spec(ServiceSpecArgs.builder()
+				.clusterIP("None")
+				.selector(scope.selector())
+				.publishNotReadyAddresses(true)
+				.ports(scope.inputs().ports().amongReplicas().stream().map(Workload::port).toList())
+				.build())
+			.build();
+	}
+
+	private static ServicePortArgs port(Port port) {
+		return ServicePortArgs.builder().name(port.name()).port(port.number()).targetPort(port.name()).build();
+	}
+
+	private static StatefulSetArgs set(Scope scope, Output<String> domain) {
+		return StatefulSetArgs.builder()
+			.metadata(scope.metadata(scope.service(), annotations(scope.inputs())))
+			.spec(StatefulSetSpecArgs.builder()
+				.serviceName(domain)
+				.replicas(scope.inputs().replicas())
+				.podManagementPolicy(scope.inputs().podManagement())
+				.minReadySeconds(SECONDS_TO_PROVE_READY)
+				.revisionHistoryLimit(REVISIONS_KEPT)
+				.selector(scope.replicas())
+				.template(new ReplicaPod(scope).template())
+				.volumeClaimTemplates(Volumes.template(scope))
+				.persistentVolumeClaimRetentionPolicy(retention())
+				.build())
+			.build();
+	}
+
+	private static Map<String, String> annotations(Inputs inputs) {
+		return Map.of("pulumi.com/waitFor", rolledOut(inputs), "kube-score/ignore", WAIVED);
+	}
+
+	/**
+	 * When a roll-out is over. Left to itself, provider 4.25.0 may take the status of
+	 * before an update for that of after it (pulumi-kubernetes #3329); conditions of
+	 * one's own are only looked at once the set's controller has seen the update.
+	 */
+	private static String rolledOut(Inputs inputs) {
+		String all = "=" + inputs.replicas() + "\"";
+		return "[\"jsonpath={.status.updatedReplicas}" + all + ", \"jsonpath={.status.availableReplicas}" + all + "]";
+	}
+
+	/**
+	 * Claims belong to the namespace: neither a replica that is scaled away nor a set
+	 * that has to be replaced takes a history along.
+	 */
+	private static StatefulSetPersistentVolumeClaimRetentionPolicyArgs retention() {
+		return StatefulSetPersistentVolumeClaimRetentionPolicyArgs.builder()
+			.whenDeleted("Retain")
+			.whenScaled("Retain")
+			.build();
+	}
+
+	/**
+	 * {@return the name of the set, once its replicas are ready}
+	 */
+	public Output<String> name() {
+		return this.name;
+	}
+
+	/**
+	 * {@return the claims' names in ordinal order}
+	 */
+	public Output<List<String>> claimNames() {
+		return this.claimNames;
+	}
+
+	/**
+	 * {@return the identity of a replica's pod, once the set has made it}
+	 */
+	Output<String> podId(int ordinal) {
+		return Output.format("%s/%s-%s", this.scope.namespace(), this.name, ordinal);
+	}
+
+	Resource set() {
+		return this.set;
+	}
+
+}

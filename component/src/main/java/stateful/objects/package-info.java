@@ -1,0 +1,4 @@
+/**
+ * The Kubernetes objects of a service.
+ */
+package stateful.objects;

@@ -1,0 +1,145 @@
+package stateful.plugin;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Import;
+import com.pulumi.core.internal.Internal;
+import com.pulumi.core.internal.OutputData;
+import com.pulumi.core.internal.OutputInternal;
+import com.pulumi.provider.internal.properties.PropertyValue;
+import com.pulumi.provider.internal.properties.PropertyValue.ValueType;
+import com.pulumi.resources.DependencyResource;
+import com.pulumi.resources.Resource;
+import com.pulumi.resources.ResourceArgs;
+import stateful.inputs.Problems;
+import stateful.inputs.Spelling;
+
+/**
+ * Makes a component's arguments of what the engine sends, and collects what is of another
+ * kind or has another name. What is wrong is left out. The SDK's own deserializer stops
+ * at the first problem, ignores names that it does not know, cuts off fractions, and
+ * cannot read a secret output.
+ */
+final class Decoder {
+
+	private final Problems problems = new Problems();
+
+	Problems problems() {
+		return this.problems;
+	}
+
+	<T extends ResourceArgs> T decode(Map<String, PropertyValue> values, Class<T> type) {
+		return type.cast(object("", values, type));
+	}
+
+	private Object object(String path, Map<String, PropertyValue> values, Class<?> type) {
+		Map<String, Field> fields = new TreeMap<>();
+		Arrays.stream(type.getDeclaredFields())
+			.filter((field) -> field.isAnnotationPresent(Import.class))
+			.forEach((field) -> fields.put(field.getName(), field));
+		try {
+			Constructor<?> constructor = type.getDeclaredConstructor();
+			constructor.setAccessible(true);
+			Object object = constructor.newInstance();
+			for (Map.Entry<String, PropertyValue> entry : new TreeMap<>(values).entrySet()) {
+				Field field = fields.get(entry.getKey());
+				if (field == null) {
+					this.problems
+						.add(path + entry.getKey() + " is no input." + Spelling.nearest(entry.getKey(), fields.keySet())
+								+ " Allowed are " + String.join(", ", fields.keySet()));
+					continue;
+				}
+				field.setAccessible(true);
+				field.set(object, value(path + entry.getKey(), entry.getValue(), field.getGenericType()));
+			}
+			return object;
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Object value(String path, PropertyValue value, Type type) {
+		if (type instanceof ParameterizedType generic && generic.getRawType() == Output.class) {
+			return output(path, value, generic.getActualTypeArguments()[0]);
+		}
+		PropertyValue plain = value;
+		if (value.getType() == ValueType.OUTPUT) {
+			plain = value.getOutputValue().getValue();
+		}
+		if (plain == null || plain.isComputed()) {
+			this.problems.add(path + " is not known before another resource has been made; allowed is a value that is");
+			return null;
+		}
+		if (plain.getType() == ValueType.SECRET) {
+			this.problems.add(path + " is a secret; allowed is a value that is none");
+			return null;
+		}
+		return plain.isNull() ? null : known(path, plain, type);
+	}
+
+	/** A secret output is a secret that holds an output. */
+	private Output<?> output(String path, PropertyValue value, Type type) {
+		boolean secret = value.getType() == ValueType.SECRET;
+		PropertyValue inner = secret ? value.getSecretValue() : value;
+		List<Resource> makers = List.of();
+		if (inner.getType() == ValueType.OUTPUT) {
+			makers = inner.getOutputValue().getDependencies().stream().<Resource>map(DependencyResource::new).toList();
+			inner = inner.getOutputValue().getValue();
+		}
+		if (inner == null || inner.isComputed()) {
+			return new OutputInternal<>(OutputData.unknown().withIsSecret(secret).withDependencies(makers));
+		}
+		if (inner.isNull()) {
+			return null;
+		}
+		OutputData<Object> data = Internal.of(Output.ofNullable(known(path, inner, type))).getDataAsync().join();
+		return new OutputInternal<>(data.withIsSecret(secret).withDependencies(makers));
+	}
+
+	private Object known(String path, PropertyValue value, Type type) {
+		if (type instanceof ParameterizedType generic) {
+			return list(path, value, generic.getActualTypeArguments()[0]);
+		}
+		Class<?> kind = (Class<?>) type;
+		if (ResourceArgs.class.isAssignableFrom(kind)) {
+			return (value.getType() == ValueType.OBJECT) ? object(path + ".", value.getObjectValue(), kind)
+					: wrong(path, value, "an object");
+		}
+		if (kind == Integer.class) {
+			return (value.getType() == ValueType.NUMBER && value.getNumberValue() == value.getNumberValue().intValue())
+					? (Object) value.getNumberValue().intValue() : wrong(path, value, "a whole number");
+		}
+		if (kind == Boolean.class) {
+			return (value.getType() == ValueType.BOOL) ? value.getBooleanValue() : wrong(path, value, "true or false");
+		}
+		return (value.getType() == ValueType.STRING) ? value.getStringValue() : wrong(path, value, "a text");
+	}
+
+	private Object list(String path, PropertyValue value, Type element) {
+		if (value.getType() != ValueType.ARRAY) {
+			return wrong(path, value, "a list");
+		}
+		List<Object> list = new ArrayList<>();
+		for (PropertyValue each : value.getArrayValue()) {
+			Object decoded = value(path + "[" + list.size() + "]", each, element);
+			list.add(decoded);
+		}
+		return list;
+	}
+
+	private Object wrong(String path, PropertyValue value, String allowed) {
+		this.problems.add(path, value, allowed);
+		return null;
+	}
+
+}

@@ -1,0 +1,43 @@
+package stateful.plugin;
+
+import java.util.List;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.pulumi.provider.internal.ResourceProviderService;
+import stateful.StatefulService;
+
+/**
+ * Where Pulumi enters the package: serves it to the engine whose address is the argument.
+ */
+public final class Main {
+
+	/** What Pulumi's Java host says to be told the plugins that a program needs. */
+	private static final String PACKAGES = "packages";
+
+	private Main() {
+	}
+
+	public static void main(String[] args) throws Exception {
+		if (List.of(args).equals(List.of(PACKAGES))) {
+			System.out.println(new Gson().toJson(List.of(kubernetes())));
+			return;
+		}
+		List<String> addresses = List.of(args).stream().filter((arg) -> !arg.startsWith("-")).toList();
+		if (addresses.size() != 1) {
+			System.err.println("This is a plugin of Pulumi's: its one argument is the address of an engine.");
+			System.exit(1);
+		}
+		new ResourceProviderService(addresses.get(0), new StatefulProvider()).startAndBlockUntilShutdown();
+	}
+
+	/** The release that was tested, where the SDK would name its own, older one. */
+	private static JsonObject kubernetes() {
+		JsonObject plugin = new JsonObject();
+		plugin.addProperty("resource", true);
+		plugin.addProperty("name", "kubernetes");
+		plugin.addProperty("version", StatefulService.PROVIDER_VERSION);
+		return plugin;
+	}
+
+}

@@ -1,0 +1,79 @@
+package stateful.plugin;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import com.pulumi.core.internal.Internal;
+import com.pulumi.exceptions.ResourceException;
+import com.pulumi.exceptions.RunException;
+import com.pulumi.provider.internal.Provider;
+import com.pulumi.provider.internal.models.ConstructRequest;
+import com.pulumi.provider.internal.models.ConstructResponse;
+import com.pulumi.provider.internal.models.GetSchemaRequest;
+import com.pulumi.provider.internal.models.GetSchemaResponse;
+import com.pulumi.provider.internal.properties.PropertyValue;
+import com.pulumi.provider.internal.properties.PropertyValueSerializer;
+import stateful.StatefulService;
+import stateful.StatefulServiceArgs;
+
+/**
+ * What Pulumi's engine asks of the package. The SDK's own {@code ComponentProvider} would
+ * tell a user of any language what is wrong with their inputs by a stack trace of Java's,
+ * and only the first of it.
+ */
+final class StatefulProvider implements Provider {
+
+	private static final Logger LOGGER = Logger.getLogger(StatefulProvider.class.getName());
+
+	@Override
+	public CompletableFuture<GetSchemaResponse> getSchema(GetSchemaRequest request) {
+		return CompletableFuture.completedFuture(new GetSchemaResponse(Schema.json()));
+	}
+
+	/**
+	 * Declares a component and answers once everything of it is there. Fails with a
+	 * message for people alone.
+	 */
+	@Override
+	public CompletableFuture<ConstructResponse> construct(ConstructRequest request) {
+		try {
+			StatefulService service = declare(request);
+			Map<String, PropertyValue> state = PropertyValueSerializer.stateFromComponentResource(service);
+			return Internal.of(service.urn())
+				.getValueNullable()
+				.thenApply((urn) -> new ConstructResponse(urn, state, Map.<String, Set<String>>of()));
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(new RunException(message(ex)));
+		}
+	}
+
+	private static StatefulService declare(ConstructRequest request) {
+		if (!request.getType().equals(StatefulService.TYPE)) {
+			throw new RunException("There is no resource " + request.getType() + "; there is " + StatefulService.TYPE);
+		}
+		Decoder decoder = new Decoder();
+		StatefulServiceArgs args = decoder.decode(request.getInputs(), StatefulServiceArgs.class);
+		StatefulService.check(request.getName(), args, decoder.problems());
+		return new StatefulService(request.getName(), args, request.getOptions());
+	}
+
+	private static String message(Throwable thrown) {
+		Throwable cause = thrown;
+		while (cause instanceof CompletionException && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		if (cause instanceof RunException || cause instanceof ResourceException) {
+			return cause.getMessage();
+		}
+		LOGGER.log(Level.FINE, "A component could not be declared", thrown);
+		return Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString);
+	}
+
+}

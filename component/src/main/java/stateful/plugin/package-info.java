@@ -1,0 +1,4 @@
+/**
+ * The component as a Pulumi package, for programs in any language.
+ */
+package stateful.plugin;

@@ -1,0 +1,150 @@
+package stateful.mocks;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.pulumi.test.Mocks;
+
+/**
+ * A cluster that accepts every resource as it is and remembers it, like the engine, for
+ * the next deployment; only addresses, node ports and storage classes are its own.
+ */
+public final class EchoingCluster implements Mocks {
+
+	public static final Map<String, Object> IP = Map.of("ip", "203.0.113.7");
+
+	public static final String STORAGE_CLASS = "standard";
+
+	private final Map<String, ResourceArgs> resources = new ConcurrentHashMap<>();
+
+	private final Map<String, Object> states = new ConcurrentHashMap<>();
+
+	private final Map<String, Object> ingress;
+
+	private Map<String, Object> lastStates = Map.of();
+
+	private boolean volumesGrow;
+
+	private String component = "stateful:index:StatefulService";
+
+	public EchoingCluster(Map<String, Object> ingress) {
+		this.ingress = ingress;
+	}
+
+	/** Forgets what was asked for, and remembers it as the stack's last state. */
+	public void nextDeployment() {
+		this.lastStates = Map.copyOf(this.states);
+		this.states.clear();
+		this.resources.clear();
+	}
+
+	/** Remembers what comes now as having been a component of another type. */
+	public void rememberAs(String type) {
+		this.component = type;
+	}
+
+	public void letVolumesGrow() {
+		this.volumesGrow = true;
+	}
+
+	@Override
+	public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
+		this.resources.put(args.type + " " + args.name, args);
+		Map<String, Object> state = new HashMap<>(args.inputs);
+		switch (args.type) {
+			case "kubernetes:core/v1:Service" -> {
+				state.put("status", Map.of("loadBalancer", Map.of("ingress", List.of(this.ingress))));
+				state.put("spec", serviceSpec(args));
+			}
+			// The provider names what the program does not.
+			case "kubernetes:core/v1:Secret" -> state.put("metadata", Map.of("name", args.name + "-1a2b3c"));
+			case "kubernetes:core/v1:Pod" -> state.put("status", Map.of("hostIP", "198.51.100.4"));
+			case "kubernetes:core/v1:PersistentVolumeClaimPatch" -> state.put("spec", claimSpec(args));
+			case "kubernetes:storage.k8s.io/v1:StorageClass" -> {
+				if (this.volumesGrow) {
+					state.put("allowVolumeExpansion", true);
+				}
+			}
+			default -> {
+			}
+		}
+		this.states.put("urn:pulumi:stack::project::" + this.component + "$" + args.type + "::" + args.name,
+				Map.of("type", args.type, "outputs", state));
+		return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(args.name + "-id"), state));
+	}
+
+	@Override
+	public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
+		if (!args.token.equals("pulumi:pulumi:readStackResourceOutputs")) {
+			throw new UnsupportedOperationException(args.token);
+		}
+		return CompletableFuture
+			.completedFuture(Map.of("name", args.args.get("stackName"), "outputs", this.lastStates));
+	}
+
+	private static Map<String, Object> serviceSpec(ResourceArgs service) {
+		Map<String, Object> spec = spec(service);
+		spec.putIfAbsent("clusterIP", "10.96.0.7");
+		spec.put("ports", List.of(Map.of("port", 80, "nodePort", 30080)));
+		return spec;
+	}
+
+	private static Map<String, Object> claimSpec(ResourceArgs claim) {
+		Map<String, Object> spec = spec(claim);
+		spec.put("storageClassName", STORAGE_CLASS);
+		return spec;
+	}
+
+	private static Map<String, Object> spec(ResourceArgs resource) {
+		Map<String, Object> spec = new HashMap<>();
+		((Map<?, ?>) resource.inputs.get("spec")).forEach((key, value) -> spec.put((String) key, value));
+		return spec;
+	}
+
+	/** What was asked for under a type and a logical name. */
+	public Part resource(String type, String name) {
+		return new Part(this.resources.get(type + " " + name).inputs);
+	}
+
+	/** What was asked for: types and logical names. */
+	public List<String> names() {
+		return this.resources.keySet().stream().sorted().toList();
+	}
+
+	/** What was asked for of the API server, in a fixed order. */
+	public List<Map<String, Object>> manifests() {
+		return names().stream()
+			.<Map<String, Object>>map((name) -> this.resources.get(name).inputs)
+			.filter((inputs) -> inputs.containsKey("kind"))
+			.toList();
+	}
+
+	/**
+	 * A part of an object, walked by keys and indices:
+	 * {@code at("spec", "ports", 0, "port")}.
+	 */
+	public record Part(Object value) {
+
+		public Part at(Object... path) {
+			Object part = this.value;
+			for (Object step : path) {
+				part = (step instanceof Integer index) ? ((List<?>) part).get(index) : ((Map<?, ?>) part).get(step);
+			}
+			return new Part(part);
+		}
+
+		/** The element of a list whose name this is. */
+		public Part named(String name) {
+			return new Part(((List<?>) this.value).stream()
+				.filter((element) -> name.equals(((Map<?, ?>) element).get("name")))
+				.findFirst()
+				.orElseThrow());
+		}
+
+	}
+
+}
