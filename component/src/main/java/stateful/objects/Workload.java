@@ -49,6 +49,9 @@ public final class Workload {
 			// The pods' spread constraints cover nodes, and zones as well.
 			"statefulset-has-host-podantiaffinity");
 
+	/** A port that is open is all that can be asked of an image that names no probes. */
+	private static final String WAIVED_FOR_SAME_PROBES = "pod-probes-identical";
+
 	private final Scope scope;
 
 	private final Output<String> name;
@@ -106,7 +109,10 @@ public final class Workload {
 	}
 
 	private static Map<String, String> annotations(Inputs inputs) {
-		return Map.of("pulumi.com/waitFor", rolledOut(inputs), "kube-score/ignore", WAIVED);
+		Inputs.Probes probes = inputs.container().probes();
+		boolean sameProbes = probes.liveness().equals(probes.readiness());
+		return Map.of("pulumi.com/waitFor", rolledOut(inputs), "kube-score/ignore",
+				sameProbes ? WAIVED + "," + WAIVED_FOR_SAME_PROBES : WAIVED);
 	}
 
 	/**

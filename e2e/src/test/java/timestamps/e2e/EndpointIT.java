@@ -40,7 +40,7 @@ class EndpointIT {
 			AtomicBoolean told = new AtomicBoolean();
 			Shell.run("cluster/ctl", "stop", "kube-router");
 			stack.up((line) -> {
-				if (line.contains("pulumi config set timestamps:serviceType NodePort")) {
+				if (line.contains("serviceType NodePort avoids the wait")) {
 					told.set(true);
 					bringTheLoadBalancerBack();
 				}

@@ -19,18 +19,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ManifestsIT {
 
-	private static final Path APPROVED = Shell.ROOT.resolve("infra/src/test/approved");
+	private static final Path STACK = Shell.ROOT.resolve("infra/src/test/approved");
+
+	private static final Path COMPONENT = Shell.ROOT.resolve("component/src/test/approved");
 
 	private static String tools;
 
 	@BeforeAll
 	static void buildTools() {
-		String[] output = Shell.run("cluster/toolchain/build", "manifest-checks").split("\n");
-		tools = output[output.length - 1];
+		tools = Shell.tool("manifest-checks");
 	}
 
 	static Stream<Path> manifests() throws IOException {
-		return Files.list(APPROVED).sorted();
+		return Stream.concat(Files.list(STACK), Files.list(COMPONENT)).sorted();
 	}
 
 	@ParameterizedTest
@@ -46,7 +47,7 @@ class ManifestsIT {
 
 	@Test
 	void aFieldThatKubernetesDoesNotKnowWouldBeFound(@TempDir Path folder) throws Exception {
-		String manifests = Files.readString(APPROVED.resolve("default.yaml"));
+		String manifests = Files.readString(STACK.resolve("default.yaml"));
 		Path wrong = folder.resolve("wrong.yaml");
 		Files.writeString(wrong, manifests.replace("minReadySeconds:", "minReadyMinutes:"));
 

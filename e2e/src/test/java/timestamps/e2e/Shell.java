@@ -27,6 +27,12 @@ final class Shell {
 		return result.output();
 	}
 
+	/** Builds a set of the toolchain, or finds it, and returns its folder. */
+	static String tool(String set) {
+		String[] output = run("cluster/toolchain/build", set).split("\n");
+		return output[output.length - 1];
+	}
+
 	static Result attempt(String... command) {
 		return attempt(Map.of(), command);
 	}

@@ -1,0 +1,67 @@
+package stateful;
+
+import com.pulumi.exceptions.RunException;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestOptions;
+import stateful.mocks.EchoingCluster;
+import stateful.mocks.EchoingCluster.Part;
+
+/** A component on a cluster that echoes, and the parts of it that tests look at. */
+final class DeployedService {
+
+	private final EchoingCluster cluster = new EchoingCluster(EchoingCluster.IP);
+
+	private final String name;
+
+	DeployedService(String name) {
+		this.name = name;
+	}
+
+	EchoingCluster cluster() {
+		return this.cluster;
+	}
+
+	/**
+	 * Deploys, or deploys again.
+	 * @throws RunException with what the deployment failed for
+	 */
+	DeployedService up(StatefulServiceArgs.Builder args) {
+		return run(args, false);
+	}
+
+	DeployedService preview(StatefulServiceArgs.Builder args) {
+		return run(args, true);
+	}
+
+	private DeployedService run(StatefulServiceArgs.Builder args, boolean preview) {
+		PulumiTest.cleanup();
+		this.cluster.nextDeployment();
+		PulumiTest.withMocks(this.cluster)
+			.withOptions(TestOptions.builder().preview(preview).build())
+			.runTest((context) -> {
+				StatefulService service = new StatefulService(this.name, args.build(), ComponentResourceOptions.Empty);
+				context.export("endpoint", service.endpoint());
+			})
+			.throwOnError();
+		return this;
+	}
+
+	Part set() {
+		return this.cluster.resource("kubernetes:apps/v1:StatefulSet", this.name).at("spec");
+	}
+
+	Part pod() {
+		return set().at("template", "spec");
+	}
+
+	Part container() {
+		return pod().at("containers", 0);
+	}
+
+	Part policy(String subject) {
+		return this.cluster.resource("kubernetes:networking.k8s.io/v1:NetworkPolicy", this.name + "-" + subject)
+			.at("spec");
+	}
+
+}

@@ -1,0 +1,129 @@
+package stateful;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import com.pulumi.core.Output;
+import com.pulumi.exceptions.RunException;
+import com.pulumi.test.PulumiTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import stateful.mocks.EchoingCluster.Part;
+import stateful.mocks.Manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class StatefulServiceTests {
+
+	private final DeployedService service = new DeployedService("store");
+
+	@AfterEach
+	void forgetTheRuntime() {
+		PulumiTest.cleanup();
+	}
+
+	static Stream<Arguments> samples() {
+		return Stream.of(Arguments.of("store", "minimal", Samples.minimal()),
+				Arguments.of("etcd", "etcd", Samples.etcd()),
+				Arguments.of("store", "everything", Samples.everything()));
+	}
+
+	@ParameterizedTest(name = "{1}")
+	@MethodSource("samples")
+	void manifestsAreTheApprovedOnes(String name, String file, StatefulServiceArgs.Builder args) throws Exception {
+		DeployedService sample = new DeployedService(name).up(args);
+
+		Manifests.assertApproved(file, sample.cluster());
+	}
+
+	@Test
+	void withoutProbesAnOpenPortIsReadiness() {
+		this.service.up(Samples.minimal().port(5432));
+
+		for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+			assertThat(this.service.container().at(probe, "tcpSocket", "port").value()).isEqualTo("http");
+		}
+		assertThat(this.service.container().at("ports").named("http").at("containerPort").value()).isEqualTo(5432.0);
+	}
+
+	@Test
+	void aProbeOfThePeersPortUsesItsName() {
+		this.service.up(Samples.minimal().ports(PortArgs.of("gossip", 7946)).readinessProbe(ProbeArgs.of("/", 7946)));
+
+		assertThat(this.service.container().at("readinessProbe", "httpGet", "port").value()).isEqualTo("gossip");
+	}
+
+	@Test
+	void portsAmongReplicasAreOpenToReplicasAlone() {
+		this.service.up(Samples.minimal().ports(PortArgs.of("gossip", 7946)));
+		Object replicas = this.service.set().at("selector").value();
+
+		Part peers = this.service.policy("peers");
+		assertThat(peers.at("ingress", 0, "from", 0, "podSelector").value()).isEqualTo(replicas);
+		assertThat(peers.at("ingress", 0, "ports").value())
+			.isEqualTo(List.of(Map.of("protocol", "TCP", "port", 7946.0)));
+		assertThat(peers.at("egress", 0, "to", 0, "podSelector").value()).isEqualTo(replicas);
+		assertThat((List<?>) peers.at("egress", 0, "ports").value()).hasSize(2);
+		assertThat((List<?>) this.service.policy("visitors").at("ingress", 0, "ports").value()).hasSize(1);
+	}
+
+	@Test
+	void withoutAManagementPortMonitoringReadsTheServices() {
+		this.service.up(Samples.minimal().monitoringNamespace("prometheus"));
+
+		Part rule = this.service.policy("monitoring").at("ingress", 0);
+		assertThat(rule.at("ports", 0, "port").value()).isEqualTo(8080.0);
+		assertThat(rule.at("from", 0, "namespaceSelector", "matchLabels", "kubernetes.io/metadata.name").value())
+			.isEqualTo("prometheus");
+	}
+
+	@Test
+	void anotherConfigurationHasAnotherSecretSoThatPodsRollOut() {
+		this.service.up(Samples.minimal().configuration(ConfigurationFileArgs.of("a.conf", "1")));
+
+		Part secret = this.service.cluster().resource("kubernetes:core/v1:Secret", "store-configuration");
+		assertThat(secret.at("immutable").value()).isEqualTo(true);
+		assertThat(((Map<?, ?>) secret.at("metadata").value()).containsKey("name")).isFalse();
+		assertThat(this.service.pod().at("volumes").named("configuration").at("secret", "secretName").value())
+			.isEqualTo("store-configuration-1a2b3c");
+		assertThat(this.service.container().at("volumeMounts").named("configuration").value())
+			.isEqualTo(Map.of("name", "configuration", "mountPath", "/etc/config", "readOnly", true));
+	}
+
+	@Test
+	void anImageThatIsKnownLaterIsCheckedThen() {
+		CompletableFuture<String> later = new CompletableFuture<>();
+		later.completeOnTimeout("store/UPPER", 10, TimeUnit.MILLISECONDS);
+
+		assertThatExceptionOfType(RunException.class)
+			.isThrownBy(() -> this.service.up(Samples.minimal().image(Output.of(later))))
+			.withMessageContaining("image is \"store/UPPER\"; allowed is an image reference");
+	}
+
+	@Test
+	void aSecretThatIsWrongIsNotTold() {
+		assertThatExceptionOfType(RunException.class)
+			.isThrownBy(() -> this.service.up(Samples.minimal().image(Output.ofSecret("store/UPPER"))))
+			.withMessageContaining("image is \"[secret]\"; allowed is an image reference")
+			.withMessageNotContaining("UPPER");
+	}
+
+	@Test
+	void theNameOfTheVolumesIsKept() {
+		this.service.up(Samples.minimal());
+
+		assertThatExceptionOfType(RunException.class)
+			.isThrownBy(() -> this.service.up(Samples.minimal().volumeName("other")))
+			.withMessageContaining(
+					"volumeName is \"other\"; the volumes are called data and keep their names. Allowed is data");
+		assertThat(this.service.cluster().manifests()).isEmpty();
+	}
+
+}

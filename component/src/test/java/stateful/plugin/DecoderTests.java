@@ -1,0 +1,112 @@
+package stateful.plugin;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.pulumi.core.Output;
+import com.pulumi.core.internal.Internal;
+import com.pulumi.core.internal.OutputData;
+import com.pulumi.exceptions.RunException;
+import com.pulumi.provider.internal.models.ConstructRequest;
+import com.pulumi.provider.internal.properties.PropertyValue;
+import com.pulumi.provider.internal.properties.PropertyValue.OutputReference;
+import com.pulumi.resources.ComponentResourceOptions;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import stateful.StatefulService;
+import stateful.StatefulServiceArgs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class DecoderTests {
+
+	private final Decoder decoder = new Decoder();
+
+	@Test
+	void plainValuesAndListsAreRead() {
+		StatefulServiceArgs args = decode(Map.of("replicas", PropertyValue.of(2), "command",
+				PropertyValue.of(List.of(PropertyValue.of("/etcd"))), "retainVolumes", PropertyValue.of(true), "ports",
+				PropertyValue.of(List
+					.of(PropertyValue.of(Map.of("name", PropertyValue.of("peers"), "port", PropertyValue.of(2380)))))));
+
+		assertThat(this.decoder.problems().all()).isEmpty();
+		assertThat(args).hasFieldOrPropertyWithValue("replicas", 2)
+			.hasFieldOrPropertyWithValue("command", List.of("/etcd"))
+			.hasFieldOrPropertyWithValue("retainVolumes", true);
+		assertThat(args).extracting("ports", InstanceOfAssertFactories.LIST)
+			.singleElement()
+			.hasFieldOrPropertyWithValue("port", 2380);
+	}
+
+	@Test
+	void aSecretOutputIsReadAsASecretAndAnUnknownOneAsUnknown() {
+		PropertyValue secret = PropertyValue
+			.ofSecret(PropertyValue.of(new OutputReference(PropertyValue.of("a:1"), Set.of())));
+		PropertyValue unknown = PropertyValue.of(new OutputReference(null, Set.of()));
+
+		OutputData<String> image = image(decode(Map.of("image", secret)));
+		assertThat(image.isSecret()).isTrue();
+		assertThat(image.getValueNullable()).isEqualTo("a:1");
+		assertThat(image(decode(Map.of("image", unknown))).isKnown()).isFalse();
+		assertThat(image(decode(Map.of("image", PropertyValue.COMPUTED))).isKnown()).isFalse();
+	}
+
+	@Test
+	void whatIsOfAnotherKindOrHasAnotherNameIsToldAtOnce() {
+		decode(Map.of("replicas", PropertyValue.of("three"), "port", PropertyValue.of(80.5), "command",
+				PropertyValue.of("/etcd"), "retainVolumes", PropertyValue.of("yes"), "image", PropertyValue.of(7),
+				"storagesize", PropertyValue.of("1Gi"), "user", PropertyValue.COMPUTED, "namespace",
+				PropertyValue.ofSecret(PropertyValue.of("a")), "readinessProbe",
+				PropertyValue.of(Map.of("pathh", PropertyValue.of("/")))));
+
+		assertThat(String.join("\n", this.decoder.problems().all())).contains(
+				"replicas is \"three\"; allowed is a whole number", "port is \"80.5\"; allowed is a whole number",
+				"command is \"/etcd\"; allowed is a list", "retainVolumes is \"yes\"; allowed is true or false",
+				"image is \"7.0\"; allowed is a text", "storagesize is no input. Did you mean storageSize?",
+				"user is not known before another resource has been made", "namespace is a secret",
+				"readinessProbe.pathh is no input. Did you mean path?");
+	}
+
+	@Test
+	void aComponentThatCannotBeFailsWithAMessageForPeople() {
+		ConstructRequest request = new ConstructRequest(StatefulService.TYPE, "store",
+				Map.of("replicas", PropertyValue.of("three"), "port", PropertyValue.of(0)),
+				ComponentResourceOptions.Empty);
+
+		assertThatThrownBy(() -> new StatefulProvider().construct(request).join())
+			.hasCauseInstanceOf(RunException.class)
+			.hasMessageContaining("nothing of it was created or changed.\n  ")
+			.hasMessageContaining("replicas is \"three\"; allowed is a whole number\n")
+			.hasMessageContaining("port is \"0\"; allowed is a whole number from 1 to 65535")
+			.hasMessageContaining("image is not set")
+			.hasMessageNotContaining("\tat ");
+	}
+
+	@Test
+	void anotherTypeIsToldWithTheOneThatThereIs() {
+		ConstructRequest request = new ConstructRequest("stateful:index:Other", "store", Map.of(),
+				ComponentResourceOptions.Empty);
+
+		assertThatThrownBy(() -> new StatefulProvider().construct(request).join())
+			.hasMessageContaining("There is no resource stateful:index:Other; there is stateful:index:StatefulService");
+	}
+
+	private StatefulServiceArgs decode(Map<String, PropertyValue> values) {
+		return this.decoder.decode(values, StatefulServiceArgs.class);
+	}
+
+	@SuppressWarnings("unchecked") // the field is an Output<String>
+	private static OutputData<String> image(StatefulServiceArgs args) {
+		try {
+			var field = StatefulServiceArgs.class.getDeclaredField("image");
+			field.setAccessible(true);
+			return Internal.of((Output<String>) field.get(args)).getDataAsync().join();
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,150 @@
+package timestamps.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A Pulumi program that is none of this project's, in a folder, a stack and a namespace
+ * of its own, driven by the CLI as its user would.
+ */
+final class ForeignProgram implements AutoCloseable {
+
+	private static final Path PROGRAMS = Path.of("src/test/programs").toAbsolutePath();
+
+	private static final Path TARGET = Path.of("target/programs").toAbsolutePath();
+
+	private static final Path E2E_STACKS = Shell.ROOT.resolve(".cluster/e2e-stacks");
+
+	private final Path folder;
+
+	private final String stack;
+
+	private final Map<String, String> environment;
+
+	private ForeignProgram(Path folder, String stack) {
+		this.folder = folder;
+		this.stack = stack;
+		this.environment = environment(Map.of());
+	}
+
+	/** A copy of a program below {@code src/test/programs}. */
+	static ForeignProgram copy(String name) throws IOException {
+		Path folder = TARGET.resolve(name);
+		copy(PROGRAMS.resolve(name), folder);
+		Path project = folder.resolve("Pulumi.yaml");
+		Files.writeString(project,
+				Files.readString(project).replace("COMPONENT", Shell.ROOT.resolve("component").toString()));
+		return in(folder, "e2e-" + name);
+	}
+
+	/** A program that is already where it is to run. */
+	static ForeignProgram in(Path folder, String stack) throws IOException {
+		Files.createDirectories(E2E_STACKS);
+		ForeignProgram program = new ForeignProgram(folder, stack);
+		program.pulumi("stack", "select", "--create", stack);
+		return program;
+	}
+
+	/** The environment of a user who has Pulumi and its YAML host on the path. */
+	static Map<String, String> environment(Map<String, String> more) {
+		Map<String, String> environment = new TreeMap<>(Map.of("PULUMI_BACKEND_URL", "file://" + E2E_STACKS,
+				"PULUMI_HOME", Shell.ROOT.resolve(".cluster/e2e-pulumi").toString(), "PATH",
+				Shell.tool("yaml-host") + "/bin:" + Shell.ROOT.resolve(".cluster/bin") + ":" + System.getenv("PATH")));
+		environment.putAll(more);
+		return environment;
+	}
+
+	static void copy(Path from, Path to) throws IOException {
+		Shell.run("rm", "-rf", to.toString());
+		try (Stream<Path> files = Files.walk(from)) {
+			for (Path file : (Iterable<Path>) files::iterator) {
+				Path target = to.resolve(from.relativize(file).toString());
+				if (Files.isDirectory(file)) {
+					Files.createDirectories(target);
+				}
+				else {
+					Files.copy(file, target);
+				}
+			}
+		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
+		}
+	}
+
+	Path folder() {
+		return this.folder;
+	}
+
+	/** A namespace that no other stack of the tests has. */
+	String namespace() {
+		return "foreign-" + this.stack;
+	}
+
+	ForeignProgram set(String key, String value) {
+		pulumi("config", "set", key, value);
+		return this;
+	}
+
+	Shell.Result tryUp() {
+		return attempt("up", "--yes", "--skip-preview", "--non-interactive");
+	}
+
+	ForeignProgram up() {
+		return succeed(tryUp());
+	}
+
+	void destroy() {
+		pulumi("destroy", "--yes", "--skip-preview", "--non-interactive");
+	}
+
+	String output(String name) {
+		return pulumi("stack", "output", name, "--json");
+	}
+
+	String endpoint() {
+		return output("endpoint").replace("\"", "");
+	}
+
+	/** Runs a command of the CLI that has to succeed. */
+	String pulumi(String... arguments) {
+		Shell.Result result = attempt(arguments);
+		succeed(result);
+		return result.output();
+	}
+
+	private ForeignProgram succeed(Shell.Result result) {
+		if (result.status() != 0) {
+			throw new IllegalStateException("pulumi exited with " + result.status() + ":\n" + result.output());
+		}
+		return this;
+	}
+
+	Shell.Result attempt(String... arguments) {
+		return Shell.attempt(this.environment, command(arguments));
+	}
+
+	/** A command of the CLI for this program's stack. */
+	String[] command(String... arguments) {
+		Stream<String> stack = arguments[0].equals("stack") && arguments[1].equals("select") ? Stream.empty()
+				: Stream.of("--stack", this.stack);
+		return Stream.of(Stream.of("pulumi", "--cwd", this.folder.toString()), Stream.of(arguments), stack)
+			.flatMap((part) -> part)
+			.toArray(String[]::new);
+	}
+
+	/** The claims first, or the namespace would wait seconds for them. */
+	@Override
+	public void close() {
+		Shell.attempt("kubectl", "--namespace", namespace(), "delete", "pvc", "--all", "--wait=false");
+		destroy();
+		Shell.attempt("kubectl", "delete", "namespace", namespace(), "--ignore-not-found");
+		pulumi("stack", "rm", "--yes");
+	}
+
+}
