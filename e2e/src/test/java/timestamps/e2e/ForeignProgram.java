@@ -18,7 +18,7 @@ final class ForeignProgram implements AutoCloseable {
 
 	private static final Path TARGET = Path.of("target/programs").toAbsolutePath();
 
-	private static final Path E2E_STACKS = Shell.ROOT.resolve(".cluster/e2e-stacks");
+	private static final Path BACKEND = Shell.ROOT.resolve(".cluster/e2e-stacks");
 
 	private final Path folder;
 
@@ -44,7 +44,7 @@ final class ForeignProgram implements AutoCloseable {
 
 	/** A program that is already where it is to run. */
 	static ForeignProgram in(Path folder, String stack) throws IOException {
-		Files.createDirectories(E2E_STACKS);
+		Files.createDirectories(BACKEND);
 		ForeignProgram program = new ForeignProgram(folder, stack);
 		program.pulumi("stack", "select", "--create", stack);
 		return program;
@@ -52,8 +52,8 @@ final class ForeignProgram implements AutoCloseable {
 
 	/** The environment of a user who has Pulumi and its YAML host on the path. */
 	static Map<String, String> environment(Map<String, String> more) {
-		Map<String, String> environment = new TreeMap<>(Map.of("PULUMI_BACKEND_URL", "file://" + E2E_STACKS,
-				"PULUMI_HOME", Shell.ROOT.resolve(".cluster/e2e-pulumi").toString(), "PATH",
+		Map<String, String> environment = new TreeMap<>(Map.of("PULUMI_BACKEND_URL", "file://" + BACKEND, "PULUMI_HOME",
+				Shell.ROOT.resolve(".cluster/e2e-pulumi").toString(), "PATH",
 				Shell.tool("yaml-host") + "/bin:" + Shell.ROOT.resolve(".cluster/bin") + ":" + System.getenv("PATH")));
 		environment.putAll(more);
 		return environment;
@@ -129,8 +129,13 @@ final class ForeignProgram implements AutoCloseable {
 		return Shell.attempt(this.environment, command(arguments));
 	}
 
+	/** Starts a command whose end is not waited for. */
+	Process start(Path output, String... arguments) throws IOException {
+		return Shell.start(this.environment, output, command(arguments));
+	}
+
 	/** A command of the CLI for this program's stack. */
-	String[] command(String... arguments) {
+	private String[] command(String... arguments) {
 		Stream<String> stack = arguments[0].equals("stack") && arguments[1].equals("select") ? Stream.empty()
 				: Stream.of("--stack", this.stack);
 		return Stream.of(Stream.of("pulumi", "--cwd", this.folder.toString()), Stream.of(arguments), stack)

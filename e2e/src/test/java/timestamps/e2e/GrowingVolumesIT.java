@@ -68,7 +68,7 @@ class GrowingVolumesIT {
 	}
 
 	/** The cluster's own class, but for what it allows. */
-	private static StorageClass expandable(KubernetesClient client) {
+	static StorageClass expandable(KubernetesClient client) {
 		StorageClass own = client.storage().v1().storageClasses().withName("local-path").get();
 		return new StorageClassBuilder(own).withNewMetadata()
 			.withName("expandable")

@@ -39,15 +39,8 @@ final class Shell {
 
 	/** Runs a command with variables that go before those of {@code cluster/env}. */
 	static Result attempt(Map<String, String> variables, String... command) {
-		StringBuilder script = new StringBuilder(". cluster/env");
-		variables
-			.forEach((name, value) -> script.append(" && export ").append(name).append("='").append(value).append("'"));
-		script.append(" && exec \"$@\"");
 		try {
-			ProcessBuilder builder = new ProcessBuilder("sh", "-c", script.toString(), "sh").directory(ROOT.toFile())
-				.redirectErrorStream(true);
-			builder.command().addAll(List.of(command));
-			Process process = builder.start();
+			Process process = builder(variables, command).start();
 			process.getOutputStream().close();
 			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			return new Result(process.waitFor(), output.strip());
@@ -59,6 +52,22 @@ final class Shell {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** Starts a command, as {@link #attempt} does, whose output goes to a file. */
+	static Process start(Map<String, String> variables, Path output, String... command) throws IOException {
+		return builder(variables, command).redirectOutput(output.toFile()).start();
+	}
+
+	private static ProcessBuilder builder(Map<String, String> variables, String... command) {
+		StringBuilder script = new StringBuilder(". cluster/env");
+		variables
+			.forEach((name, value) -> script.append(" && export ").append(name).append("='").append(value).append("'"));
+		script.append(" && exec \"$@\"");
+		ProcessBuilder builder = new ProcessBuilder("sh", "-c", script.toString(), "sh").directory(ROOT.toFile())
+			.redirectErrorStream(true);
+		builder.command().addAll(List.of(command));
+		return builder;
 	}
 
 	record Result(int status, String output) {

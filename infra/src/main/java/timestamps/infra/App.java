@@ -19,7 +19,7 @@ public final class App {
 		LogManager.getLogManager().reset();
 		Pulumi.run((context) -> {
 			Path root = Path.of(Deployment.getInstance().getRootDirectory());
-			Settings settings = Settings.read(StackInputs.of(Settings.PROJECT), BuiltImage.in(root));
+			Settings settings = Settings.read(StackInputs.of(context.projectName()), BuiltImage.in(root));
 			TimestampStack.declare(context, settings);
 		});
 	}

@@ -17,8 +17,6 @@ import stateful.StatefulServiceArgs;
  */
 record Settings(String image, StatefulServiceArgs service) {
 
-	static final String PROJECT = "timestamps";
-
 	/** The service's name, and so that of its objects. */
 	static final String NAME = "timestamps";
 

@@ -57,7 +57,7 @@ final class MockedStack {
 	static StackInputs stackInputs(Map<String, String> configuration) {
 		Map<String, String> keys = new HashMap<>();
 		configuration.forEach((key, value) -> keys.put("timestamps:" + key, value));
-		return StackInputs.of(Settings.PROJECT, keys);
+		return StackInputs.of("timestamps", keys);
 	}
 
 	<T> T output(String name, Class<T> type) {

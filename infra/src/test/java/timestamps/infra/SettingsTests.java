@@ -90,7 +90,7 @@ class SettingsTests {
 		Map<String, Map<String, String>> example = new Yaml()
 			.load(Files.readString(Path.of("../Pulumi.prod.example.yaml")));
 
-		StackInputs inputs = StackInputs.of(Settings.PROJECT, example.get("config"));
+		StackInputs inputs = StackInputs.of("timestamps", example.get("config"));
 		assertThatNoException().isThrownBy(() -> Settings.read(inputs, Optional.empty()));
 		assertThat(example.get("config").keySet()).containsExactlyInAnyOrderElementsOf(KEYS);
 	}
@@ -126,7 +126,7 @@ class SettingsTests {
 
 	@Test
 	void keysOfOtherProjectsAreLeftAlone() {
-		StackInputs inputs = StackInputs.of(Settings.PROJECT, Map.of("kubernetes:context", "kind"));
+		StackInputs inputs = StackInputs.of("timestamps", Map.of("kubernetes:context", "kind"));
 
 		assertThatNoException().isThrownBy(() -> Settings.read(inputs, BUILT));
 	}

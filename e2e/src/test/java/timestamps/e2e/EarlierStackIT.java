@@ -1,0 +1,71 @@
+package timestamps.e2e;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A stack that the program deployed when its component was its own
+ * ({@code timestamps:index:TimestampService}, commit 8368dc9) becomes one of the general
+ * component in place. {@code earlier-program.tar.gz} is that commit's program:
+ * {@code git archive 8368dc9 .mvn pom.xml Pulumi.yaml infra/pom.xml infra/src/main}.
+ */
+@ExtendWith(Deployment.class)
+class EarlierStackIT {
+
+	private static final String STACK = "e2e-earlier";
+
+	private static final Set<String> IN_PLACE = Set.of("same", "update", "read");
+
+	@Test
+	void anEarlierStackIsTakenOverInPlace(EmbeddedCluster cluster) throws Exception {
+		Path folder = Path.of("target/programs/earlier").toAbsolutePath();
+		Shell.run("rm", "-rf", folder.toString());
+		Files.createDirectories(folder);
+		Shell.run("tar", "-xzf", Path.of("src/test/resources/earlier-program.tar.gz").toAbsolutePath().toString(), "-C",
+				folder.toString());
+		ForeignProgram earlier = ForeignProgram.in(folder, STACK);
+		earlier.set("timestamps:namespace", "timestamps-" + STACK)
+			.set("timestamps:replicas", "2")
+			.set("timestamps:image", Files.readString(Shell.ROOT.resolve("service/target/image")).strip())
+			.up();
+		assertThat(earlier.pulumi("stack", "export")).contains("timestamps:index:TimestampService");
+		List<Service.Visit> visits = List.of(visit(earlier), visit(earlier), visit(earlier), visit(earlier));
+
+		try (DeployedStack stack = new DeployedStack(STACK, cluster.client(),
+				Map.of("replicas", "2", "image", earlier.output("image").replace("\"", "")))) {
+			String set = stack.set().getMetadata().getUid();
+			List<String> pods = uids(stack.pods());
+
+			Map<String, Set<String>> plan = stack.plan(Map.of());
+			assertThat(plan).containsKeys("StatefulService", "StatefulSet", "PersistentVolumeClaimPatch",
+					"NetworkPolicy", "PodDisruptionBudget", "Service", "Namespace");
+			assertThat(plan.values()).allMatch(IN_PLACE::containsAll);
+
+			stack.up();
+			assertThat(stack.set().getMetadata().getUid()).isEqualTo(set);
+			assertThat(uids(stack.pods())).isEqualTo(pods);
+			for (Service.Visit visit : visits) {
+				assertThat(stack.history(visit.replica())).contains(visit);
+			}
+			assertThat(earlier.pulumi("stack", "export")).contains("stateful:index:StatefulService");
+		}
+	}
+
+	private static Service.Visit visit(ForeignProgram program) throws Exception {
+		return new Service(program.endpoint()).visit();
+	}
+
+	private static List<String> uids(List<Pod> pods) {
+		return pods.stream().map((pod) -> pod.getMetadata().getUid()).sorted().toList();
+	}
+
+}

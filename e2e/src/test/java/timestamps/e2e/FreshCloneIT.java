@@ -1,0 +1,48 @@
+package timestamps.e2e;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * For somebody who has Pulumi, Maven and a JDK, and never heard of {@code make}: the
+ * repository is a template of Pulumi's, and what comes of it runs as it is, with nothing
+ * in the local Maven repository.
+ */
+@ExtendWith(Deployment.class)
+class FreshCloneIT {
+
+	@Test
+	void aProjectOfTheTemplateRunsWithAnEmptyMavenRepository(EmbeddedCluster cluster, @TempDir Path folder)
+			throws Exception {
+		Path clone = folder.resolve("clone");
+		Path project = folder.resolve("project");
+		Shell.run("mkdir", clone.toString());
+		Shell.run("sh", "-c", "git ls-files -z | xargs -0 tar -c --ignore-failed-read | tar -x -C " + clone);
+		Map<String, String> environment = ForeignProgram
+			.environment(Map.of("MAVEN_OPTS", "-Dmaven.repo.local=" + folder.resolve("repository")));
+
+		Shell.Result made = Shell.attempt(environment, "pulumi", "new", clone.toString(), "--dir", project.toString(),
+				"--name", "visitors", "--description", "Ours", "--stack", "e2e-new", "--yes", "--non-interactive",
+				"--config", "visitors:image=registry.example/visitors:1", "--config", "visitors:replicas=5");
+		try {
+			assertThat(made.status()).as(made.output()).isZero();
+
+			Shell.Result preview = Shell.attempt(environment, "pulumi", "--cwd", project.toString(), "preview",
+					"--non-interactive", "--stack", "e2e-new");
+
+			assertThat(preview.status()).as(preview.output()).isZero();
+			assertThat(preview.output()).contains("stateful:index:StatefulService timestamps create",
+					"PersistentVolumeClaimPatch visits-timestamps-4 create");
+		}
+		finally {
+			Shell.attempt(environment, "pulumi", "--cwd", project.toString(), "stack", "rm", "--yes", "e2e-new");
+		}
+	}
+
+}

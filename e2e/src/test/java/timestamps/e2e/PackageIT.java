@@ -1,0 +1,77 @@
+package timestamps.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The component as a package that others take: generated SDKs, and an archive that needs
+ * no Java.
+ */
+@ExtendWith(Deployment.class)
+class PackageIT {
+
+	private static final Path COMPONENT = Shell.ROOT.resolve("component");
+
+	@Test
+	void aJavaProgramDeploysWithTheSdkThatPulumiGenerates(EmbeddedCluster cluster) throws Exception {
+		try (ForeignProgram program = ForeignProgram.copy("java")) {
+			Path sdk = program.folder().resolve("sdk");
+			Shell.Result generated = Shell.attempt(ForeignProgram.environment(Map.of()), "pulumi", "package", "gen-sdk",
+					COMPONENT.toString(), "--language", "java", "--out", sdk.toString());
+			assertThat(generated.status()).as(generated.output()).isZero();
+			Shell.run("cp", "-r", sdk + "/java/src", program.folder().toString());
+
+			program.set("image", Shell.run("e2e/etcd-image")).set("namespace", program.namespace()).up();
+
+			assertThat(program.output("claimNames")).contains("data-single-0");
+			Etcd etcd = new Etcd(program.endpoint());
+			etcd.put("from", "Java");
+			assertThat(etcd.get("from")).contains("Java");
+			assertThat(cluster.client().apps().statefulSets().inNamespace(program.namespace()).withName("single").get())
+				.isNotNull();
+		}
+	}
+
+	@Test
+	void theArchiveServesTheComponentWithoutJavaAndWithoutMaven(@TempDir Path home) throws Exception {
+		Path archive = Path.of(lastLine(Shell.run("component/package")));
+		assertThat(archive.getFileName().toString())
+			.matches("pulumi-resource-stateful-v1\\.0\\.0-linux-\\w+\\.tar\\.gz");
+		Map<String, String> environment = ForeignProgram
+			.environment(Map.of("PULUMI_HOME", home.toString(), "PATH", pathWithoutJava(home)));
+
+		Shell.Result installed = Shell.attempt(environment, "pulumi", "plugin", "install", "resource", "stateful",
+				"1.0.0", "--file", archive.toString());
+		Shell.Result schema = Shell.attempt(environment, "pulumi", "package", "get-schema", "stateful@1.0.0");
+
+		assertThat(Shell.attempt(environment, "java", "-version").status()).isEqualTo(127);
+		assertThat(installed.status()).as(installed.output()).isZero();
+		assertThat(schema.output()).contains("\"stateful:index:StatefulService\"", "\"version\": \"1.0.0\"");
+		assertThat(schema.status()).isZero();
+	}
+
+	/** Links to what a shell script needs, and to Pulumi. */
+	private static String pathWithoutJava(Path folder) throws IOException {
+		Path bin = Files.createDirectories(folder.resolve("path"));
+		for (String tool : List.of("sh", "dirname", "readlink", "env")) {
+			Files.createSymbolicLink(bin.resolve(tool), Path.of("/usr/bin", tool));
+		}
+		Files.createSymbolicLink(bin.resolve("pulumi"), Shell.ROOT.resolve(".cluster/bin/pulumi").toRealPath());
+		return bin.toString();
+	}
+
+	private static String lastLine(String output) {
+		return Stream.of(output.split("\n")).reduce((first, second) -> second).orElseThrow();
+	}
+
+}

@@ -1,0 +1,148 @@
+package timestamps.e2e;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The component from YAML, with an image that was never made for it: what it holds
+ * survives whatever can happen to its pods, its claims and its set.
+ */
+@ExtendWith(Deployment.class)
+class YamlIT {
+
+	@Test
+	void aKeyOutlivesItsPodTheGrowthOfItsClaimItsSetAndItsStack(EmbeddedCluster cluster) throws Exception {
+		KubernetesClient client = cluster.client();
+		StorageClass storageClass = client.storage()
+			.v1()
+			.storageClasses()
+			.resource(GrowingVolumesIT.expandable(client))
+			.serverSideApply();
+		try (ForeignProgram program = ForeignProgram.copy("etcd")) {
+			program.set("image", Shell.run("e2e/etcd-image"))
+				.set("namespace", program.namespace())
+				.set("storageClass", "expandable")
+				.set("token", "hush-hush")
+				.up();
+			assertThat(program.output("claimNames")).contains("data-etcd-0", "data-etcd-1");
+			assertThat(program.pulumi("stack", "export")).doesNotContain("hush-hush");
+			etcd(program).put("kept", "since the first up");
+			String claim = claim(client, program);
+
+			deletedPodComesBack(client, program);
+			assertThat(etcd(program).get("kept")).contains("since the first up");
+
+			List<String> pods = pods(client, program);
+			program.set("storageSize", "128Mi").up();
+			assertThat(claim(client, program)).isEqualTo(claim);
+			assertThat(pods(client, program)).isEqualTo(pods);
+			assertThat(etcd(program).get("kept")).contains("since the first up");
+
+			program.set("podManagement", "OrderedReady").set("retainVolumes", "true").up();
+			assertThat(pods(client, program)).doesNotContainAnyElementsOf(pods);
+			assertThat(etcd(program).get("kept")).contains("since the first up");
+
+			program.destroy();
+			assertThat(pods(client, program)).isEmpty();
+			program.up();
+			assertThat(claim(client, program)).isEqualTo(claim);
+			assertThat(etcd(program).get("kept")).contains("since the first up");
+
+			aWaitIsExplained(client, program);
+			program.set("readiness", "/livez").set("retainVolumes", "false").up();
+		}
+		finally {
+			client.storage().v1().storageClasses().resource(storageClass).delete();
+		}
+	}
+
+	@Test
+	void everyWrongInputIsToldAndNothingIsCreated(EmbeddedCluster cluster) throws Exception {
+		try (ForeignProgram program = ForeignProgram.copy("wrong")) {
+			Shell.Result result = program.set("namespace", program.namespace()).tryUp();
+
+			assertThat(result.status()).isNotZero();
+			assertThat(result.output())
+				.contains("component's name is \"Wrong\"", "image is \"registry.example/UPPER\"",
+						"mountPath is \"data\"", "port is \"0\"",
+						"replicas is \"101\"; allowed is a whole number from 1 to 100",
+						"serviceType is \"loadbalancer\"; allowed is LoadBalancer, NodePort, ClusterIP",
+						"servicePort is \"65536\"", "storageSize is \"128MB\"", "podManagement is \"Serial\"",
+						"user is \"0\"", "environment[0].name is \"1ST\"", "ports[0].name is \"http\"",
+						"readinessProbe.path is \"ready\"")
+				.doesNotContain("\tat ", "Exception", "com.pulumi");
+			assertThat(cluster.client().namespaces().withName(program.namespace()).get()).isNull();
+		}
+	}
+
+	/**
+	 * A probe that nobody answers: what may be missing is told while {@code up} waits,
+	 * which goes on once it is mended by hand.
+	 */
+	private static void aWaitIsExplained(KubernetesClient client, ForeignProgram program) throws Exception {
+		program.set("readiness", "/nobody-answers-this");
+		Path output = program.folder().resolve("wait.log");
+		Process up = program.start(output, "up", "--yes", "--skip-preview", "--non-interactive");
+
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(3))
+			.until(() -> Files.readString(output).contains("The replicas have not been ready for"));
+
+		assertThat(Files.readString(output)).contains("temporaryPaths", "its user", "port and the probes",
+				"memoryLimit", "kubectl --namespace " + program.namespace());
+		Shell.run("kubectl", "--namespace", program.namespace(), "patch", "statefulset", "etcd", "--type=json",
+				"--patch=[{\"op\":\"replace\",\"path\":\"/spec/template/spec/containers/0/readinessProbe/httpGet/path\","
+						+ "\"value\":\"/livez\"}]");
+		client.pods().inNamespace(program.namespace()).withName("etcd-1").delete();
+		assertThat(up.waitFor(3, TimeUnit.MINUTES)).isTrue();
+		assertThat(up.exitValue()).isZero();
+	}
+
+	private static Etcd etcd(ForeignProgram program) {
+		return new Etcd(program.endpoint());
+	}
+
+	private static void deletedPodComesBack(KubernetesClient client, ForeignProgram program) {
+		Pod pod = client.pods().inNamespace(program.namespace()).withName("etcd-0").get();
+		client.resource(pod).withGracePeriod(0).delete();
+		Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+			Pod now = client.pods().inNamespace(program.namespace()).withName("etcd-0").get();
+			return now != null && !now.getMetadata().getUid().equals(pod.getMetadata().getUid())
+					&& client.resource(now).isReady();
+		});
+	}
+
+	private static String claim(KubernetesClient client, ForeignProgram program) {
+		return client.persistentVolumeClaims()
+			.inNamespace(program.namespace())
+			.withName("data-etcd-0")
+			.get()
+			.getMetadata()
+			.getUid();
+	}
+
+	/** The identities of the pods that there are to stay. */
+	private static List<String> pods(KubernetesClient client, ForeignProgram program) {
+		return client.pods()
+			.inNamespace(program.namespace())
+			.list()
+			.getItems()
+			.stream()
+			.map((pod) -> pod.getMetadata().getUid())
+			.sorted()
+			.toList();
+	}
+
+}
