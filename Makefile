@@ -1,6 +1,6 @@
 # The verbs of the project; README.md says when to use which.
 
-.PHONY: up test down visits image
+.PHONY: up test down visits image package
 
 up: ## deploy to an embedded cluster, from a fresh machine
 	@cluster/deploy
@@ -25,3 +25,6 @@ else
 	@cluster/image
 	@cat service/target/image
 endif
+
+package: ## make the component's plugin, for pulumi plugin install
+	@component/package

@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.ConfigValue;
@@ -96,14 +95,17 @@ final class DeployedStack implements AutoCloseable {
 		for (Map.Entry<String, String> setting : settings.entrySet()) {
 			set(setting.getKey(), setting.getValue());
 		}
-		String output = Shell.attempt(environment(), "pulumi", "preview", "--json", "--non-interactive").output();
+		Shell.Result preview = Shell.attempt(environment(), "pulumi", "preview", "--json", "--non-interactive");
 		for (String key : settings.keySet()) {
 			this.stack.removeConfig("timestamps:" + key);
 		}
 		this.stack.setAllConfig(before);
+		if (preview.status() != 0) {
+			throw new IllegalStateException("The preview failed:\n" + preview.output());
+		}
 		Map<String, Set<String>> plan = new TreeMap<>();
-		JsonObject preview = JsonParser.parseString(output.substring(output.indexOf('{'))).getAsJsonObject();
-		for (JsonElement step : preview.getAsJsonArray("steps")) {
+		String json = preview.output().substring(preview.output().indexOf('{'));
+		for (JsonElement step : JsonParser.parseString(json).getAsJsonObject().getAsJsonArray("steps")) {
 			String urn = step.getAsJsonObject().get("urn").getAsString();
 			String type = urn.split("::")[2].replaceAll(".*[$:/]", "");
 			plan.computeIfAbsent(type, (key) -> new TreeSet<>()).add(step.getAsJsonObject().get("op").getAsString());

@@ -43,15 +43,15 @@ final class ForeignProgram implements AutoCloseable {
 	}
 
 	/** A program that is already where it is to run. */
-	static ForeignProgram in(Path folder, String stack) throws IOException {
-		Files.createDirectories(BACKEND);
+	static ForeignProgram in(Path folder, String stack) {
 		ForeignProgram program = new ForeignProgram(folder, stack);
-		program.pulumi("stack", "select", "--create", stack);
+		program.pulumiOfProject("stack", "select", "--create", stack);
 		return program;
 	}
 
 	/** The environment of a user who has Pulumi and its YAML host on the path. */
 	static Map<String, String> environment(Map<String, String> more) {
+		Shell.run("mkdir", "-p", BACKEND.toString());
 		Map<String, String> environment = new TreeMap<>(Map.of("PULUMI_BACKEND_URL", "file://" + BACKEND, "PULUMI_HOME",
 				Shell.ROOT.resolve(".cluster/e2e-pulumi").toString(), "PATH",
 				Shell.tool("yaml-host") + "/bin:" + Shell.ROOT.resolve(".cluster/bin") + ":" + System.getenv("PATH")));
@@ -111,6 +111,13 @@ final class ForeignProgram implements AutoCloseable {
 		return output("endpoint").replace("\"", "");
 	}
 
+	/** Runs a command of the CLI that is about no stack and has to succeed. */
+	String pulumiOfProject(String... arguments) {
+		Shell.Result result = Shell.attempt(this.environment, command(Stream.empty(), arguments));
+		succeed(result);
+		return result.output();
+	}
+
 	/** Runs a command of the CLI that has to succeed. */
 	String pulumi(String... arguments) {
 		Shell.Result result = attempt(arguments);
@@ -134,11 +141,12 @@ final class ForeignProgram implements AutoCloseable {
 		return Shell.start(this.environment, output, command(arguments));
 	}
 
-	/** A command of the CLI for this program's stack. */
 	private String[] command(String... arguments) {
-		Stream<String> stack = arguments[0].equals("stack") && arguments[1].equals("select") ? Stream.empty()
-				: Stream.of("--stack", this.stack);
-		return Stream.of(Stream.of("pulumi", "--cwd", this.folder.toString()), Stream.of(arguments), stack)
+		return command(Stream.of("--stack", this.stack), arguments);
+	}
+
+	private String[] command(Stream<String> options, String... arguments) {
+		return Stream.of(Stream.of("pulumi", "--cwd", this.folder.toString()), Stream.of(arguments), options)
 			.flatMap((part) -> part)
 			.toArray(String[]::new);
 	}

@@ -3,6 +3,7 @@ package timestamps.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,11 +26,11 @@ class PackageIT {
 	@Test
 	void aJavaProgramDeploysWithTheSdkThatPulumiGenerates(EmbeddedCluster cluster) throws Exception {
 		try (ForeignProgram program = ForeignProgram.copy("java")) {
-			Path sdk = program.folder().resolve("sdk");
-			Shell.Result generated = Shell.attempt(ForeignProgram.environment(Map.of()), "pulumi", "package", "gen-sdk",
-					COMPONENT.toString(), "--language", "java", "--out", sdk.toString());
-			assertThat(generated.status()).as(generated.output()).isZero();
-			Shell.run("cp", "-r", sdk + "/java/src", program.folder().toString());
+			Path sources = program.folder().resolve("src");
+			Path written = Files.move(sources, program.folder().resolve("written"));
+			program.pulumiOfProject("package", "add", COMPONENT.toString());
+			Shell.run("cp", "-r", program.folder() + "/sdks/stateful/src", program.folder().toString());
+			Shell.run("cp", "-r", written + "/.", sources.toString());
 
 			program.set("image", Shell.run("e2e/etcd-image")).set("namespace", program.namespace()).up();
 
@@ -43,7 +44,25 @@ class PackageIT {
 	}
 
 	@Test
-	void theArchiveServesTheComponentWithoutJavaAndWithoutMaven(@TempDir Path home) throws Exception {
+	void theGeneratedJavaSdkCompiles(EmbeddedCluster cluster, @TempDir Path folder) throws Exception {
+		Shell.Result generated = Shell.attempt(ForeignProgram.environment(Map.of()), "pulumi", "package", "gen-sdk",
+				COMPONENT.toString(), "--language", "java", "--out", folder.toString());
+		assertThat(generated.status()).as(generated.output()).isZero();
+
+		List<String> arguments = new ArrayList<>(List.of("javac", "-d", folder.resolve("classes").toString(), "-cp",
+				System.getProperty("java.class.path")));
+		try (Stream<Path> files = Files.walk(folder)) {
+			files.map(Path::toString).filter((file) -> file.endsWith(".java")).forEach(arguments::add);
+		}
+		Shell.Result compiled = Shell.attempt(arguments.toArray(String[]::new));
+
+		assertThat(compiled.status()).as(compiled.output()).isZero();
+		assertThat(folder.resolve("classes/com/pulumi/stateful/StatefulService.class")).exists();
+	}
+
+	@Test
+	void theArchiveServesTheComponentWithoutJavaAndWithoutMaven(EmbeddedCluster cluster, @TempDir Path home)
+			throws Exception {
 		Path archive = Path.of(lastLine(Shell.run("component/package")));
 		assertThat(archive.getFileName().toString())
 			.matches("pulumi-resource-stateful-v1\\.0\\.0-linux-\\w+\\.tar\\.gz");

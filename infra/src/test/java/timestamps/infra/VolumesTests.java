@@ -64,6 +64,16 @@ class VolumesTests {
 	}
 
 	@Test
+	void volumesOfTheTypeThatTheComponentHadBeforeAreItsOwn() {
+		this.stack.cluster().rememberAs("timestamps:index:TimestampService");
+		this.stack.up(Map.of("storageSize", "1Gi"));
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.stack.up(Map.of()))
+			.withMessageContaining("storageSize is \"128Mi\"; the volumes have 1Gi and cannot shrink");
+		assertThat(this.stack.cluster().manifests()).isEmpty();
+	}
+
+	@Test
 	void theSameSizeInOtherWordsIsNoChange() {
 		this.stack.up(Map.of("storageSize", "1Gi"));
 
