@@ -65,7 +65,10 @@ record Settings(String image, StatefulServiceArgs service) {
 			.volumeName("visits")
 			.mountPath(DIRECTORY)
 			.environment(EnvironmentVariableArgs.ofField("TIMESTAMPS_REPLICA", "metadata.name"),
+					EnvironmentVariableArgs.ofField("TIMESTAMPS_VERSION",
+							"metadata.labels['app.kubernetes.io/version']"),
 					EnvironmentVariableArgs.of("TIMESTAMPS_DIRECTORY", DIRECTORY),
+					EnvironmentVariableArgs.of("TIMESTAMPS_POD_DIRECTORY", "/tmp"),
 					EnvironmentVariableArgs.of("TIMESTAMPS_TIME_ZONE", timeZone),
 					EnvironmentVariableArgs.of("TIMESTAMPS_PEERS", NAME + "-replicas"),
 					EnvironmentVariableArgs.of("TIMESTAMPS_DRAIN", DRAIN))
