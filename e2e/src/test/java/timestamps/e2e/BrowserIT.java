@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * tested in {@code service}.
  */
 @ExtendWith(Deployment.class)
+@ResourceLock(Deployment.STACK)
 class BrowserIT {
 
 	private ChromeDriver browser;
@@ -71,12 +73,7 @@ class BrowserIT {
 		assertThat(texts("[data-field=version]")).doesNotContain("–");
 		assertThat(texts("[data-field=restarts]")).doesNotContain("–");
 
-		stack.client()
-			.pods()
-			.inNamespace(stack.namespace())
-			.withName("timestamps-1")
-			.withGracePeriod(0)
-			.delete();
+		stack.client().pods().inNamespace(stack.namespace()).withName("timestamps-1").withGracePeriod(0).delete();
 
 		await(() -> text("[data-name=timestamps-1] [data-field=state]").equals("does not answer"));
 		assertThat(this.browser.getTitle()).contains("timestamps-1 does not answer");

@@ -8,11 +8,13 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The embedded cluster as a Kubernetes and as a guest on the machine. */
 @ExtendWith(Deployment.class)
+@ResourceLock(Deployment.STACK)
 class ClusterIT {
 
 	@Test

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 class Deployment implements ParameterResolver {
 
+	/** The lock of tests that use the one stack: such classes run one after another. */
+	static final String STACK = "the deployed stack";
+
 	static final int REPLICAS = 3;
 
 	static final String ZONE = "Europe/Moscow";

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * succeeds, so it is they that deny it.
  */
 @ExtendWith(Deployment.class)
+@ResourceLock(Deployment.STACK)
 class PoliciesIT {
 
 	private static final String HOST = "10.177.0.1";

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * any more, whichever port they come from.
  */
 @ExtendWith(Deployment.class)
+@Isolated("others would notice what it does to the cluster")
 class ReachabilityIT {
 
 	private static final int VISITORS = 16;

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever is killed comes back, and no answered visit is gone. */
 @ExtendWith(Deployment.class)
+@Isolated("others would notice what it does to the cluster")
 class RecoveryIT {
 
 	private static final Duration COME_BACK = Duration.ofMinutes(2);

@@ -9,11 +9,13 @@ import java.util.Set;
 import io.fabric8.kubernetes.api.model.Pod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The deployed service as its users meet it. */
 @ExtendWith(Deployment.class)
+@ResourceLock(Deployment.STACK)
 class ServiceIT {
 
 	/**
