@@ -1,6 +1,9 @@
 # The verbs of the project; README.md says when to use which.
 
-.PHONY: up test down visits image package
+.PHONY: help up test down visits image package
+
+help: ## list these verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 up: ## deploy to an embedded cluster, from a fresh machine
 	@cluster/deploy
