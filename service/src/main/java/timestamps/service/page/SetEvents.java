@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 /**
  * What happens in the whole set as server-sent events, at a cost that does not grow with
  * the visits: at most four events a second, each with at most
- * {@value SetEvent#MOST_VISITS} visits and with the exact counts. Of more
- * than that in a quarter of a second, the newest are sent. A client that does not keep up gets
- * fewer events, and the same counts.
+ * {@value SetEvent#MOST_VISITS} visits and with the exact counts. Of more than that in a
+ * quarter of a second, the newest are sent. A client that does not keep up gets fewer
+ * events, and the same counts.
  */
 @Component
 class SetEvents {

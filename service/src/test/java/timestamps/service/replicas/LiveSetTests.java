@@ -1,5 +1,6 @@
 package timestamps.service.replicas;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,8 @@ import static org.mockito.BDDMockito.given;
 @Timeout(30)
 @ExtendWith(MockitoExtension.class)
 class LiveSetTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private static final Duration BEAT = Duration.ofMillis(200);
 
@@ -64,8 +69,7 @@ class LiveSetTests {
 
 		List<Pulse> first = this.set.states().blockFirst(Duration.ofSeconds(5));
 
-		assertThat(first).extracting((pulse) -> pulse.replica().name())
-			.containsExactly("timestamps-0", "timestamps-1");
+		assertThat(first).extracting((pulse) -> pulse.replica().name()).containsExactly("timestamps-0", "timestamps-1");
 		assertThat(first).allMatch((pulse) -> pulse.replica().answers());
 	}
 
@@ -73,15 +77,22 @@ class LiveSetTests {
 	void oneWhosePulsesCeaseIsSilentWithinTwoSecondsUntilItIsHeardAgain() {
 		given(this.names.find()).willReturn(Mono.just(List.of(pulsing(1))));
 
-		StepVerifier.create(zero()).expectNext(true).expectNext(false).thenCancel().verify(within(2));
-		StepVerifier.create(zero()).expectNext(false).expectNext(true).thenCancel().verify(within(4));
+		StepVerifier.create(zero().elapsed())
+			.assertNext((first) -> assertThat(first.getT2()).isTrue())
+			.assertNext((second) -> {
+				assertThat(second.getT2()).isFalse();
+				assertThat(second.getT1()).as("milliseconds").isLessThan(2000);
+			})
+			.assertNext((third) -> assertThat(third.getT2()).isTrue())
+			.thenCancel()
+			.verify(PATIENCE);
 	}
 
 	@Test
 	void oneThatRefusesIsSilentAtOnce() {
 		given(this.names.find()).willReturn(Mono.just(List.of(new Peer("timestamps-0", "127.0.0.1:1"))));
 
-		StepVerifier.create(zero()).expectNext(false).thenCancel().verify(within(2));
+		StepVerifier.create(zero()).expectNext(false).thenCancel().verify(PATIENCE);
 	}
 
 	@Test
@@ -96,7 +107,7 @@ class LiveSetTests {
 			.expectNext(true)
 			.expectNoEvent(Duration.ofMillis(1500))
 			.thenCancel()
-			.verify(within(10));
+			.verify(PATIENCE);
 		assertThat(this.connections.get()).isGreaterThan(1);
 	}
 
@@ -113,10 +124,6 @@ class LiveSetTests {
 		assertThat(this.connections.get()).isEqualTo(1);
 	}
 
-	private static Duration within(int seconds) {
-		return Duration.ofSeconds(seconds);
-	}
-
 	/** Whether replica 0 answers, each time that changes. */
 	private Flux<Boolean> zero() {
 		return this.set.states()
@@ -129,13 +136,11 @@ class LiveSetTests {
 	private Peer pulsing(int pulses) {
 		String authority = serve((routes) -> routes.get("/replicas/self/pulse", (request, response) -> {
 			int most = (this.connections.incrementAndGet() == 1) ? pulses : Integer.MAX_VALUE;
-			Flux<String> stream = Flux.interval(Duration.ZERO, BEAT)
+			Flux<ByteBuf> stream = Flux.interval(Duration.ZERO, BEAT)
 				.take(most)
-				.map((tick) -> "{\"replica\":" + ZERO + "}\n")
+				.map((tick) -> Unpooled.copiedBuffer("{\"replica\":" + ZERO + "}\n", StandardCharsets.UTF_8))
 				.concatWith(Mono.never());
-			return response.header("Content-Type", "application/x-ndjson")
-				.options((options) -> options.flushOnEach())
-				.sendString(stream);
+			return response.header("Content-Type", "application/x-ndjson").sendGroups(stream.map(Mono::just));
 		}));
 		return new Peer("timestamps-0", authority);
 	}
