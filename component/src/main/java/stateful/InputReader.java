@@ -1,6 +1,5 @@
 package stateful;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import com.pulumi.core.Output;
 import stateful.inputs.Inputs;
-import stateful.inputs.LaterValue;
 import stateful.inputs.Ports;
 import stateful.inputs.Ports.Port;
 import stateful.inputs.Problems;
@@ -37,9 +34,12 @@ final class InputReader {
 
 	private final Problems problems;
 
+	private final Checks checks;
+
 	private InputReader(StatefulServiceArgs args, Problems problems) {
 		this.args = args;
 		this.problems = problems;
+		this.checks = new Checks(problems);
 	}
 
 	/**
@@ -70,7 +70,7 @@ final class InputReader {
 	}
 
 	private Inputs.Container container(Inputs.Probes probes) {
-		return new Inputs.Container(later("image", this.args.image, Rule.IMAGE), texts("command", this.args.command),
+		return new Inputs.Container(this.checks.later("image", this.args.image, Rule.IMAGE), texts("command", this.args.command),
 				texts("arguments", this.args.arguments), environment(), probes, temporaryPaths(),
 				quantity(TextInput.temporarySize, this.args.temporarySize),
 				text(TextInput.configurationPath, this.args.configurationPath), configuration(),
@@ -112,26 +112,9 @@ final class InputReader {
 		return optional(input, value).orElse("");
 	}
 
-	private Output<String> later(String input, Output<String> value, Rule rule) {
-		if (value == null) {
-			this.problems.add(input + " is not set; allowed is " + rule.allowed());
-			return Output.of("");
-		}
-		return new LaterValue(input, rule).check(value, this.problems);
-	}
-
-	private void check(String input, Object value, Rule rule) {
-		if (value == null) {
-			this.problems.add(input + " is not set; allowed is " + rule.allowed());
-		}
-		else {
-			this.problems.check(input, value, rule);
-		}
-	}
-
 	private List<String> texts(String input, List<String> values) {
-		return elements(input, values, (path, value) -> {
-			check(path, value, Rule.ANYTHING);
+		return this.checks.elements(input, values, (path, value) -> {
+			this.checks.check(path, value, Rule.ANYTHING);
 			return value;
 		});
 	}
@@ -140,9 +123,9 @@ final class InputReader {
 		if (probe == null) {
 			return new Inputs.Probe(Optional.empty(), service.number());
 		}
-		check(input + ".path", probe.path, Rule.PROBE_PATH);
+		this.checks.check(input + ".path", probe.path, Rule.PROBE_PATH);
 		if (probe.port != null) {
-			check(input + ".port", probe.port, Rule.PORT);
+			this.checks.check(input + ".port", probe.port, Rule.PORT);
 		}
 		return new Inputs.Probe(Optional.ofNullable(probe.path),
 				Objects.requireNonNullElse(probe.port, service.number()));
@@ -150,31 +133,25 @@ final class InputReader {
 
 	private List<Port> peers(Port service) {
 		Set<Object> taken = new HashSet<>(List.of(service.name(), service.number()));
-		return elements("ports", this.args.ports, (path, port) -> {
-			check(path + ".name", port.name, Rule.PORT_NAME);
-			check(path + ".port", port.port, Rule.PORT);
-			distinct(path + ".name", port.name, taken);
-			distinct(path + ".port", port.port, taken);
+		return this.checks.elements("ports", this.args.ports, (path, port) -> {
+			this.checks.check(path + ".name", port.name, Rule.PORT_NAME);
+			this.checks.check(path + ".port", port.port, Rule.PORT);
+			this.checks.distinct(path + ".name", port.name, taken);
+			this.checks.distinct(path + ".port", port.port, taken);
 			this.problems.check(path + ".name", port.name,
 					new Rule((name) -> !name.matches("management(-\\d)?"), "any other name: the probes' port has it"));
 			return new Port(port.name, Objects.requireNonNullElse(port.port, 0));
 		});
 	}
 
-	private void distinct(String input, Object value, Set<Object> taken) {
-		if (value != null && !taken.add(value)) {
-			this.problems.add(input, value, "each only once");
-		}
-	}
-
 	private List<Inputs.Variable> environment() {
 		Set<Object> taken = new HashSet<>();
-		return elements("environment", this.args.environment, (path, variable) -> {
-			check(path + ".name", variable.name, Rule.VARIABLE);
-			distinct(path + ".name", variable.name, taken);
+		return this.checks.elements("environment", this.args.environment, (path, variable) -> {
+			this.checks.check(path + ".name", variable.name, Rule.VARIABLE);
+			this.checks.distinct(path + ".name", variable.name, taken);
 			source(path, variable);
 			Optional<Output<String>> value = Optional.ofNullable(variable.value)
-				.map((output) -> later(path + ".value", output, Rule.ANYTHING));
+				.map((output) -> this.checks.later(path + ".value", output, Rule.ANYTHING));
 			return new Inputs.Variable(variable.name, value, Optional.ofNullable(variable.secret), variable.key,
 					variable.field);
 		});
@@ -191,27 +168,27 @@ final class InputReader {
 			return;
 		}
 		if (variable.field != null) {
-			check(path + ".field", variable.field, Rule.FIELD);
+			this.checks.check(path + ".field", variable.field, Rule.FIELD);
 		}
 		if (secret) {
-			check(path + ".secret", variable.secret, Rule.DNS_NAME);
-			check(path + ".key", variable.key, Rule.FILE);
+			this.checks.check(path + ".secret", variable.secret, Rule.DNS_NAME);
+			this.checks.check(path + ".key", variable.key, Rule.FILE);
 		}
 	}
 
 	private List<Inputs.ConfigurationFile> configuration() {
 		Set<Object> taken = new HashSet<>();
-		return elements("configuration", this.args.configuration, (path, file) -> {
-			check(path + ".name", file.name, Rule.FILE);
-			distinct(path + ".name", file.name, taken);
-			return new Inputs.ConfigurationFile(file.name, later(path + ".content", file.content, Rule.ANYTHING));
+		return this.checks.elements("configuration", this.args.configuration, (path, file) -> {
+			this.checks.check(path + ".name", file.name, Rule.FILE);
+			this.checks.distinct(path + ".name", file.name, taken);
+			return new Inputs.ConfigurationFile(file.name, this.checks.later(path + ".content", file.content, Rule.ANYTHING));
 		});
 	}
 
 	private List<String> temporaryPaths() {
 		List<String> paths = Objects.requireNonNullElse(this.args.temporaryPaths, List.of("/tmp"));
-		return elements("temporaryPaths", paths, (path, folder) -> {
-			check(path, folder, Rule.FOLDER);
+		return this.checks.elements("temporaryPaths", paths, (path, folder) -> {
+			this.checks.check(path, folder, Rule.FOLDER);
 			return folder;
 		});
 	}
@@ -219,22 +196,22 @@ final class InputReader {
 	private void distinctPaths(Inputs.Storage storage, Inputs.Container container) {
 		Set<Object> taken = new HashSet<>(List.of(storage.mountPath()));
 		if (!container.configuration().isEmpty()) {
-			distinct("configurationPath", container.configurationPath(), taken);
+			this.checks.distinct("configurationPath", container.configurationPath(), taken);
 		}
-		elements("temporaryPaths", container.temporaryPaths(), (path, folder) -> {
-			distinct(path, folder, taken);
+		this.checks.elements("temporaryPaths", container.temporaryPaths(), (path, folder) -> {
+			this.checks.distinct(path, folder, taken);
 			return folder;
 		});
 	}
 
 	private List<Inputs.Egress> egress() {
-		return elements("egress", this.args.egress, (path, egress) -> {
-			check(path + ".port", egress.port, Rule.PORT);
+		return this.checks.elements("egress", this.args.egress, (path, egress) -> {
+			this.checks.check(path + ".port", egress.port, Rule.PORT);
 			if (egress.namespace != null) {
-				check(path + ".namespace", egress.namespace, Rule.DNS_LABEL);
+				this.checks.check(path + ".namespace", egress.namespace, Rule.DNS_LABEL);
 			}
 			if (egress.cidr != null) {
-				check(path + ".cidr", egress.cidr, Rule.BLOCK);
+				this.checks.check(path + ".cidr", egress.cidr, Rule.BLOCK);
 			}
 			if (egress.namespace != null && egress.cidr != null) {
 				this.problems.add(path + " has a namespace, and a cidr; allowed is one of them, or none");
@@ -247,23 +224,13 @@ final class InputReader {
 	private Map<String, String> labels() {
 		Map<String, String> labels = new TreeMap<>();
 		Set<Object> taken = new HashSet<>(KEPT_LABELS);
-		elements("labels", this.args.labels, (path, label) -> {
-			check(path + ".name", label.name, Rule.LABEL_NAME);
-			check(path + ".value", label.value, Rule.LABEL_VALUE);
-			distinct(path + ".name", label.name, taken);
+		this.checks.elements("labels", this.args.labels, (path, label) -> {
+			this.checks.check(path + ".name", label.name, Rule.LABEL_NAME);
+			this.checks.check(path + ".value", label.value, Rule.LABEL_VALUE);
+			this.checks.distinct(path + ".name", label.name, taken);
 			return labels.put(String.valueOf(label.name), label.value);
 		});
 		return labels;
-	}
-
-	/** Reads the elements of a list, each with its path, such as {@code ports[1]}. */
-	private <A, T> List<T> elements(String input, List<A> args, BiFunction<String, A, T> read) {
-		List<T> elements = new ArrayList<>();
-		List<A> all = Objects.requireNonNullElse(args, List.of());
-		for (int i = 0; i < all.size(); i++) {
-			elements.add(read.apply(input + "[" + i + "]", all.get(i)));
-		}
-		return elements;
 	}
 
 }

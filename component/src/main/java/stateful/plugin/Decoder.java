@@ -131,8 +131,11 @@ final class Decoder {
 		}
 		List<Object> list = new ArrayList<>();
 		for (PropertyValue each : value.getArrayValue()) {
-			Object decoded = value(path + "[" + list.size() + "]", each, element);
-			list.add(decoded);
+			String place = path + "[" + list.size() + "]";
+			if (each.isNull()) {
+				this.problems.add(place + " is nothing; allowed is a value");
+			}
+			list.add(value(place, each, element));
 		}
 		return list;
 	}

@@ -85,6 +85,20 @@ class DecoderTests {
 	}
 
 	@Test
+	void anElementThatIsWrongDoesNotHideOthers() {
+		ConstructRequest request = new ConstructRequest(StatefulService.TYPE, "store",
+				Map.of("ports",
+						PropertyValue.of(List.of(PropertyValue.of("peers"), PropertyValue.NULL,
+								PropertyValue.of(Map.of("name", PropertyValue.of("a"), "port", PropertyValue.of(0)))))),
+				ComponentResourceOptions.Empty);
+
+		assertThatThrownBy(() -> new StatefulProvider().construct(request).join())
+			.hasMessageContaining("ports[0] is \"peers\"; allowed is an object")
+			.hasMessageContaining("ports[1] is nothing; allowed is a value")
+			.hasMessageContaining("ports[2].port is \"0\"");
+	}
+
+	@Test
 	void anotherTypeIsToldWithTheOneThatThereIs() {
 		ConstructRequest request = new ConstructRequest("stateful:index:Other", "store", Map.of(),
 				ComponentResourceOptions.Empty);
