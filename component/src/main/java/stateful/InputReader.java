@@ -70,9 +70,9 @@ final class InputReader {
 	}
 
 	private Inputs.Container container(Inputs.Probes probes) {
-		return new Inputs.Container(this.checks.later("image", this.args.image, Rule.IMAGE), texts("command", this.args.command),
-				texts("arguments", this.args.arguments), environment(), probes, temporaryPaths(),
-				quantity(TextInput.temporarySize, this.args.temporarySize),
+		return new Inputs.Container(this.checks.later("image", this.args.image, Rule.IMAGE),
+				texts("command", this.args.command), texts("arguments", this.args.arguments), environment(), probes,
+				temporaryPaths(), quantity(TextInput.temporarySize, this.args.temporarySize),
 				text(TextInput.configurationPath, this.args.configurationPath), configuration(),
 				number(TextInput.user, this.args.user), quantity(TextInput.cpuRequest, this.args.cpuRequest),
 				quantity(TextInput.memoryLimit, this.args.memoryLimit),
@@ -181,7 +181,8 @@ final class InputReader {
 		return this.checks.elements("configuration", this.args.configuration, (path, file) -> {
 			this.checks.check(path + ".name", file.name, Rule.FILE);
 			this.checks.distinct(path + ".name", file.name, taken);
-			return new Inputs.ConfigurationFile(file.name, this.checks.later(path + ".content", file.content, Rule.ANYTHING));
+			return new Inputs.ConfigurationFile(file.name,
+					this.checks.later(path + ".content", file.content, Rule.ANYTHING));
 		});
 	}
 

@@ -11,12 +11,16 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The component and the program that was first to use it, kept apart: docs/decisions/0007. */
+/**
+ * The component and the program that was first to use it, kept apart:
+ * docs/decisions/0007.
+ */
 class SeparationTests {
 
 	@Test
 	void theComponentKnowsNothingOfTheServiceThatItWasMadeFor() throws IOException {
-		assertThat(lines(Path.of("src/main"))).isNotEmpty().noneMatch((line) -> line.toLowerCase().contains("timestamps"));
+		assertThat(lines(Path.of("src/main"))).isNotEmpty()
+			.noneMatch((line) -> line.toLowerCase().contains("timestamps"));
 	}
 
 	@Test

@@ -50,6 +50,11 @@ class YamlIT {
 			assertThat(pods(client, program)).isEqualTo(pods);
 			assertThat(etcd(program).get("kept")).contains("since the first up");
 
+			aWaitIsExplained(client, program);
+			program.set("readiness", "/readyz").up();
+
+			pods = pods(client, program);
+			withoutProbes(program);
 			program.set("podManagement", "OrderedReady").set("retainVolumes", "true").up();
 			assertThat(pods(client, program)).doesNotContainAnyElementsOf(pods);
 			assertThat(etcd(program).get("kept")).contains("since the first up");
@@ -60,8 +65,7 @@ class YamlIT {
 			assertThat(claim(client, program)).isEqualTo(claim);
 			assertThat(etcd(program).get("kept")).contains("since the first up");
 
-			aWaitIsExplained(client, program);
-			program.set("readiness", "/livez").set("retainVolumes", "false").up();
+			program.set("retainVolumes", "false").up();
 		}
 		finally {
 			client.storage().v1().storageClasses().resource(storageClass).delete();
@@ -108,6 +112,16 @@ class YamlIT {
 		client.pods().inNamespace(program.namespace()).withName("etcd-1").delete();
 		assertThat(up.waitFor(3, TimeUnit.MINUTES)).isTrue();
 		assertThat(up.exitValue()).isZero();
+	}
+
+	/**
+	 * One of two members answers nothing before the other is there, which under
+	 * OrderedReady waits for it: an open port has to do.
+	 */
+	private static void withoutProbes(ForeignProgram program) throws Exception {
+		Path yaml = program.folder().resolve("Pulumi.yaml");
+		List<String> lines = Files.readAllLines(yaml).stream().filter((line) -> !line.contains("Probe: {")).toList();
+		Files.write(yaml, lines);
 	}
 
 	private static Etcd etcd(ForeignProgram program) {
