@@ -142,7 +142,7 @@ class ServiceTests {
 			.returnResult()
 			.getResponseBody();
 		assertThat(metrics).contains("visits_recorded_total", "visits_batch_size_bucket", "visits_write_seconds_bucket",
-				"visits_queue_depth", "visits_log_bytes");
+				"visits_queue_depth", "visits_log_bytes", "disk_free_bytes", "disk_total_bytes");
 		client().get().uri("/metrics").exchange().expectStatus().isNotFound();
 	}
 

@@ -1,0 +1,87 @@
+package timestamps.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A page for users: its blocks of commands, and its tables.
+ *
+ * @param name the page's path
+ * @param text what it says
+ */
+record Document(String name, String text) {
+
+	private static final Pattern BLOCK = Pattern
+		.compile("(?m)(?:^<!-- not run: (.+) -->\n)?^```sh\n((?s:.*?))^```\n(?:\n```text\n((?s:.*?))^```)?");
+
+	private static final Pattern ROW = Pattern.compile("(?m)^\\| (`.+?) \\| (.+?) \\|");
+
+	/**
+	 * Commands that are printed together.
+	 *
+	 * @param commands as printed
+	 * @param reason why they cannot run here, if they cannot
+	 * @param output what the page says they print, a line each
+	 */
+	record Block(String commands, Optional<String> reason, List<String> output) {
+	}
+
+	static Document read(String name) {
+		try {
+			return new Document(name, Files.readString(Shell.ROOT.resolve(name)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** README and everything beside it for users. */
+	static List<Document> all() throws IOException {
+		try (Stream<Path> pages = Files.list(Shell.ROOT.resolve("docs"))) {
+			Stream<String> names = pages.map((page) -> page.getFileName().toString())
+				.filter((page) -> page.endsWith(".md"))
+				.map("docs/"::concat)
+				.sorted();
+			return Stream.concat(Stream.of("README.md"), names).map(Document::read).toList();
+		}
+	}
+
+	List<Block> blocks() {
+		List<Block> blocks = new ArrayList<>();
+		Matcher matcher = BLOCK.matcher(this.text);
+		while (matcher.find()) {
+			blocks.add(new Block(matcher.group(2), Optional.ofNullable(matcher.group(1)),
+					Optional.ofNullable(matcher.group(3)).stream().flatMap(String::lines).toList()));
+		}
+		return blocks;
+	}
+
+	/**
+	 * The first two columns of a section's table; cells that name several are taken
+	 * apart.
+	 */
+	Map<String, String> table(String heading) {
+		String section = this.text.substring(this.text.indexOf("\n## " + heading + "\n")).split("\n## ", 3)[1];
+		Map<String, String> table = new TreeMap<>();
+		Matcher matcher = ROW.matcher(section);
+		while (matcher.find()) {
+			String[] keys = matcher.group(1).replace("`", "").split(", ");
+			String[] values = matcher.group(2).replace("`", "").split(", ");
+			for (int i = 0; i < keys.length; i++) {
+				table.put(keys[i], (values.length == keys.length) ? values[i] : matcher.group(2));
+			}
+		}
+		return table;
+	}
+
+}
