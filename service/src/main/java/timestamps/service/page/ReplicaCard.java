@@ -48,7 +48,7 @@ record ReplicaCard(String name, int series, String state, String stateText, Stri
 				(started != null) ? Words.span(started, now) : UNKNOWN,
 				(replica.restarts() != null) ? Words.number(replica.restarts()) : UNKNOWN,
 				(replica.version() != null) ? replica.version() : UNKNOWN, full,
-				(full != null) ? full + " % of " + Words.bytes(volume.bytes()) : UNKNOWN);
+				(volume != null && full != null) ? full + " % of " + Words.bytes(volume.bytes()) : UNKNOWN);
 	}
 
 	/**

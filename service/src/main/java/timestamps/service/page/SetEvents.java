@@ -2,6 +2,7 @@ package timestamps.service.page;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import reactor.core.publisher.Flux;
@@ -49,7 +50,7 @@ class SetEvents {
 		return Flux.interval(Duration.ZERO, TICK)
 			.onBackpressureDrop()
 			.handle((Long tick, SynchronousSink<ServerSentEvent<SetEvent>> sink) -> {
-				List<Pulse> now = latest.get();
+				List<Pulse> now = Objects.requireNonNull(latest.get());
 				if (!now.isEmpty() && (now != told.get() || tick % BEAT == 0)) {
 					SetEvent event = SetEvent.between(told.getAndSet(now), now);
 					sink.next(ServerSentEvent.builder(event).event("set").retry(RETRY).build());

@@ -2,6 +2,7 @@ package timestamps.service.web;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import reactor.core.publisher.Flux;
@@ -44,7 +45,7 @@ public final class OpenStreams implements SmartLifecycle {
 	 * @return the same, or a {@link TooManyClientsException}
 	 */
 	public <T> Flux<T> open(Kind kind, Flux<T> stream) {
-		AtomicInteger number = this.open.get(kind);
+		AtomicInteger number = Objects.requireNonNull(this.open.get(kind));
 		return Flux.defer(() -> {
 			if (number.incrementAndGet() > MOST) {
 				number.decrementAndGet();
