@@ -144,6 +144,11 @@ final class DeployedStack implements AutoCloseable {
 		return this.stack.getOutputs().get(output).value().toString();
 	}
 
+	/** The names of all outputs. */
+	Set<String> outputs() throws AutomationException {
+		return this.stack.getOutputs().keySet();
+	}
+
 	Service service() {
 		return this.service;
 	}

@@ -1,0 +1,74 @@
+package timestamps.e2e;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What README and docs name is there. */
+class DocumentsIT {
+
+	@Test
+	void whatDoesNotRunHereIsForOneOfTheseReasons() throws Exception {
+		List<String> reasons = Document.all()
+			.stream()
+			.flatMap((document) -> document.blocks().stream())
+			.flatMap((block) -> block.reason().stream())
+			.toList();
+
+		assertThat(reasons).containsExactlyInAnyOrder("it would run itself",
+				"it would stop the cluster under the other tests", "it would stop the cluster under the other tests",
+				"it takes a registry and a cluster of your own", "it takes several nodes",
+				"it would be a second roll-out, like the one above",
+				"the embedded cluster's storage class does not let volumes grow");
+	}
+
+	@Test
+	void linksLeadSomewhere() throws Exception {
+		List<String> dead = new ArrayList<>();
+		for (Document document : Document.all()) {
+			Matcher link = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)").matcher(document.text());
+			while (link.find()) {
+				if (!Files.exists(Shell.ROOT.resolve(document.name()).resolveSibling(link.group(1)))) {
+					dead.add(document.name() + ": " + link.group(1));
+				}
+			}
+		}
+
+		assertThat(dead).isEmpty();
+	}
+
+	@Test
+	void testsThatDesignNamesAreThere() throws Exception {
+		String design = Document.read("docs/design.md").text();
+		List<String> missing = new ArrayList<>();
+		for (String row : design.lines().filter((line) -> line.contains("Tests](") || line.contains("IT](")).toList()) {
+			Matcher file = Pattern.compile("\\]\\((.+?\\.java)\\)").matcher(row);
+			assertThat(file.find()).as(row).isTrue();
+			String source = Files.readString(Shell.ROOT.resolve("docs").resolve(file.group(1)));
+			Stream<String> names = Pattern.compile("`(\\w+)`")
+				.matcher(row.substring(file.end()))
+				.results()
+				.map((name) -> name.group(1));
+			names.filter((name) -> !source.contains("void " + name + "(")).forEach(missing::add);
+		}
+
+		assertThat(missing).isEmpty();
+	}
+
+	@Test
+	void makeListsEveryVerbWithALine() {
+		String verbs = Shell.run("make");
+
+		assertThat(verbs.lines()).hasSizeGreaterThanOrEqualTo(6)
+			.allMatch((line) -> line.matches(" *make [a-z]+ +\\S.*"))
+			.anyMatch((line) -> line.contains("make up "));
+	}
+
+}
