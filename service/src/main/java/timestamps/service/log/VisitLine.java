@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -139,8 +140,13 @@ final class VisitLine {
 		if (!text.substring(length).equals(expected) || !visit.matches()) {
 			return Optional.empty();
 		}
-		return Optional.of(new Visit(Long.parseLong(visit.group(1)), Instant.parse(visit.group(2)),
-				OffsetDateTime.parse(visit.group(3)), visit.group(4), visit.group(5), visit.group(6) != null));
+		try {
+			return Optional.of(new Visit(Long.parseLong(visit.group(1)), Instant.parse(visit.group(2)),
+					OffsetDateTime.parse(visit.group(3)), visit.group(4), visit.group(5), visit.group(6) != null));
+		}
+		catch (DateTimeParseException | NumberFormatException ex) {
+			return Optional.empty();
+		}
 	}
 
 	private static String checksum(byte[] line, int length) {

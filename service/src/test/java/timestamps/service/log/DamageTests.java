@@ -1,12 +1,14 @@
 package timestamps.service.log;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,20 @@ class DamageTests {
 		assertThatExceptionOfType(LogDamagedException.class).isThrownBy(this::open)
 			.withMessageContaining("line 2")
 			.withMessageContaining("it holds visit 3");
+	}
+
+	@Test
+	void aTimeThatThereIsNotIsRefusedThoughItsChecksumIsRight() throws Exception {
+		String line = new String(this.bytes, VisitLine.LENGTH, VisitLine.LENGTH, StandardCharsets.US_ASCII);
+		String body = line.substring(0, line.indexOf(",\"crc32c\"")).replace("-11-21T", "-13-21T");
+		CRC32C checksum = new CRC32C();
+		checksum.update(body.getBytes(StandardCharsets.US_ASCII));
+		String damaged = "%s,\"crc32c\":\"%08x\"}".formatted(body, checksum.getValue());
+		byte[] start = damaged.getBytes(StandardCharsets.US_ASCII);
+		System.arraycopy(start, 0, this.bytes, VisitLine.LENGTH, start.length);
+		Files.write(this.file, this.bytes);
+
+		assertThatExceptionOfType(LogDamagedException.class).isThrownBy(this::open).withMessageContaining("line 2");
 	}
 
 	@Test
