@@ -17,6 +17,8 @@ import java.nio.file.StandardOpenOption;
  */
 final class DirectoryLock implements Closeable {
 
+	private static final String NAME = "visits.lock";
+
 	private final FileChannel channel;
 
 	private DirectoryLock(FileChannel channel) {
@@ -24,14 +26,11 @@ final class DirectoryLock implements Closeable {
 	}
 
 	static DirectoryLock acquire(Path directory, String replica) throws IOException {
-		Path file = directory.resolve("visits.lock");
+		Path file = directory.resolve(NAME);
 		FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
 				StandardOpenOption.WRITE);
 		try {
-			if (tryLock(channel) == null) {
-				throw new IOException(directory + " is in use by " + Files.readString(file).strip()
-						+ ": a log has one writer. End that process, or choose another directory");
-			}
+			lock(channel, file, false);
 			String owner = "replica " + replica + ", process " + ProcessHandle.current().pid() + "\n";
 			channel.truncate(0);
 			channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
@@ -43,9 +42,40 @@ final class DirectoryLock implements Closeable {
 		}
 	}
 
-	private static FileLock tryLock(FileChannel channel) throws IOException {
+	/**
+	 * Keeps writers off a log while somebody reads all of it. Writes nothing, and does
+	 * nothing in a directory where no log was ever open.
+	 * @param directory the log's folder
+	 * @return the lock, to be closed
+	 * @throws IOException if a process has the log open
+	 */
+	static Closeable share(Path directory) throws IOException {
+		Path file = directory.resolve(NAME);
+		if (Files.notExists(file)) {
+			return () -> {
+			};
+		}
+		FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
 		try {
-			return channel.tryLock();
+			lock(channel, file, true);
+			return new DirectoryLock(channel);
+		}
+		catch (IOException | RuntimeException ex) {
+			channel.close();
+			throw ex;
+		}
+	}
+
+	private static void lock(FileChannel channel, Path file, boolean shared) throws IOException {
+		if (tryLock(channel, shared) == null) {
+			throw new IOException(file.getParent() + " is in use by " + Files.readString(file).strip()
+					+ ": a log has one writer. End that process, or choose another directory");
+		}
+	}
+
+	private static FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
+		try {
+			return channel.tryLock(0, Long.MAX_VALUE, shared);
 		}
 		catch (OverlappingFileLockException ex) {
 			return null;

@@ -71,7 +71,7 @@ final class LogFile implements Closeable {
 	private void cutTornTail() throws IOException {
 		long size = this.channel.size();
 		long lines = size / VisitLine.LENGTH;
-		while (lines > 0 && isZero(readLine(lines))) {
+		while (lines > 0 && VisitLine.isZero(readLine(lines))) {
 			lines--;
 		}
 		if (lines * VisitLine.LENGTH < size) {
@@ -79,15 +79,6 @@ final class LogFile implements Closeable {
 			this.channel.force(true);
 		}
 		this.count = lines;
-	}
-
-	private static boolean isZero(byte[] line) {
-		for (byte b : line) {
-			if (b != 0) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	/**

@@ -124,6 +124,19 @@ final class VisitLine {
 	}
 
 	/**
+	 * {@return whether a line was never written: the file had only grown by it}
+	 * @param line {@value #LENGTH} bytes
+	 */
+	static boolean isZero(byte[] line) {
+		for (byte b : line) {
+			if (b != 0) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
 	 * Reads a line back, or nothing when a single bit of it is not as it was written.
 	 * @param line {@value #LENGTH} bytes
 	 * @return the visit
