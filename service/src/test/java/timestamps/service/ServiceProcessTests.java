@@ -1,7 +1,6 @@
 package timestamps.service;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,12 +89,7 @@ class ServiceProcessTests {
 	}
 
 	private String shell(String command) throws IOException, InterruptedException {
-		Process process = new ProcessBuilder("sh", "-c", command).directory(this.directory.toFile())
-			.redirectErrorStream(true)
-			.start();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		process.waitFor();
-		return output.strip();
+		return Shell.runIn(this.directory, "sh", "-c", command);
 	}
 
 }

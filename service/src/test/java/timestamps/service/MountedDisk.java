@@ -1,0 +1,71 @@
+package timestamps.service;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A disk image that is mounted for as long as this is open: the script it runs undoes
+ * everything when this process ends, however it does.
+ */
+final class MountedDisk implements Closeable {
+
+	private static final String SCRIPT = Path.of("src", "test", "power", "mounted").toAbsolutePath().toString();
+
+	private final Process script;
+
+	private final Path folder;
+
+	private MountedDisk(Process script, Path folder) {
+		this.script = script;
+		this.folder = folder;
+	}
+
+	static MountedDisk mount(Path image, Path folder) throws IOException {
+		return start(folder, image.toString(), folder.toString());
+	}
+
+	/** Mounts a disk that writes down what it is told to write. */
+	static MountedDisk record(Path image, Path folder, Path record) throws IOException {
+		return start(folder, image.toString(), folder.toString(), record.toString());
+	}
+
+	private static MountedDisk start(Path folder, String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(List.of(SCRIPT));
+		command.addAll(List.of(arguments));
+		MountedDisk disk = new MountedDisk(new ProcessBuilder(command).redirectErrorStream(true).start(), folder);
+		BufferedReader output = disk.script.inputReader();
+		StringBuilder said = new StringBuilder();
+		for (String line = output.readLine(); !"mounted".equals(line); line = output.readLine()) {
+			if (line == null) {
+				disk.close();
+				throw new IOException(String.join(" ", command) + " failed: " + said);
+			}
+			said.append(line).append('\n');
+		}
+		return disk;
+	}
+
+	Path folder() {
+		return this.folder;
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.script.getOutputStream().close();
+		try {
+			if (!this.script.waitFor(1, TimeUnit.MINUTES)) {
+				this.script.destroy();
+				throw new IOException("The disk could not be unmounted within a minute");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
