@@ -50,7 +50,10 @@ final class StatefulProvider implements Provider {
 				.thenApply((urn) -> new ConstructResponse(urn, state, Map.<String, Set<String>>of()));
 		}
 		catch (RuntimeException ex) {
-			return CompletableFuture.failedFuture(new RunException(message(ex)));
+			if (isOfTheEngine(cause(ex))) {
+				awaitTheEnd();
+			}
+			return CompletableFuture.failedFuture(new RunException(message(cause(ex))));
 		}
 	}
 
@@ -64,15 +67,32 @@ final class StatefulProvider implements Provider {
 		return new StatefulService(request.getName(), args, request.getOptions());
 	}
 
-	private static String message(Throwable thrown) {
+	private static Throwable cause(Throwable thrown) {
 		Throwable cause = thrown;
 		while (cause instanceof CompletionException && cause.getCause() != null) {
 			cause = cause.getCause();
 		}
+		return cause;
+	}
+
+	/** A call that the engine has broken off, as it does once an object has failed. */
+	private static boolean isOfTheEngine(Throwable cause) {
+		return cause.getClass().getName().startsWith("io.grpc.");
+	}
+
+	/**
+	 * The engine has told what failed, and ends, and this process with it. An answer
+	 * would make the SDK tell the broken call as well, by a stack trace.
+	 */
+	private static void awaitTheEnd() {
+		new CompletableFuture<Void>().join();
+	}
+
+	private static String message(Throwable cause) {
 		if (cause instanceof RunException || cause instanceof ResourceException) {
 			return cause.getMessage();
 		}
-		LOGGER.log(Level.FINE, "A component could not be declared", thrown);
+		LOGGER.log(Level.FINE, "A component could not be declared", cause);
 		return Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString);
 	}
 
