@@ -66,6 +66,8 @@ final class Shell {
 		script.append(" && exec \"$@\"");
 		ProcessBuilder builder = new ProcessBuilder("sh", "-c", script.toString(), "sh").directory(ROOT.toFile())
 			.redirectErrorStream(true);
+		// A make that a command starts is to speak as one that a person starts.
+		builder.environment().keySet().removeAll(List.of("MAKELEVEL", "MAKEFLAGS", "MFLAGS"));
 		builder.command().addAll(List.of(command));
 		return builder;
 	}
