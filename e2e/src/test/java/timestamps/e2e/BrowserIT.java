@@ -83,7 +83,10 @@ class BrowserIT {
 	}
 
 	private List<Long> visits() {
-		return texts("#cards [data-field=visits]").stream()
+		return Awaitility.await()
+			.until(() -> texts("#cards [data-field=visits]"),
+					(texts) -> texts.stream().allMatch((text) -> text.matches("[\\d,]+")))
+			.stream()
 			.map((visits) -> Long.valueOf(visits.replace(",", "")))
 			.toList();
 	}

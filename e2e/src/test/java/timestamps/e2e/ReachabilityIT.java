@@ -3,8 +3,10 @@ package timestamps.e2e;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -75,7 +77,9 @@ class ReachabilityIT {
 			.list()
 			.getItems()
 			.stream()
-			.flatMap((slice) -> slice.getEndpoints().stream())
+			.map(EndpointSlice::getEndpoints)
+			.filter(Objects::nonNull)
+			.flatMap(List::stream)
 			.filter((endpoint) -> endpoint.getConditions().getReady())
 			.count();
 	}
