@@ -38,23 +38,31 @@ export function add(visits, gap) {
 	while (rows.rows.length > pages * pageSize) {
 		rows.lastElementChild.remove();
 	}
+	offerOlder();
 }
 
-function cursor() {
+// Of each replica, the sequence that older visits are below.
+function places() {
 	const places = new Map([...members.values()].filter((member) => member.replica.visits)
 		.map((member) => [member.replica.name, member.replica.visits + 1]));
 	for (const row of rows.rows) {
 		places.set(row.dataset.replica, Math.min(row.dataset.sequence, places.get(row.dataset.replica) ?? Infinity));
 	}
-	return [...places].map(([name, sequence]) => `${name}:${sequence}`).join(",");
+	return places;
+}
+
+function offerOlder() {
+	const more = [...places().values()].some((place) => place > 1);
+	document.getElementById("older").classList.toggle("none", !more);
 }
 
 export async function older(event) {
 	event.preventDefault();
-	const link = document.getElementById("older");
-	const response = await fetch(`/history?before=${encodeURIComponent(cursor())}`);
+	const cursor = [...places()].map(([name, sequence]) => `${name}:${sequence}`).join(",");
+	const address = `/history?before=${encodeURIComponent(cursor)}`;
+	const response = await fetch(address);
 	if (!response.ok) {
-		location.assign(link.href);
+		location.assign(address);
 		return;
 	}
 	const page = new DOMParser().parseFromString(await response.text(), "text/html");
@@ -62,7 +70,7 @@ export async function older(event) {
 	for (const row of page.querySelectorAll("#visits tbody tr")) {
 		rows.append(document.importNode(row, true));
 	}
-	link.classList.toggle("none", page.getElementById("older").classList.contains("none"));
+	offerOlder();
 	set(document.getElementById("sample"), page.getElementById("missing")?.textContent ?? "");
 	showOwnTimes();
 }

@@ -26,7 +26,7 @@ final class Browser implements AutoCloseable {
 	Browser() {
 		this.driver = new ChromeDriver(new ChromeOptions().addArguments("--headless=new", "--no-sandbox",
 				"--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
-				"--disable-component-update", "--disable-sync", "--disable-quic"));
+				"--disable-component-update", "--disable-sync", "--disable-quic", "--hide-scrollbars"));
 		isIn("Asia/Tokyo");
 		isWide(1280);
 		likes("light");

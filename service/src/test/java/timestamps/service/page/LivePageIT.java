@@ -177,6 +177,7 @@ class LivePageIT {
 		this.browser.await(() -> this.browser.text("#sample").contains("a sample of 80 a second"));
 		this.browser.picture("very-many-visits");
 		assertThat(this.browser.rows()).hasSize(20).doesNotHaveDuplicates();
+		assertThat(this.browser.one("#older").isDisplayed()).as("whatever there was when the page was opened").isTrue();
 	}
 
 	@Test
