@@ -4,19 +4,19 @@ import { ago, field, number, series, set, size, span } from "./words.js";
 
 export const members = new Map();
 
-function card(name) {
-	const cards = document.getElementById("cards");
-	let item = cards.querySelector(`[data-name="${CSS.escape(name)}"]`);
-	if (!item) {
-		item = document.getElementById("card-template").content.querySelector("li").cloneNode(true);
-		item.dataset.name = name;
-		item.querySelector(".swatch").classList.add(series(name));
-		set(field(item, "name"), name);
-		item.querySelector("progress").setAttribute("aria-label", `volume of ${name}`);
-		const download = field(item, "download");
-		download.href = `/history.ndjson?replica=${encodeURIComponent(name)}`;
-		set(download.querySelector(".aside"), ` of ${name}`);
-	}
+const cards = document.getElementById("cards");
+
+const card = (name) => cards.querySelector(`[data-name="${CSS.escape(name)}"]`);
+
+function make(name) {
+	const item = document.getElementById("card-template").content.querySelector("li").cloneNode(true);
+	item.dataset.name = name;
+	item.querySelector(".swatch").classList.add(series(name));
+	set(field(item, "name"), name);
+	item.querySelector("progress").setAttribute("aria-label", `volume of ${name}`);
+	const download = field(item, "download");
+	download.href = `/history.ndjson?replica=${encodeURIComponent(name)}`;
+	set(download.querySelector(".aside"), ` of ${name}`);
 	return item;
 }
 
@@ -39,11 +39,13 @@ export function learn(told) {
 		? { ...known, replica: { ...known.replica, answers: false, ready: false, started: undefined, restarts: undefined } }
 		: told;
 	members.set(told.replica.name, member);
-	showReplica(member.replica);
+	const item = card(told.replica.name);
+	if (item) {
+		fill(item, member.replica);
+	}
 }
 
-function showReplica(replica) {
-	const item = card(replica.name);
+function fill(item, replica) {
 	const state = replica.answers ? (replica.ready ? "ready" : "unready") : "silent";
 	item.className = `card ${state}`;
 	set(field(item, "state"), { ready: "ready", unready: "not ready", silent: "does not answer" }[state]);
@@ -61,8 +63,13 @@ export function arrange(names) {
 	for (const name of [...members.keys()].filter((name) => !names.includes(name))) {
 		members.delete(name);
 	}
-	const items = names.map(card);
-	const cards = document.getElementById("cards");
+	const items = names.map((name) => {
+		const item = card(name) ?? make(name);
+		if (!item.isConnected && members.has(name)) {
+			fill(item, members.get(name).replica);
+		}
+		return item;
+	});
 	if (items.length !== cards.children.length || items.some((item, index) => item !== cards.children[index])) {
 		cards.replaceChildren(...items);
 		document.getElementById("legend").replaceChildren(...names.map((name) => {

@@ -81,6 +81,19 @@ class LivePageIT {
 	}
 
 	@Test
+	void aReplicaThatThePageDidNotKnowIsAddedInItsPlace() throws Exception {
+		this.set.visit(1, 1);
+		this.browser.run("document.querySelector('[data-name=timestamps-1]').remove()");
+
+		this.browser.await(() -> this.browser.all("#cards .card").size() == LoopbackSet.REPLICAS);
+
+		assertThat(this.browser.texts("#cards [data-field=name]")).containsExactly("timestamps-0", "timestamps-1",
+				"timestamps-2");
+		assertThat(this.browser.visits(1)).isEqualTo(visits(1));
+		assertThat(this.browser.state(1)).isEqualTo("ready");
+	}
+
+	@Test
 	void aReplicaThatIsKilledTurnsRedWithinTwoSecondsAndGreenByItself() throws Exception {
 		long visits = visits(2);
 
