@@ -76,7 +76,7 @@ class BrowserIT {
 		stack.client().pods().inNamespace(stack.namespace()).withName("timestamps-1").withGracePeriod(0).delete();
 
 		await(() -> text("[data-name=timestamps-1] [data-field=state]").equals("does not answer"));
-		assertThat(this.browser.getTitle()).contains("timestamps-1 does not answer");
+		await(() -> this.browser.getTitle().contains("timestamps-1 does not answer"));
 		await(() -> all(".card.ready").size() == Deployment.REPLICAS);
 		assertThat(visits().get(1)).isGreaterThanOrEqualTo(before.get(1));
 		picture("deployed");

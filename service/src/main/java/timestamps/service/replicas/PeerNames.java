@@ -6,6 +6,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import reactor.core.publisher.Mono;
@@ -55,7 +56,8 @@ class PeerNames {
 		return Stream.of(InetAddress.getAllByName(this.properties.peers()))
 			.filter((address) -> !isOwn(address))
 			.parallel()
-			.map((address) -> new Peer(podName(address), address.getHostAddress() + ":" + this.port))
+			.flatMap((address) -> name(address.getCanonicalHostName(), address.getHostAddress()).stream()
+				.map((name) -> new Peer(name, address.getHostAddress() + ":" + this.port)))
 			.filter((peer) -> !peer.name().equals(this.properties.replica()))
 			.toList();
 	}
@@ -69,9 +71,16 @@ class PeerNames {
 		}
 	}
 
-	private static String podName(InetAddress address) {
-		String name = address.getCanonicalHostName();
-		return (name.equals(address.getHostAddress())) ? name : name.split("\\.")[0];
+	/**
+	 * The pod that an address belongs to; none as long as DNS knows the address and not
+	 * yet its pod, and names it after itself.
+	 * @param host what the address resolves back to: itself where nobody names addresses
+	 */
+	static Optional<String> name(String host, String address) {
+		if (host.equals(address)) {
+			return Optional.of(address);
+		}
+		return Optional.of(host.split("\\.")[0]).filter((name) -> !name.equals(address.replaceAll("[.:]", "-")));
 	}
 
 }
