@@ -68,19 +68,9 @@ class BrowserIT {
 	}
 
 	@Test
-	void aPodThatGoesIsToldAndItsSuccessorTurnsGreenWithItsVisits(DeployedStack stack) throws Exception {
-		List<Long> before = visits();
+	void everyReplicaTellsItsVersionAndItsRestarts() throws Exception {
 		assertThat(texts("[data-field=version]")).doesNotContain("–");
 		assertThat(texts("[data-field=restarts]")).doesNotContain("–");
-
-		stack.client().pods().inNamespace(stack.namespace()).withName("timestamps-1").withGracePeriod(0).delete();
-
-		// Whose stream came from that very pod loses it, and may be back after the
-		// successor.
-		await(() -> text("[data-name=timestamps-1] [data-field=state]").equals("does not answer")
-				|| text("#connection").startsWith("connection lost"));
-		await(() -> text("#connection").equals("live") && all(".card.ready").size() == Deployment.REPLICAS);
-		assertThat(visits().get(1)).isGreaterThanOrEqualTo(before.get(1));
 		picture("deployed");
 	}
 

@@ -6,7 +6,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import reactor.core.publisher.Mono;
@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 class PeerNames {
 
 	static final Duration DEADLINE = Duration.ofMillis(250);
+
+	/** A set has 100 replicas at the most. */
+	private static final int MOST = 100;
 
 	private final ServiceProperties properties;
 
@@ -56,8 +59,7 @@ class PeerNames {
 		return Stream.of(InetAddress.getAllByName(this.properties.peers()))
 			.filter((address) -> !isOwn(address))
 			.parallel()
-			.flatMap((address) -> name(address.getCanonicalHostName(), address.getHostAddress()).stream()
-				.map((name) -> new Peer(name, address.getHostAddress() + ":" + this.port)))
+			.map((address) -> new Peer(podName(address), address.getHostAddress() + ":" + this.port))
 			.filter((peer) -> !peer.name().equals(this.properties.replica()))
 			.toList();
 	}
@@ -71,16 +73,36 @@ class PeerNames {
 		}
 	}
 
-	/**
-	 * The pod that an address belongs to; none as long as DNS knows the address and not
-	 * yet its pod, and names it after itself.
-	 * @param host what the address resolves back to: itself where nobody names addresses
-	 */
-	static Optional<String> name(String host, String address) {
-		if (host.equals(address)) {
-			return Optional.of(address);
+	private String podName(InetAddress address) {
+		String literal = address.getHostAddress();
+		String host = address.getCanonicalHostName();
+		String name = host.split("\\.")[0];
+		if (host.equals(literal)) {
+			return literal;
 		}
-		return Optional.of(host.split("\\.")[0]).filter((name) -> !name.equals(address.replaceAll("[.:]", "-")));
+		return name.equals(literal.replaceAll("[.:]", "-")) ? numbered(address) : name;
+	}
+
+	/**
+	 * Of an address that is in a second Service, too, DNS may tell the name that it has
+	 * there, which is made of the address. The pods' names are tried the other way round.
+	 */
+	private String numbered(InetAddress address) {
+		String set = PodName.of(this.properties.replica()).stem();
+		return IntStream.range(0, MOST)
+			.mapToObj((number) -> set + "-" + number)
+			.filter((name) -> isOf(name, address))
+			.findFirst()
+			.orElse(address.getHostAddress());
+	}
+
+	private boolean isOf(String name, InetAddress address) {
+		try {
+			return List.of(InetAddress.getAllByName(name + "." + this.properties.peers())).contains(address);
+		}
+		catch (UnknownHostException ex) {
+			return false;
+		}
 	}
 
 }
