@@ -1,21 +1,32 @@
 package stateful;
 
+import java.util.Map;
+
+import com.pulumi.core.Output;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
+import com.pulumi.test.TestResult;
 import stateful.mocks.EchoingCluster;
 import stateful.mocks.EchoingCluster.Part;
 
 /** A component on a cluster that echoes, and the parts of it that tests look at. */
 final class DeployedService {
 
-	private final EchoingCluster cluster = new EchoingCluster(EchoingCluster.IP);
+	private final EchoingCluster cluster;
 
 	private final String name;
 
+	private TestResult result;
+
 	DeployedService(String name) {
+		this(name, EchoingCluster.IP);
+	}
+
+	DeployedService(String name, Map<String, Object> ingress) {
 		this.name = name;
+		this.cluster = new EchoingCluster(ingress);
 	}
 
 	EchoingCluster cluster() {
@@ -37,7 +48,7 @@ final class DeployedService {
 	private DeployedService run(StatefulServiceArgs.Builder args, boolean preview) {
 		PulumiTest.cleanup();
 		this.cluster.nextDeployment();
-		PulumiTest.withMocks(this.cluster)
+		this.result = PulumiTest.withMocks(this.cluster)
 			.withOptions(TestOptions.builder().preview(preview).build())
 			.runTest((context) -> {
 				StatefulService service = new StatefulService(this.name, args.build(), ComponentResourceOptions.Empty);
@@ -45,6 +56,10 @@ final class DeployedService {
 			})
 			.throwOnError();
 		return this;
+	}
+
+	Output<String> endpoint() {
+		return this.result.output("endpoint", String.class);
 	}
 
 	Part set() {

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.pulumi.core.Output;
+import com.pulumi.core.internal.Internal;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.test.PulumiTest;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import stateful.mocks.EchoingCluster;
 import stateful.mocks.EchoingCluster.Part;
 import stateful.mocks.Manifests;
 
@@ -72,6 +74,14 @@ class StatefulServiceTests {
 		assertThat(peers.at("egress", 0, "to", 0, "podSelector").value()).isEqualTo(replicas);
 		assertThat((List<?>) peers.at("egress", 0, "ports").value()).hasSize(2);
 		assertThat((List<?>) this.service.policy("visitors").at("ingress", 0, "ports").value()).hasSize(1);
+	}
+
+	@Test
+	void aPreviewOfALoadBalancerWithoutAnAddressYetTellsNoEndpoint() {
+		Output<String> endpoint = new DeployedService("store", EchoingCluster.NO_ADDRESS).preview(Samples.minimal())
+			.endpoint();
+
+		assertThat(Internal.of(endpoint).isKnown()).isCompletedWithValue(false);
 	}
 
 	@Test

@@ -2,15 +2,17 @@ package stateful.objects;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import com.pulumi.core.Output;
+import com.pulumi.core.internal.OutputData;
+import com.pulumi.core.internal.OutputInternal;
 import com.pulumi.kubernetes.core.v1.Pod;
 import com.pulumi.kubernetes.core.v1.Service;
 import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.core.v1.enums.ServiceSpecType;
 import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
-import com.pulumi.kubernetes.core.v1.outputs.LoadBalancerIngress;
 import com.pulumi.kubernetes.core.v1.outputs.ServiceSpec;
 import com.pulumi.kubernetes.core.v1.outputs.ServiceStatus;
 import com.pulumi.resources.CustomTimeouts;
@@ -42,7 +44,10 @@ public final class Endpoint {
 			case "NodePort" -> Output.tuple(node(scope, workload), service.spec())
 				.applyValue((both) -> url(both.t1, nodePort(both.t2)));
 			case "ClusterIP" -> service.spec().applyValue((spec) -> url(spec.clusterIP().orElseThrow(), port));
-			default -> service.status().applyValue((status) -> url(address(status.orElseThrow()), port));
+			default -> service.status()
+				.apply((status) -> status.flatMap(Endpoint::address)
+					.map((address) -> Output.of(url(address, port)))
+					.orElseGet(Endpoint::notYet));
 		};
 	}
 
@@ -91,9 +96,18 @@ public final class Endpoint {
 		return first.status().applyValue((status) -> status.orElseThrow().hostIP().orElseThrow());
 	}
 
-	private static String address(ServiceStatus status) {
-		LoadBalancerIngress ingress = status.loadBalancer().orElseThrow().ingress().get(0);
-		return ingress.ip().or(ingress::hostname).orElseThrow();
+	private static Optional<String> address(ServiceStatus status) {
+		return status.loadBalancer()
+			.flatMap((balancer) -> balancer.ingress().stream().findFirst())
+			.flatMap((ingress) -> ingress.ip().or(ingress::hostname));
+	}
+
+	/**
+	 * What a preview tells of a Service that is to become one with a load balancer: the
+	 * provider calls its status known, though it holds no address.
+	 */
+	private static Output<String> notYet() {
+		return new OutputInternal<>(OutputData.unknown());
 	}
 
 	private static int nodePort(ServiceSpec spec) {

@@ -17,6 +17,9 @@ public final class EchoingCluster implements Mocks {
 
 	public static final Map<String, Object> IP = Map.of("ip", "203.0.113.7");
 
+	/** What a Service has before its load balancer is there, and in a preview. */
+	public static final Map<String, Object> NO_ADDRESS = Map.of();
+
 	public static final String STORAGE_CLASS = "standard";
 
 	private final Map<String, ResourceArgs> resources = new ConcurrentHashMap<>();
@@ -57,7 +60,7 @@ public final class EchoingCluster implements Mocks {
 		Map<String, Object> state = new HashMap<>(args.inputs);
 		switch (args.type) {
 			case "kubernetes:core/v1:Service" -> {
-				state.put("status", Map.of("loadBalancer", Map.of("ingress", List.of(this.ingress))));
+				state.put("status", Map.of("loadBalancer", ingress()));
 				state.put("spec", serviceSpec(args));
 			}
 			// The provider names what the program does not.
@@ -84,6 +87,10 @@ public final class EchoingCluster implements Mocks {
 		}
 		return CompletableFuture
 			.completedFuture(Map.of("name", args.args.get("stackName"), "outputs", this.lastStates));
+	}
+
+	private Map<String, Object> ingress() {
+		return this.ingress.equals(NO_ADDRESS) ? Map.of() : Map.of("ingress", List.of(this.ingress));
 	}
 
 	private static Map<String, Object> serviceSpec(ResourceArgs service) {
