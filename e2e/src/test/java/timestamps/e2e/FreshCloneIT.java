@@ -1,5 +1,6 @@
 package timestamps.e2e;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -18,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FreshCloneIT {
 
 	@Test
-	void aProjectOfTheTemplateRunsWithAnEmptyMavenRepository(EmbeddedCluster cluster, @TempDir Path folder)
-			throws Exception {
+	void aProjectOfTheTemplateRunsWithAnEmptyMavenRepositoryAndAsItIsChanged(EmbeddedCluster cluster,
+			@TempDir Path folder) throws Exception {
 		Path clone = folder.resolve("clone");
 		Path project = folder.resolve("project");
 		Shell.run("mkdir", clone.toString());
@@ -33,16 +34,23 @@ class FreshCloneIT {
 		try {
 			assertThat(made.status()).as(made.output()).isZero();
 
-			Shell.Result preview = Shell.attempt(environment, "pulumi", "--cwd", project.toString(), "preview",
-					"--non-interactive", "--stack", "e2e-new");
-
-			assertThat(preview.status()).as(preview.output()).isZero();
-			assertThat(preview.output()).contains("stateful:index:StatefulService timestamps create",
+			assertThat(preview(environment, project)).contains("stateful:index:StatefulService timestamps create",
 					"PersistentVolumeClaimPatch visits-timestamps-4 create");
+
+			Path program = project.resolve("infra/src/main/java/timestamps/infra/TimestampStack.java");
+			Files.writeString(program, Files.readString(program).replace("\"readme\"", "\"changed\""));
+			assertThat(preview(environment, project)).contains("changed").doesNotContain("readme");
 		}
 		finally {
 			Shell.attempt(environment, "pulumi", "--cwd", project.toString(), "stack", "rm", "--yes", "e2e-new");
 		}
+	}
+
+	private static String preview(Map<String, String> environment, Path project) {
+		Shell.Result preview = Shell.attempt(environment, "pulumi", "--cwd", project.toString(), "preview",
+				"--non-interactive", "--stack", "e2e-new");
+		assertThat(preview.status()).as(preview.output()).isZero();
+		return preview.output();
 	}
 
 }
