@@ -5,6 +5,7 @@ import java.util.List;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.pulumi.provider.internal.ResourceProviderService;
+import stateful.PatientSdk;
 import stateful.StatefulService;
 
 /**
@@ -28,6 +29,7 @@ public final class Main {
 			System.err.println("This is a plugin of Pulumi's: its one argument is the address of an engine.");
 			System.exit(1);
 		}
+		PatientSdk.install();
 		new ResourceProviderService(addresses.get(0), new StatefulProvider()).startAndBlockUntilShutdown();
 	}
 

@@ -5,6 +5,7 @@ import java.util.logging.LogManager;
 
 import com.pulumi.Pulumi;
 import com.pulumi.deployment.Deployment;
+import stateful.PatientSdk;
 import stateful.StackInputs;
 
 /** Where Pulumi enters: reads the stack's settings and declares it. */
@@ -17,6 +18,7 @@ public final class App {
 		// The engine shows what is logged; the SDK's copies on standard error would be
 		// shown as well.
 		LogManager.getLogManager().reset();
+		PatientSdk.install();
 		Pulumi.run((context) -> {
 			Path root = Path.of(Deployment.getInstance().getRootDirectory());
 			Settings settings = Settings.read(StackInputs.of(context.projectName()), BuiltImage.in(root));
