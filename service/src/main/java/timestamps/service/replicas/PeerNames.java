@@ -1,13 +1,14 @@
 package timestamps.service.replicas;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Map;
 
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -17,51 +18,118 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the other replicas in DNS: the headless Service's name has an address for every
- * pod, ready or not, and each address resolves back to its pod's name. All of them listen
- * on the port that this one listens on.
+ * Finds the other replicas in DNS. The headless Service's name has an address for every
+ * pod, ready or not; which is whose, the names of the pods tell: the set's, a dash, a
+ * number. They are never resolved back: an address has a name in every Service that
+ * selects its pod, and DNS tells any of them first. All replicas listen on the port that
+ * this one listens on.
  */
 @Component
 class PeerNames {
 
 	static final Duration DEADLINE = Duration.ofMillis(250);
 
-	/** A set has 100 replicas at the most. */
-	private static final int MOST = 100;
+	/** All who ask within it get the same answer. */
+	private static final Duration FRESH = Duration.ofMillis(250);
+
+	/** How many numbers may be missing in a row. */
+	private static final int GAP = 10;
+
+	private final Dns dns;
 
 	private final ServiceProperties properties;
 
 	private final int port;
 
+	private final PodName self;
+
+	private final Mono<List<Peer>> answer = Mono.fromCallable(this::resolve)
+		.subscribeOn(Schedulers.boundedElastic())
+		.cache((peers) -> FRESH, (error) -> FRESH, () -> FRESH);
+
+	private volatile Map<InetAddress, String> names = Map.of();
+
 	private volatile List<Peer> latest = List.of();
 
-	PeerNames(ServiceProperties properties, @Value("${server.port}") int port) {
+	PeerNames(Dns dns, ServiceProperties properties, @Value("${server.port}") int port) {
+		this.dns = dns;
 		this.properties = properties;
 		this.port = port;
+		this.self = PodName.of(properties.replica());
 	}
 
 	/**
 	 * {@return all but this one; where DNS does not answer in time, those of the last
-	 * answer}
+	 * answer, to which one that comes too late counts}
 	 */
 	Mono<List<Peer>> find() {
 		if (this.properties.peers().isBlank()) {
 			return Mono.just(List.of());
 		}
-		return Mono.fromCallable(this::resolve)
-			.subscribeOn(Schedulers.boundedElastic())
-			.doOnNext((peers) -> this.latest = peers)
-			.timeout(DEADLINE)
-			.onErrorResume((error) -> Mono.just(this.latest));
+		return this.answer.timeout(DEADLINE).onErrorResume((error) -> Mono.just(this.latest));
 	}
 
 	private List<Peer> resolve() throws UnknownHostException {
-		return Stream.of(InetAddress.getAllByName(this.properties.peers()))
+		List<InetAddress> others = this.dns.addresses(this.properties.peers())
+			.stream()
 			.filter((address) -> !isOwn(address))
-			.parallel()
-			.map((address) -> new Peer(podName(address), address.getHostAddress() + ":" + this.port))
-			.filter((peer) -> !peer.name().equals(this.properties.replica()))
 			.toList();
+		Map<InetAddress, String> names = names(others);
+		this.names = names;
+		this.latest = names.entrySet()
+			.stream()
+			.filter((name) -> !name.getValue().equals(this.properties.replica()))
+			.map((name) -> new Peer(name.getValue(), authority(name.getKey())))
+			.toList();
+		return this.latest;
+	}
+
+	/**
+	 * Names what DNS can name. An address that no pod has is about to go or has just
+	 * come, and is not worth a name of its own, as long as DNS names pods at all; one
+	 * that DNS did name keeps its name.
+	 */
+	private Map<InetAddress, String> names(List<InetAddress> addresses) {
+		Map<InetAddress, String> names = numbered(addresses);
+		this.names.forEach((address, name) -> {
+			if (addresses.contains(address)) {
+				names.putIfAbsent(address, name);
+			}
+		});
+		if (names.isEmpty() && lookUp(this.properties.replica()).isEmpty()) {
+			addresses.forEach((address) -> names.put(address, address.getHostAddress()));
+		}
+		return names;
+	}
+
+	/** In a set without gaps as many names are asked for as there are addresses. */
+	private Map<InetAddress, String> numbered(List<InetAddress> addresses) {
+		Map<InetAddress, String> names = new HashMap<>();
+		if (this.self.ordinal() < 0) {
+			return names;
+		}
+		int missing = 0;
+		for (int ordinal = 0; names.size() < addresses.size() && missing < GAP; ordinal++) {
+			String name = new PodName(this.self.stem(), ordinal).toString();
+			List<InetAddress> found = lookUp(name);
+			missing = found.isEmpty() ? missing + 1 : 0;
+			found.stream().filter(addresses::contains).forEach((address) -> names.put(address, name));
+		}
+		return names;
+	}
+
+	private List<InetAddress> lookUp(String pod) {
+		try {
+			return this.dns.addresses(pod + "." + this.properties.peers());
+		}
+		catch (UnknownHostException ex) {
+			return List.of();
+		}
+	}
+
+	private String authority(InetAddress address) {
+		String literal = address.getHostAddress();
+		return ((address instanceof Inet6Address) ? "[" + literal + "]" : literal) + ":" + this.port;
 	}
 
 	private static boolean isOwn(InetAddress address) {
@@ -69,38 +137,6 @@ class PeerNames {
 			return NetworkInterface.getByInetAddress(address) != null;
 		}
 		catch (SocketException ex) {
-			return false;
-		}
-	}
-
-	private String podName(InetAddress address) {
-		String literal = address.getHostAddress();
-		String host = address.getCanonicalHostName();
-		String name = host.split("\\.")[0];
-		if (host.equals(literal)) {
-			return literal;
-		}
-		return name.equals(literal.replaceAll("[.:]", "-")) ? numbered(address) : name;
-	}
-
-	/**
-	 * Of an address that is in a second Service, too, DNS may tell the name that it has
-	 * there, which is made of the address. The pods' names are tried the other way round.
-	 */
-	private String numbered(InetAddress address) {
-		String set = PodName.of(this.properties.replica()).stem();
-		return IntStream.range(0, MOST)
-			.mapToObj((number) -> set + "-" + number)
-			.filter((name) -> isOf(name, address))
-			.findFirst()
-			.orElse(address.getHostAddress());
-	}
-
-	private boolean isOf(String name, InetAddress address) {
-		try {
-			return List.of(InetAddress.getAllByName(name + "." + this.properties.peers())).contains(address);
-		}
-		catch (UnknownHostException ex) {
 			return false;
 		}
 	}
