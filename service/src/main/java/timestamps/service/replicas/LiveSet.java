@@ -65,8 +65,10 @@ public final class LiveSet {
 		Flux<UnaryOperator<SetState>> named = Flux.interval(Duration.ZERO, LOOK_UP)
 			.onBackpressureDrop()
 			.withLatestFrom(peers, (tick, all) -> (state) -> state.named(with(self, all), this.clock.instant()));
-		Flux<UnaryOperator<SetState>> others = peers
-			.switchMap((all) -> Flux.merge(Flux.fromIterable(all).map(this::listen), Math.max(1, all.size())));
+		Flux<UnaryOperator<SetState>> others = peers.startWith(List.<Peer>of())
+			.buffer(2, 1)
+			.flatMapIterable(LiveSet::added)
+			.flatMap((peer) -> listen(peer, peers), Integer.MAX_VALUE);
 		Flux<UnaryOperator<SetState>> own = this.self.pulses().map((pulse) -> (state) -> state.heard(self, pulse));
 		Flux<SetState> states = Flux.merge(own, others, named)
 			.scan(SetState.EMPTY, (state, change) -> change.apply(state))
@@ -74,6 +76,18 @@ public final class LiveSet {
 		return states.withLatestFrom(peers, Known::new)
 			.skipUntil((known) -> known.state().knows(with(self, known.peers())))
 			.map((known) -> known.state().pulses());
+	}
+
+	private static List<Peer> added(List<List<Peer>> successive) {
+		List<Peer> added = new ArrayList<>(successive.get(successive.size() - 1));
+		added.removeAll(successive.get(0));
+		return added;
+	}
+
+	/** Listens as long as DNS names it, whatever happens to others. */
+	private Flux<UnaryOperator<SetState>> listen(Peer peer, Flux<List<Peer>> named) {
+		return listen(peer).takeUntilOther(named.filter((all) -> !all.contains(peer)))
+			.concatWith(Flux.just((state) -> state.left(peer)));
 	}
 
 	private Flux<UnaryOperator<SetState>> listen(Peer peer) {

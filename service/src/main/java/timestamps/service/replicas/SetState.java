@@ -56,6 +56,13 @@ final class SetState {
 		return with(name, (known != null) ? known.silenced() : Member.unknown(peer));
 	}
 
+	/**
+	 * DNS does not name it there any more: whoever still answers there is on the way out.
+	 */
+	SetState left(Peer peer) {
+		return this.members.containsKey(PodName.of(peer.name())) ? silent(peer) : this;
+	}
+
 	/** DNS named these, and no others. */
 	SetState named(List<Peer> peers, Instant now) {
 		Set<PodName> names = peers.stream().map((peer) -> PodName.of(peer.name())).collect(Collectors.toSet());

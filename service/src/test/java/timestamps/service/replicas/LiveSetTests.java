@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.netty.buffer.ByteBuf;
@@ -93,6 +94,50 @@ class LiveSetTests {
 		given(this.names.find()).willReturn(Mono.just(List.of(new Peer("timestamps-0", "127.0.0.1:1"))));
 
 		StepVerifier.create(zero()).expectNext(false).thenCancel().verify(PATIENCE);
+	}
+
+	@Test
+	void oneThatDnsDropsIsSilentThoughItStillTalksAndItsSuccessorIsHeard() {
+		AtomicReference<List<Peer>> named = new AtomicReference<>(List.of(pulsing(Integer.MAX_VALUE)));
+		Peer successor = pulsing(Integer.MAX_VALUE);
+		given(this.names.find()).willAnswer((call) -> Mono.just(named.get()));
+
+		StepVerifier.create(zero())
+			.expectNext(true)
+			.then(() -> named.set(List.of()))
+			.expectNext(false)
+			.then(() -> named.set(List.of(successor)))
+			.expectNext(true)
+			.thenCancel()
+			.verify(PATIENCE);
+	}
+
+	@Test
+	void oneIsSilentUntilItsSuccessorAnswersWhateverTheOldOneSays() {
+		AtomicReference<List<Peer>> named = new AtomicReference<>(List.of(pulsing(Integer.MAX_VALUE)));
+		given(this.names.find()).willAnswer((call) -> Mono.just(named.get()));
+
+		StepVerifier.create(zero())
+			.expectNext(true)
+			.then(() -> named.set(List.of(new Peer("timestamps-0", "127.0.0.1:1"))))
+			.expectNext(false)
+			.thenCancel()
+			.verify(PATIENCE);
+	}
+
+	@Test
+	void aReplicaThatComesInterruptsNoOthersStream() {
+		Peer zero = pulsing(Integer.MAX_VALUE);
+		AtomicReference<List<Peer>> named = new AtomicReference<>(List.of(zero));
+		given(this.names.find()).willAnswer((call) -> Mono.just(named.get()));
+
+		StepVerifier.create(this.set.states().map(List::size).distinctUntilChanged())
+			.expectNext(2)
+			.then(() -> named.set(List.of(zero, new Peer("timestamps-2", "127.0.0.1:1"))))
+			.expectNext(3)
+			.thenCancel()
+			.verify(PATIENCE);
+		assertThat(this.connections.get()).isEqualTo(1);
 	}
 
 	@Test
