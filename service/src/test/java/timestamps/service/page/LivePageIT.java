@@ -1,11 +1,9 @@
 package timestamps.service.page;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +22,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LivePageIT {
 
 	private static final Pattern SEQUENCE = Pattern.compile("\"sequence\":(\\d+)");
+
+	/** Milliseconds. */
+	private static final long IN_TIME = 2000;
+
+	private static final int TRIES = 5;
 
 	private final LoopbackSet set;
 
@@ -95,11 +98,10 @@ class LivePageIT {
 	}
 
 	@Test
-	void aReplicaThatIsKilledTurnsRedAndGreenByItself() throws Exception {
+	void aReplicaThatIsKilledTurnsRedWithinTwoSecondsAndGreenByItself() throws Exception {
 		long visits = visits(2);
 
-		this.set.kill(2);
-		assertTurnsRed(2);
+		assertTurnsRedInTime(2, () -> this.set.kill(2), () -> this.set.start(2));
 		assertThat(this.browser.visits(2)).as("what is known of it stays").isEqualTo(visits);
 		assertThat(this.browser.driver().getTitle()).isEqualTo("2/3 ready · timestamps-2 does not answer · Timestamps");
 		assertThat(this.browser.one("#icon").getDomProperty("href")).endsWith("/icon-alert.svg");
@@ -113,12 +115,11 @@ class LivePageIT {
 	}
 
 	@Test
-	void aReplicaThatHangsTurnsRedAndGreenByItself() throws Exception {
+	void aReplicaThatHangsTurnsRedWithinTwoSecondsAndGreenByItself() throws Exception {
 		lookAtReplica0();
 
-		this.set.signal(1, "STOP");
 		try {
-			assertTurnsRed(1);
+			assertTurnsRedInTime(1, () -> this.set.signal(1, "STOP"), () -> this.set.signal(1, "CONT"));
 		}
 		finally {
 			this.set.signal(1, "CONT");
@@ -209,15 +210,31 @@ class LivePageIT {
 	}
 
 	/**
-	 * How long it takes is printed and not judged: two seconds, where the machine has
-	 * nothing else to do.
+	 * A machine that has much to do makes it longer, and nothing makes it shorter: the
+	 * first try that is in time will do.
 	 */
-	private void assertTurnsRed(int replica) {
-		long start = System.nanoTime();
-		this.browser.await(Duration.ofSeconds(10), () -> this.browser.all(".card.silent").size() == 1);
-		long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-		System.out.println("A replica that had gone turned red after " + millis + " ms");
+	private void assertTurnsRedInTime(int replica, Step fault, Step recovery) throws Exception {
+		List<Long> millis = new ArrayList<>(List.of(millisToRed(replica, fault)));
+		while (millis.get(millis.size() - 1) >= IN_TIME && millis.size() < TRIES) {
+			recovery.run();
+			this.browser.await(() -> this.browser.state(replica).equals("ready"));
+			millis.add(millisToRed(replica, fault));
+		}
+		assertThat(millis).as("milliseconds from the fault to the red card").anyMatch((each) -> each < IN_TIME);
+	}
+
+	/** The page itself takes the time: to be asked takes a browser long. */
+	private long millisToRed(int replica, Step fault) throws Exception {
+		this.browser.run("""
+				const card = document.querySelector("[data-name=timestamps-%d]");
+				window.red = 0;
+				new MutationObserver(() => window.red ||= card.matches(".silent") ? Date.now() : 0)
+					.observe(card, { attributes: true });""".formatted(replica));
+		long start = System.currentTimeMillis();
+		fault.run();
+		this.browser.await(() -> (Long) this.browser.run("return window.red") > 0);
 		assertThat(this.browser.state(replica)).isEqualTo("does not answer");
+		return (Long) this.browser.run("return window.red") - start;
 	}
 
 	private void assertCountsAreExact() throws Exception {
@@ -265,6 +282,13 @@ class LivePageIT {
 		assertThat(new HashSet<>(lines)).hasSameSizeAs(lines);
 		lines.sort(Collections.reverseOrder());
 		return lines.subList(0, number).stream().map((line) -> line.substring(line.lastIndexOf(' ') + 1)).toList();
+	}
+
+	/** What happens to a replica. */
+	private interface Step {
+
+		void run() throws Exception;
+
 	}
 
 }
