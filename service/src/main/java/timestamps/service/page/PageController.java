@@ -20,7 +20,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.reactive.result.view.Rendering;
 
-/** The page: looking at it is a visit. It reads nothing from the disk. */
+/**
+ * The page: looking at it is a visit. It reads nothing from the disk, and however many
+ * look, the other replicas are asked four times a second at most.
+ */
 @Controller
 class PageController {
 
@@ -39,7 +42,7 @@ class PageController {
 	@RequestMapping(path = "/", method = RequestMethod.GET, produces = MediaType.TEXT_HTML_VALUE)
 	Mono<Rendering> page() {
 		return Mono.fromFuture(this.log::append)
-			.flatMap((visit) -> this.replicas.all()
+			.flatMap((visit) -> this.replicas.recent()
 				.publishOn(Schedulers.boundedElastic())
 				.map((pulses) -> render(VisitView.of(visit), pulses)));
 	}

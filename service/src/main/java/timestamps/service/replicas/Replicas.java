@@ -1,5 +1,7 @@
 package timestamps.service.replicas;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +21,22 @@ public final class Replicas {
 
 	private static final int CONCURRENT = 128;
 
+	/** As often as replicas tell what is new. */
+	private static final Duration RECENT = ThisReplica.TICK;
+
 	private final ThisReplica self;
 
 	private final PeerNames names;
 
 	private final PeerClient client;
 
+	private final Mono<List<Pulse>> recentOthers;
+
 	Replicas(ThisReplica self, PeerNames names, PeerClient client) {
 		this.self = self;
 		this.names = names;
 		this.client = client;
+		this.recentOthers = Mono.defer(this::others).cache(RECENT);
 	}
 
 	/**
@@ -36,12 +44,25 @@ public final class Replicas {
 	 * numbers}
 	 */
 	public Mono<List<Pulse>> all() {
-		return this.names.find()
-			.flatMapMany(Flux::fromIterable)
-			.flatMap(this::ask, CONCURRENT)
-			.mergeWith(Mono.fromCallable(this.self::pulse))
-			.collectList()
-			.map(Replicas::complete);
+		return others().map(this::withSelf);
+	}
+
+	/**
+	 * {@return the same for any number of visitors: what the others said up to a quarter
+	 * of a second ago, and what this one says now}
+	 */
+	public Mono<List<Pulse>> recent() {
+		return this.recentOthers.map(this::withSelf);
+	}
+
+	private Mono<List<Pulse>> others() {
+		return this.names.find().flatMapMany(Flux::fromIterable).flatMap(this::ask, CONCURRENT).collectList();
+	}
+
+	private List<Pulse> withSelf(List<Pulse> others) {
+		List<Pulse> all = new ArrayList<>(others);
+		all.add(this.self.pulse());
+		return complete(all);
 	}
 
 	private Mono<Pulse> ask(Peer peer) {

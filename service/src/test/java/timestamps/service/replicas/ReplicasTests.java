@@ -3,6 +3,7 @@ package timestamps.service.replicas;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mockito.Mock;
 import org.mockito.junit.jupiter.MockitoExtension;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -31,6 +33,8 @@ class ReplicasTests {
 	private PeerNames names;
 
 	private final List<DisposableServer> servers = new ArrayList<>();
+
+	private final AtomicInteger requests = new AtomicInteger();
 
 	private Replicas replicas;
 
@@ -106,6 +110,30 @@ class ReplicasTests {
 	}
 
 	@Test
+	void howeverManyLookTheOthersAreAskedOnce() {
+		given(this.names.find()).willReturn(Mono.just(List.of(answering("timestamps-0"), answering("timestamps-2"))));
+
+		List<List<Pulse>> seen = Flux.range(0, 200)
+			.flatMap((visitor) -> this.replicas.recent(), 200)
+			.collectList()
+			.block(Duration.ofSeconds(10));
+
+		assertThat(seen).hasSize(200).allSatisfy((pulses) -> assertThat(pulses).hasSize(3));
+		assertThat(this.requests.get()).isEqualTo(2);
+	}
+
+	@Test
+	void ofItselfAReplicaAlwaysTellsTheLatest() {
+		given(this.names.find()).willReturn(Mono.just(List.of(answering("timestamps-0"))));
+		this.replicas.recent().block(Duration.ofSeconds(10));
+
+		given(this.self.pulse()).willReturn(Pulse.of(Replica.silent("timestamps-1")));
+
+		assertThat(this.replicas.recent().block(Duration.ofSeconds(10)).get(1).replica().answers()).isFalse();
+		assertThat(this.requests.get()).isEqualTo(1);
+	}
+
+	@Test
 	void aloneThereIsOnlyThisOne() {
 		given(this.names.find()).willReturn(Mono.just(List.of()));
 
@@ -140,9 +168,11 @@ class ReplicasTests {
 		DisposableServer server = HttpServer.create()
 			.host("127.0.0.1")
 			.port(0)
-			.route((routes) -> routes.get(path,
-					(request, response) -> response.header("Content-Type", "application/json")
-						.sendString(Mono.just(answer).delayElement(delay))))
+			.route((routes) -> routes.get(path, (request, response) -> {
+				this.requests.incrementAndGet();
+				return response.header("Content-Type", "application/json")
+					.sendString(Mono.just(answer).delayElement(delay));
+			}))
 			.bindNow();
 		this.servers.add(server);
 		return "127.0.0.1:" + server.port();
