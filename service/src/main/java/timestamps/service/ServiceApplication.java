@@ -1,5 +1,7 @@
 package timestamps.service;
 
+import java.security.Security;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,7 +11,18 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class ServiceApplication {
 
+	/**
+	 * Replicas come and go: where they are is worth remembering for a second, and that
+	 * one is nowhere for no time. A system property would not do, as the JDK's own
+	 * security properties say ten seconds.
+	 */
+	private static void forgetNamesSoon() {
+		Security.setProperty("networkaddress.cache.ttl", "1");
+		Security.setProperty("networkaddress.cache.negative.ttl", "0");
+	}
+
 	public static void main(String[] args) {
+		forgetNamesSoon();
 		SpringApplication.run(ServiceApplication.class, args);
 	}
 

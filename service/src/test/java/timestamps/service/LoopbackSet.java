@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,8 @@ public final class LoopbackSet implements AutoCloseable {
 	public LoopbackSet() throws IOException {
 		this.port = ServiceProcess.freePort();
 		this.directory = Files.createTempDirectory("set");
-		this.hosts = Files.writeString(this.directory.resolve("hosts"), hosts());
+		this.hosts = this.directory.resolve("hosts");
+		name(0, 1, 2);
 		List<CompletableFuture<Void>> starts = new ArrayList<>();
 		for (int i = 0; i < REPLICAS; i++) {
 			int ordinal = i;
@@ -47,13 +49,15 @@ public final class LoopbackSet implements AutoCloseable {
 		this.door = new FrontDoor(this.port, List.of(address(0), address(1), address(2)));
 	}
 
-	private static String hosts() {
-		StringBuilder hosts = new StringBuilder();
-		for (int i = 0; i < REPLICAS; i++) {
-			hosts.append(address(i)).append(" timestamps-").append(i).append(".replicas.test\n");
-			hosts.append(address(i)).append(" replicas.test\n");
+	/** Makes DNS know these replicas, and no others. */
+	public void name(int... ordinals) throws IOException {
+		StringBuilder names = new StringBuilder();
+		for (int ordinal : ordinals) {
+			names.append(address(ordinal)).append(" timestamps-").append(ordinal).append(".replicas.test\n");
+			names.append(address(ordinal)).append(" replicas.test\n");
 		}
-		return hosts.toString();
+		Path next = Files.writeString(this.directory.resolve("next-hosts"), names);
+		Files.move(next, this.hosts, StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	private static String address(int ordinal) {
@@ -66,9 +70,8 @@ public final class LoopbackSet implements AutoCloseable {
 			Path pod = Files.createDirectories(this.directory.resolve("pod-" + ordinal));
 			this.replicas[ordinal] = ServiceProcess.start(address(ordinal), this.port, "timestamps-" + ordinal,
 					this.directory.resolve("data-" + ordinal), "-Djdk.net.hosts.file=" + this.hosts,
-					"-Dsun.net.inetaddr.ttl=1", "-Dtimestamps.peers=replicas.test",
-					"-Dtimestamps.time-zone=Europe/Moscow", "-Dtimestamps.version=3f9c2a71d0e4",
-					"-Dtimestamps.pod-directory=" + pod);
+					"-Dtimestamps.peers=replicas.test", "-Dtimestamps.time-zone=Europe/Moscow",
+					"-Dtimestamps.version=3f9c2a71d0e4", "-Dtimestamps.pod-directory=" + pod);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);

@@ -1,5 +1,6 @@
 package timestamps.service.page;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -126,6 +127,21 @@ class LivePageIT {
 		}
 
 		this.browser.await(() -> this.browser.state(1).equals("ready"));
+	}
+
+	@Test
+	void aReplicaThatDnsDropsTurnsRedAndGreenAsSoonAsItIsThereAgain() throws Exception {
+		lookAtReplica0();
+		try {
+			this.set.name(0, 2);
+			this.browser.await(() -> this.browser.state(1).equals("does not answer"));
+		}
+		finally {
+			this.set.name(0, 1, 2);
+		}
+
+		// Who remembers for as long as the JDK does would take ten.
+		this.browser.await(Duration.ofSeconds(8), () -> this.browser.state(1).equals("ready"));
 	}
 
 	@Test
