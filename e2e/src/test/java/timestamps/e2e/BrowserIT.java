@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,37 @@ class BrowserIT {
 		assertThat(texts("[data-field=version]")).doesNotContain("–");
 		assertThat(texts("[data-field=restarts]")).doesNotContain("–");
 		picture("deployed");
+	}
+
+	@Test
+	void eachPodThatGoesIsToldAndItsSuccessorTurnsGreenWithItsVisits(DeployedStack stack) throws Exception {
+		List<Long> before = visits();
+
+		// From one of them the page has its stream.
+		for (Pod pod : stack.pods()) {
+			String age = "[data-name=" + pod.getMetadata().getName() + "] [data-field=up]";
+			String started = attribute(age, "data-since");
+			stack.client().resource(pod).withGracePeriod(0).delete();
+
+			await(() -> !isHealthy());
+			await(() -> isHealthy() && !attribute(age, "data-since").equals(started));
+		}
+
+		assertThat(this.browser.getTitle()).startsWith("3/3 ready · ");
+		List<Long> after = visits();
+		for (int replica = 0; replica < Deployment.REPLICAS; replica++) {
+			assertThat(after.get(replica)).isGreaterThanOrEqualTo(before.get(replica));
+		}
+		picture("after-each-pod-was-replaced");
+	}
+
+	private boolean isHealthy() {
+		return text("#connection").equals("live") && all(".card").size() == Deployment.REPLICAS
+				&& all(".card.ready").size() == Deployment.REPLICAS;
+	}
+
+	private String attribute(String selector, String name) {
+		return String.valueOf(this.browser.findElement(By.cssSelector(selector)).getDomAttribute(name));
 	}
 
 	private List<Long> visits() {
