@@ -31,11 +31,11 @@ function since(element, time, words) {
 	}
 }
 
-// Who tells this may never have heard of a replica that is silent now; then what was known of it stays.
+// Who tells this may have heard less of a replica that is silent now, or nothing; then what was known of it stays.
 export function learn(told) {
 	const known = members.get(told.replica.name);
-	const forgotten = !told.replica.answers && told.replica.visits === undefined && known;
-	const member = forgotten
+	const more = !told.replica.answers && known?.replica.visits > (told.replica.visits ?? -1);
+	const member = more
 		? { ...known, replica: { ...known.replica, answers: false, ready: false, started: undefined, restarts: undefined } }
 		: told;
 	members.set(told.replica.name, member);
