@@ -69,7 +69,7 @@ class PeerNames {
 		return this.answer.timeout(DEADLINE).onErrorResume((error) -> Mono.just(this.latest));
 	}
 
-	private List<Peer> resolve() throws UnknownHostException {
+	List<Peer> resolve() throws UnknownHostException {
 		List<InetAddress> others = this.dns.addresses(this.properties.peers())
 			.stream()
 			.filter((address) -> !isOwn(address))

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +50,21 @@ class LiveSetTests {
 	private final AtomicInteger connections = new AtomicInteger();
 
 	private LiveSet set;
+
+	/** The first request of a process takes longer than a replica may be silent. */
+	@BeforeAll
+	static void loadWhatAsksAndAnswers() {
+		DisposableServer server = HttpServer.create()
+			.host("127.0.0.1")
+			.port(0)
+			.route((routes) -> routes.get("/replicas/self/pulse",
+					(request, response) -> response.header("Content-Type", "application/x-ndjson")
+						.sendString(Mono.just("{\"replica\":" + ZERO + "}\n"))))
+			.bindNow();
+		Peer peer = new Peer("timestamps-0", "127.0.0.1:" + server.port());
+		new PeerClient().pulses(peer).retry(20).blockLast(PATIENCE);
+		server.disposeNow();
+	}
 
 	@BeforeEach
 	void thisIsReplica1() {
