@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 
-/** Names as this machine resolves them. */
+/** Names as this machine resolves them, and its own. */
 @Component
 class Dns {
 
@@ -17,6 +17,19 @@ class Dns {
 	 */
 	List<InetAddress> addresses(String name) throws UnknownHostException {
 		return List.of(InetAddress.getAllByName(name));
+	}
+
+	/**
+	 * {@return this machine's name, with its domain where one is known; nothing where it
+	 * does not know itself}
+	 */
+	String ownName() {
+		try {
+			return InetAddress.getLocalHost().getCanonicalHostName();
+		}
+		catch (UnknownHostException ex) {
+			return "";
+		}
 	}
 
 }

@@ -64,6 +64,15 @@ class PeerNamesTests {
 	}
 
 	@Test
+	void inAPodNamesAreAbsoluteSoThatNobodyOutsideTheClusterIsAskedForOneThatIsAway() throws Exception {
+		this.dns.ownName = "timestamps-1.replicas.test.svc.cluster.local";
+		this.dns.address("198.51.100.50");
+		this.dns.add("timestamps-0.replicas.test.svc.cluster.local.", "198.51.100.50");
+
+		assertThat(this.names.resolve()).containsExactly(new Peer("timestamps-0", "198.51.100.50:8080"));
+	}
+
+	@Test
 	void podsThatAreAwayDoNotHideOthers() throws Exception {
 		this.dns.pod("timestamps-1", "198.51.100.51");
 		this.dns.pod("timestamps-7", "198.51.100.57");
@@ -130,6 +139,8 @@ class PeerNamesTests {
 
 		private final Map<String, List<InetAddress>> known = new ConcurrentHashMap<>();
 
+		private String ownName = "localhost";
+
 		private volatile CountDownLatch answers = new CountDownLatch(0);
 
 		void pod(String pod, String literal) {
@@ -157,6 +168,11 @@ class PeerNamesTests {
 				addresses.add(address);
 			}
 			this.known.put(name, addresses);
+		}
+
+		@Override
+		String ownName() {
+			return this.ownName;
 		}
 
 		private static InetAddress literal(String text) {
