@@ -58,6 +58,24 @@ class ServiceTests {
 	}
 
 	@Test
+	void theLogIsGivenAsItIsOnDiskAndItsLengthIsToldFirst() throws Exception {
+		visit();
+		byte[] file = Files.readAllBytes(directory.resolve("visits.ndjson"));
+
+		client().get()
+			.uri("/visits.ndjson")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentType(MediaType.APPLICATION_NDJSON)
+			.expectHeader()
+			.contentLength(file.length)
+			.expectBody(byte[].class)
+			.isEqualTo(file);
+	}
+
+	@Test
 	void thePageRecordsAVisitAndShowsIt() {
 		long before = visit().sequence();
 

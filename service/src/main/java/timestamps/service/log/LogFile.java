@@ -62,7 +62,7 @@ final class LogFile implements Closeable {
 		}
 	}
 
-	private static void forceEntry(Path directory) throws IOException {
+	static void forceEntry(Path directory) throws IOException {
 		try (FileChannel entry = FileChannel.open(directory, StandardOpenOption.READ)) {
 			entry.force(true);
 		}
@@ -137,8 +137,8 @@ final class LogFile implements Closeable {
 	 * @throws LogDamagedException if a line is not as it was written
 	 */
 	List<Visit> read(long first, int limit) throws IOException {
-		int number = (int) Math.max(0, Math.min(limit, this.count - first + 1));
-		byte[] bytes = readBytes(first, number);
+		byte[] bytes = readLines(first, limit);
+		int number = bytes.length / VisitLine.LENGTH;
 		List<Visit> visits = new ArrayList<>(number);
 		byte[] line = new byte[VisitLine.LENGTH];
 		for (int i = 0; i < number; i++) {
@@ -155,6 +155,16 @@ final class LogFile implements Closeable {
 			throw new LogDamagedException(this.file, sequence, "it holds visit " + visit.sequence());
 		}
 		return visit;
+	}
+
+	/**
+	 * Reads lines as they are on disk, and checks none.
+	 * @param first the sequence of the first one, from 1
+	 * @param limit how many at the most
+	 * @return the lines that there are, one after another
+	 */
+	byte[] readLines(long first, int limit) throws IOException {
+		return readBytes(first, (int) Math.max(0, Math.min(limit, this.count - first + 1)));
 	}
 
 	private byte[] readLine(long sequence) throws IOException {

@@ -47,6 +47,10 @@ final class Storage implements Closeable {
 		return this.file.read(first, limit);
 	}
 
+	byte[] readLines(long first, int limit) throws IOException {
+		return this.file.readLines(first, limit);
+	}
+
 	void append(ByteBuffer lines) throws IOException {
 		try {
 			this.file.append(lines);

@@ -23,6 +23,9 @@ import java.util.concurrent.Executors;
  */
 public final class VisitLog implements Closeable {
 
+	/** Every line of the file is as long. */
+	public static final int BYTES_OF_A_LINE = VisitLine.LENGTH;
+
 	private final DirectoryLock lock;
 
 	private final Storage storage;
@@ -67,7 +70,7 @@ public final class VisitLog implements Closeable {
 			throws IOException {
 		VisitLine.requireFits(replica, zone);
 		Files.createDirectories(directory);
-		DirectoryLock lock = DirectoryLock.acquire(directory, replica);
+		DirectoryLock lock = DirectoryLock.acquire(directory, "replica " + replica);
 		try {
 			return new VisitLog(lock, Storage.open(directory, channels), replica, zone, clock);
 		}
@@ -153,6 +156,18 @@ public final class VisitLog implements Closeable {
 	 */
 	public List<Visit> read(long first, int limit) throws IOException {
 		return this.storage.read(first, limit);
+	}
+
+	/**
+	 * Reads lines of the file as they are on disk, checksums included; whoever gets them
+	 * is to verify them.
+	 * @param first the sequence of the first one, from 1
+	 * @param limit how many at the most
+	 * @return the lines that there are, oldest first, each {@value #BYTES_OF_A_LINE}
+	 * bytes
+	 */
+	public byte[] readLines(long first, int limit) throws IOException {
+		return this.storage.readLines(first, limit);
 	}
 
 	/**

@@ -3,10 +3,8 @@ package timestamps.service.visits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
 import timestamps.service.log.Visit;
 import timestamps.service.log.VisitLog;
@@ -17,8 +15,8 @@ import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The whole log as newline-delimited JSON, read a piece at a time as the client takes it:
- * memory does not grow with the log.
+ * The whole log, as JSON or as it is on disk, read a piece at a time as the client takes
+ * it: memory does not grow with the log.
  */
 @Component
 public final class History {
@@ -38,28 +36,48 @@ public final class History {
 	 * {@return the visits that there are at the time of the subscription}
 	 */
 	public Flux<DataBuffer> oldestFirst() {
-		return Flux.defer(() -> {
-			long last = this.log.count();
-			return Flux.<DataBuffer, Long>generate(() -> 1L, (first, sink) -> piece(first, last, sink));
+		return Flux.defer(() -> pieces(this.log.count(), this::json));
+	}
+
+	/**
+	 * Reads lines of the log as they are on disk.
+	 * @param last the sequence of the last one
+	 * @return all lines up to that one
+	 */
+	Flux<DataBuffer> linesUpTo(long last) {
+		return pieces(last, this.log::readLines);
+	}
+
+	private static Flux<DataBuffer> pieces(long last, Piece piece) {
+		return Flux.<DataBuffer, Long>generate(() -> 1L, (first, sink) -> {
+			if (first > last) {
+				sink.complete();
+				return first;
+			}
+			int lines = (int) Math.min(PIECE, last - first + 1);
+			try {
+				sink.next(DefaultDataBufferFactory.sharedInstance.wrap(piece.read(first, lines)));
+				return first + lines;
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
 		}).subscribeOn(Schedulers.boundedElastic());
 	}
 
-	private long piece(long first, long last, SynchronousSink<DataBuffer> sink) {
-		if (first > last) {
-			sink.complete();
-			return first;
+	private byte[] json(long first, int limit) throws IOException {
+		StringBuilder lines = new StringBuilder();
+		for (Visit visit : this.log.read(first, limit)) {
+			lines.append(this.json.writeValueAsString(VisitView.of(visit))).append('\n');
 		}
-		try {
-			List<Visit> visits = this.log.read(first, (int) Math.min(PIECE, last - first + 1));
-			StringBuilder lines = new StringBuilder();
-			visits.forEach((visit) -> lines.append(this.json.writeValueAsString(VisitView.of(visit))).append('\n'));
-			byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-			sink.next(DefaultDataBufferFactory.sharedInstance.wrap(bytes));
-			return first + visits.size();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return lines.toString().getBytes(StandardCharsets.UTF_8);
+	}
+
+	/** Consecutive visits, as they are sent. */
+	private interface Piece {
+
+		byte[] read(long first, int lines) throws IOException;
+
 	}
 
 }
