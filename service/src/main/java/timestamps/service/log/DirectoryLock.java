@@ -25,15 +25,15 @@ final class DirectoryLock implements Closeable {
 		this.channel = channel;
 	}
 
-	static DirectoryLock acquire(Path directory, String replica) throws IOException {
+	static DirectoryLock acquire(Path directory, String owner) throws IOException {
 		Path file = directory.resolve(NAME);
 		FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
 				StandardOpenOption.WRITE);
 		try {
 			lock(channel, file, false);
-			String owner = "replica " + replica + ", process " + ProcessHandle.current().pid() + "\n";
+			String line = owner + ", process " + ProcessHandle.current().pid() + "\n";
 			channel.truncate(0);
-			channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
+			channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
 			return new DirectoryLock(channel);
 		}
 		catch (IOException | RuntimeException ex) {
