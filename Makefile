@@ -1,6 +1,6 @@
 # The verbs of the project; README.md says when to use which.
 
-.PHONY: help up test down visits image package
+.PHONY: help up test down visits backup restore image package
 
 help: ## list these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -16,6 +16,13 @@ down: ## undo up
 
 visits: ## print each replica's history
 	@cluster/visits
+
+# On a cluster of your own: operations/backup FILE, operations/restore FILE
+backup: ## take every replica's history into FILE=visits.tar.gz
+	@. cluster/env && operations/backup "$(FILE)"
+
+restore: ## bring the histories of FILE=visits.tar.gz back
+	@. cluster/env && operations/restore $(if $(ASIDE),--aside) "$(FILE)"
 
 # A registry of your own: make image IMAGE=registry.example/timestamps [BASE=a Java 25 runtime image]
 image: ## build the image and push it

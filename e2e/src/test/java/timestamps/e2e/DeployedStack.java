@@ -124,6 +124,11 @@ final class DeployedStack implements AutoCloseable {
 		return Shell.attempt(environment(), "pulumi", "preview", "--refresh", "--non-interactive").output();
 	}
 
+	/** Runs a command as somebody does who has selected this stack. */
+	Shell.Result run(String... command) {
+		return Shell.attempt(environment(), command);
+	}
+
 	/** Makes the cluster again what the program says. */
 	void repair() throws AutomationException {
 		this.stack.refresh();

@@ -26,7 +26,9 @@ class DocumentsIT {
 				"it would stop the cluster under the other tests", "it would stop the cluster under the other tests",
 				"it takes a registry and a cluster of your own", "it takes several nodes",
 				"it would be a second roll-out, like the one above",
-				"the embedded cluster's storage class does not let volumes grow");
+				"the embedded cluster's storage class does not let volumes grow",
+				"no replica here has visits of its own", "it takes a cluster of your own",
+				"what is above is made of it");
 	}
 
 	@Test
