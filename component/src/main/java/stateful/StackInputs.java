@@ -1,18 +1,26 @@
 package stateful;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
+import com.pulumi.core.Alias;
 import com.pulumi.exceptions.RunException;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.ProviderResource;
+import stateful.inputs.Inputs;
 import stateful.inputs.Problems;
 import stateful.inputs.Rule;
 import stateful.inputs.Spelling;
+import stateful.volumes.VolumeChanges;
 
 /**
  * Reads inputs out of a stack's configuration, under the inputs' names, and collects what
@@ -24,20 +32,21 @@ import stateful.inputs.Spelling;
  */
 public final class StackInputs {
 
-	/** What stands before a key where the user wrote it. */
-	private final String prefix;
-
 	private final Map<String, String> configuration = new TreeMap<>();
 
 	private final Set<String> known = new TreeSet<>();
 
-	private final Problems problems = new Problems();
+	private final Problems problems;
+
+	private Consumer<StatefulServiceArgs> volumes = (args) -> {
+	};
 
 	private StackInputs(String project, Map<String, String> configuration) {
-		this.prefix = project + ":";
+		String prefix = project + ":";
+		this.problems = new Problems(prefix);
 		configuration.forEach((key, value) -> {
-			if (key.startsWith(this.prefix)) {
-				this.configuration.put(key.substring(this.prefix.length()), value);
+			if (key.startsWith(prefix)) {
+				this.configuration.put(key.substring(prefix.length()), value);
 			}
 		});
 	}
@@ -72,7 +81,7 @@ public final class StackInputs {
 	public Optional<String> setting(String key, Predicate<String> valid, String allowed) {
 		this.known.add(key);
 		return Optional.ofNullable(this.configuration.get(key))
-			.filter((value) -> this.problems.check(this.prefix + key, value, new Rule(valid, allowed)));
+			.filter((value) -> this.problems.check(key, value, new Rule(valid, allowed)));
 	}
 
 	/**
@@ -112,19 +121,41 @@ public final class StackInputs {
 	 * @param problem what is wrong, after the key's name
 	 */
 	public void refuse(String key, String problem) {
-		this.problems.add(this.prefix + key + " " + problem);
+		this.problems.add(key + " " + problem);
 	}
 
 	/**
-	 * Tells all problems at once, keys that nobody has read among them.
+	 * Names the service that the configuration is for: {@link #finish} then also tells
+	 * what its deployed volumes do not allow.
+	 * @param name the component's name
+	 * @param aliases what it was before
+	 * @param provider makes the provider, should the cluster have to be asked
+	 * @return this
+	 */
+	public StackInputs forService(String name, List<Alias> aliases, Supplier<? extends ProviderResource> provider) {
+		this.volumes = (args) -> {
+			Inputs inputs = InputReader.read(name, args, new Problems());
+			VolumeChanges.of(name, StatefulService.types(aliases))
+				.check(inputs, () -> CustomResourceOptions.builder().provider(provider.get()), this.problems);
+		};
+		return this;
+	}
+
+	/**
+	 * Tells all problems at once: keys that nobody has read among them, and what deployed
+	 * volumes do not allow. Where the latter are alone, the component will tell them.
+	 * @param args the inputs as far as they were allowed
 	 * @throws RunException if there are any
 	 */
-	public void finish() {
+	public void finish(StatefulServiceArgs args) {
 		for (String key : this.configuration.keySet()) {
 			if (!this.known.contains(key)) {
 				refuse(key, "is \"" + this.configuration.get(key) + "\"; there is no such setting."
 						+ Spelling.nearest(key, this.known) + " Allowed are " + String.join(", ", this.known));
 			}
+		}
+		if (!this.problems.all().isEmpty()) {
+			this.volumes.accept(args);
 		}
 		this.problems.tell("The stack's configuration is wrong; nothing was changed.");
 	}

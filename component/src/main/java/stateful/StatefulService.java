@@ -2,6 +2,7 @@ package stateful;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import com.pulumi.kubernetes.core.v1.NamespaceArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
 import stateful.inputs.Inputs;
 import stateful.inputs.Problems;
 import stateful.objects.Endpoint;
@@ -72,9 +74,8 @@ public final class StatefulService extends ComponentResource {
 	 * created or changed then
 	 */
 	public StatefulService(String name, StatefulServiceArgs args, ComponentResourceOptions options) {
-		super(TYPE, checked(name, args), options);
+		super(TYPE, checked(name, args, options), options);
 		Inputs inputs = InputReader.read(name, args, new Problems());
-		VolumeChanges.of(name, types(options), this).admit(inputs);
 
 		Namespace namespace = new Namespace(name, namespace(name, inputs),
 				Scope.child(this).retainOnDelete(inputs.storage().retained()).build());
@@ -93,30 +94,44 @@ public final class StatefulService extends ComponentResource {
 	}
 
 	/** Before anything is registered, the component itself included. */
-	private static String checked(String name, StatefulServiceArgs args) {
-		check(name, args, new Problems());
+	private static String checked(String name, StatefulServiceArgs args, ComponentResourceOptions options) {
+		check(name, args, options, new Problems());
 		return name;
 	}
 
 	/**
-	 * Checks a name and inputs before a component is declared.
+	 * Checks a name and inputs, also against the volumes that are deployed, before a
+	 * component is declared.
 	 * @param problems what has been found wrong with them already
 	 * @throws com.pulumi.exceptions.RunException with all problems, if there are any
 	 */
-	public static void check(String name, StatefulServiceArgs args, Problems problems) {
-		InputReader.read(name, args, problems);
+	public static void check(String name, StatefulServiceArgs args, ComponentResourceOptions options,
+			Problems problems) {
+		ComponentResourceOptions given = Objects.requireNonNullElse(options, ComponentResourceOptions.Empty);
+		Inputs inputs = InputReader.read(name, args, problems);
+		List<Alias> aliases = given.getAliases()
+			.stream()
+			.flatMap((alias) -> Optional.ofNullable(now(alias)).stream())
+			.toList();
+		VolumeChanges.of(name, types(aliases)).check(inputs, () -> cluster(given), problems);
 		problems.tell("The inputs of " + TYPE + " \"" + name + "\" are wrong; nothing of it was created or changed.");
 	}
 
 	/** What the component is and, by its aliases, was. */
-	private static List<String> types(ComponentResourceOptions options) {
-		Stream<String> aliases = (options != null) ? options.getAliases()
-			.stream()
-			.flatMap((alias) -> Optional.ofNullable(now(alias))
-				.flatMap(Alias::getType)
-				.map(StatefulService::now)
-				.stream()) : Stream.empty();
-		return Stream.concat(Stream.of(TYPE), aliases).toList();
+	static List<String> types(List<Alias> aliases) {
+		Stream<String> before = aliases.stream().flatMap((alias) -> alias.getType().map(StatefulService::now).stream());
+		return Stream.concat(Stream.of(TYPE), before).toList();
+	}
+
+	/** As the component's own objects will be told. */
+	private static CustomResourceOptions.Builder cluster(ComponentResourceOptions options) {
+		CustomResourceOptions.Builder cluster = CustomResourceOptions.builder();
+		options.getParent().ifPresent(cluster::parent);
+		Stream.concat(options.getProvider().stream(), options.getProviders().stream())
+			.filter((provider) -> provider.pulumiResourceType().equals("pulumi:providers:kubernetes"))
+			.findFirst()
+			.ifPresent(cluster::provider);
+		return cluster;
 	}
 
 	private static <T> T now(Output<T> output) {

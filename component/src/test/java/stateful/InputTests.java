@@ -104,16 +104,25 @@ class InputTests {
 
 	@Test
 	void allProblemsAreToldAtOnce() {
-		StatefulServiceArgs args = args().replicas(0).port(0).mountPath("data").build();
+		StatefulServiceArgs.Builder args = args().replicas(0).port(0).mountPath("data");
 
-		assertThatExceptionOfType(RunException.class)
-			.isThrownBy(() -> StatefulService.check("Store", args, new Problems()))
-			.withMessageStartingWith("The inputs of stateful:index:StatefulService \"Store\" are wrong; "
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> new DeployedService("Store").up(args))
+			.withMessageContaining("The inputs of stateful:index:StatefulService \"Store\" are wrong; "
 					+ "nothing of it was created or changed.\n  ")
 			.withMessageContaining("\n  the component's name is \"Store\"")
 			.withMessageContaining("\n  replicas is")
 			.withMessageContaining("\n  port is")
 			.withMessageContaining("\n  mountPath is");
+	}
+
+	@Test
+	void whatTheDeployedVolumesDoNotAllowIsToldWithTheRest() {
+		DeployedService service = new DeployedService("store").up(args().storageSize("1Gi"));
+		StatefulServiceArgs.Builder wrong = args().storageSize("512Mi").replicas(0);
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> service.up(wrong))
+			.withMessageContaining("\n  replicas is \"0\"; allowed is")
+			.withMessageContaining("\n  storageSize is \"512Mi\"; the volumes have 1Gi and cannot shrink");
 	}
 
 	static Stream<StatefulServiceArgs> right() {

@@ -10,13 +10,47 @@ public final class Problems {
 
 	private final List<String> problems = new ArrayList<>();
 
+	/** What stands before each input's name. */
+	private final String prefix;
+
+	private String remark = "";
+
+	public Problems() {
+		this("");
+	}
+
+	/**
+	 * Collects problems with inputs that people know by longer names.
+	 * @param prefix what they write before each name
+	 */
+	public Problems(String prefix) {
+		this.prefix = prefix;
+	}
+
 	/** Adds a value that breaks a rule. */
 	public void add(String input, Object value, String allowed) {
 		add(message(input, value, allowed));
 	}
 
+	/**
+	 * Adds what is wrong with an input.
+	 * @param problem begins with the input's name
+	 */
 	public void add(String problem) {
-		this.problems.add(problem);
+		this.problems.add(this.prefix + problem);
+	}
+
+	/**
+	 * {@return whether something is wrong with an input}
+	 * @param input its name
+	 */
+	public boolean concern(String input) {
+		return this.problems.stream().anyMatch((problem) -> problem.startsWith(this.prefix + input + " "));
+	}
+
+	/** Sets what is told behind all problems. */
+	public void remark(String remark) {
+		this.remark = "\n  " + remark;
 	}
 
 	public static String message(String input, Object value, String allowed) {
@@ -47,7 +81,7 @@ public final class Problems {
 	 */
 	public void tell(String heading) {
 		if (!this.problems.isEmpty()) {
-			throw new RunException(heading + "\n  " + String.join("\n  ", this.problems));
+			throw new RunException(heading + "\n  " + String.join("\n  ", this.problems) + this.remark);
 		}
 	}
 

@@ -63,7 +63,9 @@ final class StatefulProvider implements Provider {
 		}
 		Decoder decoder = new Decoder();
 		StatefulServiceArgs args = decoder.decode(request.getInputs(), StatefulServiceArgs.class);
-		StatefulService.check(request.getName(), args, decoder.problems());
+		if (!decoder.problems().all().isEmpty()) { // else the component checks itself
+			StatefulService.check(request.getName(), args, request.getOptions(), decoder.problems());
+		}
 		return new StatefulService(request.getName(), args, request.getOptions());
 	}
 

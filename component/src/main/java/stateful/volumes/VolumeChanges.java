@@ -1,18 +1,19 @@
 package stateful.volumes;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.pulumi.core.Output;
 import com.pulumi.core.internal.Internal;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.kubernetes.storage.v1.StorageClass;
-import com.pulumi.resources.Resource;
+import com.pulumi.resources.CustomResourceOptions;
 import stateful.inputs.Inputs;
+import stateful.inputs.Problems;
 import stateful.inputs.Quantity;
 import stateful.objects.Scope;
 
@@ -22,31 +23,31 @@ import stateful.objects.Scope;
  */
 public final class VolumeChanges {
 
+	private final String service;
+
 	private final List<DeployedVolume> volumes;
 
-	private final Resource parent;
-
-	private VolumeChanges(List<DeployedVolume> volumes, Resource parent) {
+	private VolumeChanges(String service, List<DeployedVolume> volumes) {
+		this.service = service;
 		this.volumes = volumes;
-		this.parent = parent;
 	}
 
 	/**
 	 * {@return what is deployed of a service}
 	 * @param service the service's name
 	 * @param types the type of its component, and those that it had before
-	 * @param parent the component
 	 */
-	public static VolumeChanges of(String service, List<String> types, Resource parent) {
-		return new VolumeChanges(DeployedVolume.of(service, types), parent);
+	public static VolumeChanges of(String service, List<String> types) {
+		return new VolumeChanges(service, DeployedVolume.of(service, types));
 	}
 
 	/**
-	 * Refuses inputs that the volumes do not allow, before anything is touched.
-	 * @throws RunException with what would have to change and cannot
+	 * Adds what the volumes do not allow of inputs that are right in themselves.
+	 * @param cluster how to ask the cluster, if that is needed
+	 * @param problems what is wrong already, added to
 	 */
-	public void admit(Inputs inputs) {
-		List<String> problems = new ArrayList<>();
+	public void check(Inputs inputs, Supplier<CustomResourceOptions.Builder> cluster, Problems problems) {
+		int before = problems.all().size();
 		first(DeployedVolume::namespace).ifPresent((deployed) -> unlessSame(problems, "namespace", inputs.namespace(),
 				deployed, "the volumes are in " + deployed + " and cannot move"));
 		first(DeployedVolume::name)
@@ -55,27 +56,29 @@ public final class VolumeChanges {
 		storageClass().ifPresent(
 				(deployed) -> unlessSame(problems, "storageClass", inputs.storage().storageClass().orElse(deployed),
 						deployed, "the volumes are of class " + deployed + " and cannot change it"));
-		size().flatMap((deployed) -> problem(deployed, inputs.storage().size())).ifPresent(problems::add);
-		if (!problems.isEmpty()) {
-			throw new RunException("The deployed volumes do not allow these settings; nothing was changed.\n  "
-					+ String.join("\n  ", problems)
-					+ "\n  To start anew instead, without the data, run `pulumi destroy` first.");
+		size().filter((deployed) -> !problems.concern("storageSize"))
+			.flatMap((deployed) -> problem(deployed, inputs.storage().size(), cluster))
+			.ifPresent(problems::add);
+		if (problems.all().size() > before) {
+			problems.remark(
+					"Of volumes that are there: to start anew instead, without the data, run `pulumi destroy` first.");
 		}
 	}
 
-	private static void unlessSame(List<String> problems, String input, String wanted, String deployed, String why) {
-		if (!wanted.equals(deployed)) {
+	private static void unlessSame(Problems problems, String input, String wanted, String deployed, String why) {
+		if (!wanted.equals(deployed) && !problems.concern(input)) {
 			problems.add(input + " is \"" + wanted + "\"; " + why + ". Allowed is " + deployed);
 		}
 	}
 
-	private Optional<String> problem(Quantity deployed, Quantity wanted) {
+	private Optional<String> problem(Quantity deployed, Quantity wanted,
+			Supplier<CustomResourceOptions.Builder> cluster) {
 		String change = "storageSize is \"" + wanted + "\"; the volumes have " + deployed;
 		if (wanted.compareTo(deployed) < 0) {
 			return Optional.of(change + " and cannot shrink. Allowed is " + deployed + " or more");
 		}
 		if (wanted.compareTo(deployed) > 0) {
-			return storageClass().filter((storageClass) -> !letsVolumesGrow(storageClass))
+			return storageClass().filter((storageClass) -> !letsVolumesGrow(storageClass, cluster.get()))
 				.map((storageClass) -> change + ", and their class " + storageClass
 						+ " does not let them grow. Allowed is " + deployed);
 		}
@@ -87,8 +90,9 @@ public final class VolumeChanges {
 	 * and by the SDK's internals, since in a preview what a class leaves out is unknown,
 	 * and nothing else would ever tell.
 	 */
-	private boolean letsVolumesGrow(String name) {
-		StorageClass storageClass = StorageClass.get(name, Output.of(name), Scope.child(this.parent).build());
+	private boolean letsVolumesGrow(String name, CustomResourceOptions.Builder cluster) {
+		cluster.version(Scope.PROVIDER_VERSION);
+		StorageClass storageClass = StorageClass.get(this.service + "-" + name, Output.of(name), cluster.build());
 		try {
 			return Boolean.TRUE.equals(Internal.of(storageClass.allowVolumeExpansion()).getValueNullable().join());
 		}

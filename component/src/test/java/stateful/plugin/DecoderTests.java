@@ -3,19 +3,25 @@ package stateful.plugin;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.pulumi.core.Output;
 import com.pulumi.core.internal.Internal;
 import com.pulumi.core.internal.OutputData;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.provider.internal.models.ConstructRequest;
+import com.pulumi.provider.internal.models.ConstructResponse;
 import com.pulumi.provider.internal.properties.PropertyValue;
 import com.pulumi.provider.internal.properties.PropertyValue.OutputReference;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.test.PulumiTest;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import stateful.StatefulService;
 import stateful.StatefulServiceArgs;
+import stateful.mocks.EchoingCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -53,6 +59,11 @@ class DecoderTests {
 		assertThat(image(decode(Map.of("image", PropertyValue.COMPUTED))).isKnown()).isFalse();
 	}
 
+	@AfterEach
+	void forgetTheRuntime() {
+		PulumiTest.cleanup();
+	}
+
 	@Test
 	void whatIsOfAnotherKindOrHasAnotherNameIsToldAtOnce() {
 		decode(Map.of("replicas", PropertyValue.of("three"), "port", PropertyValue.of(80.5), "command",
@@ -75,8 +86,7 @@ class DecoderTests {
 				Map.of("replicas", PropertyValue.of("three"), "port", PropertyValue.of(0)),
 				ComponentResourceOptions.Empty);
 
-		assertThatThrownBy(() -> new StatefulProvider().construct(request).join())
-			.hasCauseInstanceOf(RunException.class)
+		assertThatThrownBy(() -> construct(request)).hasCauseInstanceOf(RunException.class)
 			.hasMessageContaining("nothing of it was created or changed.\n  ")
 			.hasMessageContaining("replicas is \"three\"; allowed is a whole number\n")
 			.hasMessageContaining("port is \"0\"; allowed is a whole number from 1 to 65535")
@@ -92,8 +102,7 @@ class DecoderTests {
 								PropertyValue.of(Map.of("name", PropertyValue.of("a"), "port", PropertyValue.of(0)))))),
 				ComponentResourceOptions.Empty);
 
-		assertThatThrownBy(() -> new StatefulProvider().construct(request).join())
-			.hasMessageContaining("ports[0] is \"peers\"; allowed is an object")
+		assertThatThrownBy(() -> construct(request)).hasMessageContaining("ports[0] is \"peers\"; allowed is an object")
 			.hasMessageContaining("ports[1] is nothing; allowed is a value")
 			.hasMessageContaining("ports[2].port is \"0\"");
 	}
@@ -103,8 +112,16 @@ class DecoderTests {
 		ConstructRequest request = new ConstructRequest("stateful:index:Other", "store", Map.of(),
 				ComponentResourceOptions.Empty);
 
-		assertThatThrownBy(() -> new StatefulProvider().construct(request).join())
+		assertThatThrownBy(() -> construct(request))
 			.hasMessageContaining("There is no resource stateful:index:Other; there is stateful:index:StatefulService");
+	}
+
+	/** Within a deployment, as by the engine. */
+	private static void construct(ConstructRequest request) {
+		AtomicReference<CompletableFuture<ConstructResponse>> response = new AtomicReference<>();
+		PulumiTest.withMocks(new EchoingCluster(EchoingCluster.IP))
+			.runTest((context) -> response.set(new StatefulProvider().construct(request)));
+		response.get().join();
 	}
 
 	private StatefulServiceArgs decode(Map<String, PropertyValue> values) {

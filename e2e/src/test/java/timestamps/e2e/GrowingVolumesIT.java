@@ -55,8 +55,10 @@ class GrowingVolumesIT {
 			storageClass.setAllowVolumeExpansion(false);
 			client.storage().v1().storageClasses().resource(storageClass).update();
 			stack.set("storageSize", "512Mi");
+			stack.set("replicas", "0");
 			assertThatThrownBy(stack::up).hasMessageContaining(
-					"storageSize is \"512Mi\"; the volumes have 256Mi, and their class expandable does not let them grow")
+					"timestamps:storageSize is \"512Mi\"; the volumes have 256Mi, and their class expandable does not let them grow")
+				.hasMessageContaining("timestamps:replicas is \"0\"; allowed is")
 				.message()
 				.doesNotContain("\tat ");
 			assertThat(requested(stack, 0)).isEqualTo("256Mi");

@@ -21,7 +21,8 @@ public final class App {
 		PatientSdk.install();
 		Pulumi.run((context) -> {
 			Path root = Path.of(Deployment.getInstance().getRootDirectory());
-			Settings settings = Settings.read(StackInputs.of(context.projectName()), BuiltImage.in(root));
+			StackInputs configuration = TimestampStack.inputs(StackInputs.of(context.projectName()));
+			Settings settings = Settings.read(configuration, BuiltImage.in(root));
 			TimestampStack.declare(context, settings);
 		});
 	}

@@ -52,8 +52,9 @@ record Settings(String image, StatefulServiceArgs service) {
 			configuration.refuse("image", "is not set and no image has been built: run `make image` first, or set it "
 					+ "to the reference of an image that the cluster can pull");
 		}
-		configuration.finish();
-		return new Settings(image.orElseThrow(), service.image(image.orElseThrow()).build());
+		image.ifPresent(service::image);
+		configuration.finish(service.build());
+		return new Settings(image.orElseThrow(), service.build());
 	}
 
 	private static StatefulServiceArgs.Builder service(String timeZone) {

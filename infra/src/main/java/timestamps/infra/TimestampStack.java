@@ -10,6 +10,7 @@ import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.ProviderArgs;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import stateful.StackInputs;
 import stateful.StatefulService;
 
 /**
@@ -19,6 +20,11 @@ import stateful.StatefulService;
 final class TimestampStack {
 
 	private TimestampStack() {
+	}
+
+	/** What is deployed tells, too, what is wrong with a configuration. */
+	static StackInputs inputs(StackInputs configuration) {
+		return configuration.forService(Settings.NAME, List.of(formerly()), TimestampStack::cluster);
 	}
 
 	static void declare(Context context, Settings settings) {

@@ -45,10 +45,10 @@ final class MockedStack {
 	private MockedStack run(Map<String, String> configuration, boolean preview) {
 		PulumiTest.cleanup();
 		this.cluster.nextDeployment();
-		Settings settings = Settings.read(stackInputs(configuration), Optional.of(IMAGE));
 		this.result = PulumiTest.withMocks(this.cluster)
 			.withOptions(TestOptions.builder().preview(preview).build())
-			.runTest((context) -> TimestampStack.declare(context, settings))
+			.runTest((context) -> TimestampStack.declare(context,
+					Settings.read(TimestampStack.inputs(stackInputs(configuration)), Optional.of(IMAGE))))
 			.throwOnError();
 		return this;
 	}

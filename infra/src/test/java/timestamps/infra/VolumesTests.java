@@ -93,6 +93,45 @@ class VolumesTests {
 		assertThat(this.stack.cluster().manifests()).isEmpty();
 	}
 
+	@Test
+	void whatIsWrongWithTheConfigurationAndWithTheVolumesIsToldAtOnce() {
+		this.stack.cluster().letVolumesGrow();
+		this.stack.up(Map.of("storageSize", "1Gi"));
+
+		assertThatExceptionOfType(RunException.class)
+			.isThrownBy(() -> this.stack.up(Map.of("replicas", "0", "storageSize", "512Mi", "namespace", "elsewhere",
+					"storageClass", "Fast", "colour", "red")))
+			.withMessageContaining("timestamps:replicas is \"0\"")
+			.withMessageContaining("timestamps:colour is \"red\"")
+			.withMessageContaining("timestamps:storageSize is \"512Mi\"; the volumes have 1Gi and cannot shrink")
+			.withMessageContaining("timestamps:namespace is \"elsewhere\"; the volumes are in timestamps")
+			.withMessageContaining("timestamps:storageClass is \"Fast\"; allowed is a DNS name")
+			.withMessageNotContaining("the volumes are of class");
+		assertThat(this.stack.cluster().manifests()).isEmpty();
+	}
+
+	@Test
+	void aClassThatDoesNotLetVolumesGrowIsToldWithTheRest() {
+		this.stack.up(Map.of());
+
+		assertThatExceptionOfType(RunException.class)
+			.isThrownBy(() -> this.stack.up(Map.of("replicas", "0", "storageSize", "256Mi")))
+			.withMessageContaining("timestamps:replicas is \"0\"")
+			.withMessageContaining(
+					"timestamps:storageSize is \"256Mi\"; the volumes have 128Mi, and their class standard"
+							+ " does not let them grow");
+		assertThat(this.stack.cluster().manifests()).isEmpty();
+	}
+
+	@Test
+	void aSizeThatIsNoneIsNotToldASecondTime() {
+		this.stack.up(Map.of("storageSize", "1Gi"));
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.stack.up(Map.of("storageSize", "big")))
+			.withMessageContaining("timestamps:storageSize is \"big\"; allowed is a positive Kubernetes quantity")
+			.withMessageNotContaining("cannot shrink");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "image, other:1", "serviceType, NodePort", "servicePort, 8000", "storageSize, 1Gi",
 			"storageClass, standard", "retainVolumes, true", "podManagement, OrderedReady", "timeZone, Europe/Moscow",
