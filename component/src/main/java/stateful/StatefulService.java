@@ -2,9 +2,7 @@ package stateful;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -16,9 +14,6 @@ import com.pulumi.core.internal.Internal;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.deployment.internal.DeploymentImpl;
 import com.pulumi.deployment.internal.DeploymentInternal;
-import com.pulumi.kubernetes.core.v1.Namespace;
-import com.pulumi.kubernetes.core.v1.NamespaceArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
@@ -27,8 +22,10 @@ import stateful.inputs.Problems;
 import stateful.objects.Endpoint;
 import stateful.objects.Policies;
 import stateful.objects.Scope;
+import stateful.objects.ServiceNamespace;
 import stateful.objects.Waits;
 import stateful.objects.Workload;
+import stateful.state.Owner;
 import stateful.volumes.VolumeChanges;
 
 /**
@@ -77,9 +74,7 @@ public final class StatefulService extends ComponentResource {
 		super(TYPE, checked(name, args, options), options);
 		Inputs inputs = InputReader.read(name, args, new Problems());
 
-		Namespace namespace = new Namespace(name, namespace(name, inputs),
-				Scope.child(this).retainOnDelete(inputs.storage().retained()).build());
-		this.namespaceName = namespace.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
+		this.namespaceName = new ServiceNamespace(name, inputs, Owner.of(name, types(aliases(options))), this).name();
 		Scope scope = new Scope(name, inputs, this.namespaceName, this);
 		new Policies(scope);
 		Workload workload = new Workload(scope);
@@ -107,14 +102,16 @@ public final class StatefulService extends ComponentResource {
 	 */
 	public static void check(String name, StatefulServiceArgs args, ComponentResourceOptions options,
 			Problems problems) {
-		ComponentResourceOptions given = Objects.requireNonNullElse(options, ComponentResourceOptions.Empty);
 		Inputs inputs = InputReader.read(name, args, problems);
-		List<Alias> aliases = given.getAliases()
-			.stream()
+		VolumeChanges.of(name, types(aliases(options))).check(inputs, () -> cluster(options), problems);
+		problems.tell("The inputs of " + TYPE + " \"" + name + "\" are wrong; nothing of it was created or changed.");
+	}
+
+	private static List<Alias> aliases(ComponentResourceOptions options) {
+		return Stream.ofNullable(options)
+			.flatMap((given) -> given.getAliases().stream())
 			.flatMap((alias) -> Optional.ofNullable(now(alias)).stream())
 			.toList();
-		VolumeChanges.of(name, types(aliases)).check(inputs, () -> cluster(given), problems);
-		problems.tell("The inputs of " + TYPE + " \"" + name + "\" are wrong; nothing of it was created or changed.");
 	}
 
 	/** What the component is and, by its aliases, was. */
@@ -126,6 +123,9 @@ public final class StatefulService extends ComponentResource {
 	/** As the component's own objects will be told. */
 	private static CustomResourceOptions.Builder cluster(ComponentResourceOptions options) {
 		CustomResourceOptions.Builder cluster = CustomResourceOptions.builder();
+		if (options == null) {
+			return cluster;
+		}
 		options.getParent().ifPresent(cluster::parent);
 		Stream.concat(options.getProvider().stream(), options.getProviders().stream())
 			.filter((provider) -> provider.pulumiResourceType().equals("pulumi:providers:kubernetes"))
@@ -142,16 +142,6 @@ public final class StatefulService extends ComponentResource {
 	private Consumer<String> warning() {
 		Log log = ((DeploymentImpl) DeploymentInternal.getInstance()).getLog();
 		return (message) -> log.warn(message, this);
-	}
-
-	/** Only pods that Pod Security calls restricted may run in the namespace. */
-	private static NamespaceArgs namespace(String service, Inputs inputs) {
-		Map<String, String> labels = new TreeMap<>(Scope.labels(service, inputs.labels()));
-		labels.put("pod-security.kubernetes.io/enforce", "restricted");
-		labels.put("pod-security.kubernetes.io/warn", "restricted");
-		return NamespaceArgs.builder()
-			.metadata(ObjectMetaArgs.builder().name(inputs.namespace()).labels(labels).build())
-			.build();
 	}
 
 	/**

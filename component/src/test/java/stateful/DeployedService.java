@@ -18,6 +18,8 @@ final class DeployedService {
 
 	private final String name;
 
+	private String stack = "dev";
+
 	private TestResult result;
 
 	DeployedService(String name) {
@@ -31,6 +33,12 @@ final class DeployedService {
 
 	EchoingCluster cluster() {
 		return this.cluster;
+	}
+
+	/** As {@code pulumi stack rename} does. */
+	DeployedService renameStack(String stack) {
+		this.stack = stack;
+		return this;
 	}
 
 	/**
@@ -49,7 +57,7 @@ final class DeployedService {
 		PulumiTest.cleanup();
 		this.cluster.nextDeployment();
 		this.result = PulumiTest.withMocks(this.cluster)
-			.withOptions(TestOptions.builder().preview(preview).build())
+			.withOptions(TestOptions.builder().stackName(this.stack).preview(preview).build())
 			.runTest((context) -> {
 				StatefulService service = new StatefulService(this.name, args.build(), ComponentResourceOptions.Empty);
 				context.export("endpoint", service.endpoint());
@@ -60,6 +68,10 @@ final class DeployedService {
 
 	Output<String> endpoint() {
 		return this.result.output("endpoint", String.class);
+	}
+
+	Part namespace() {
+		return this.cluster.resource("kubernetes:core/v1:Namespace", this.name).at("metadata");
 	}
 
 	Part set() {

@@ -46,6 +46,35 @@ class StatefulServiceTests {
 	}
 
 	@Test
+	void theNamespaceNamesItsStackAndIsNotTakenByForce() {
+		this.service.up(Samples.minimal());
+
+		Part annotations = this.service.namespace().at("annotations");
+		assertThat(annotations.value())
+			.isEqualTo(Map.of("stateful/stack", "organization/project/dev", "pulumi.com/patchFieldManager",
+					"stack organization/project/dev, which has this namespace; set another"));
+	}
+
+	@Test
+	void aRenamedStackKeepsItsNamespace() {
+		StatefulServiceArgs.Builder args = Samples.minimal();
+		this.service.up(args);
+
+		this.service.renameStack("prod").up(args);
+
+		assertThat(this.service.namespace().at("annotations", "stateful/stack").value())
+			.isEqualTo("organization/project/dev");
+	}
+
+	@Test
+	void theFieldManagerOfALongNameIsOneThatKubernetesTakes() {
+		this.service.renameStack("s".repeat(120)).up(Samples.minimal());
+
+		assertThat(this.service.namespace().at("annotations", "pulumi.com/patchFieldManager").value().toString())
+			.hasSize(128);
+	}
+
+	@Test
 	void withoutProbesAnOpenPortIsReadiness() {
 		this.service.up(Samples.minimal().port(5432));
 

@@ -38,8 +38,9 @@ final class Volumes {
 	}
 
 	/**
-	 * Gives every claim its size, also those that the set made of its first template.
-	 * What is taken out of the program is left as it is: claims go with their namespace.
+	 * Gives every claim its size and its labels, also those that the set made of its
+	 * first template. What is taken out of the program is left as it is: claims go with
+	 * their namespace.
 	 */
 	static void resize(Scope scope, Resource set) {
 		CustomResourceOptions options = scope.child().dependsOn(set).retainOnDelete(true).build();
@@ -57,6 +58,7 @@ final class Volumes {
 			.metadata(ObjectMetaPatchArgs.builder()
 				.name(name)
 				.namespace(scope.namespace())
+				.labels(scope.labels())
 				.annotations(Scope.annotations(Map.of("pulumi.com/skipAwait", "true")))
 				.build())
 			.spec(PersistentVolumeClaimSpecPatchArgs.builder()

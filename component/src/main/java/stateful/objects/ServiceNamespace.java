@@ -1,0 +1,66 @@
+package stateful.objects;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.Namespace;
+import com.pulumi.kubernetes.core.v1.NamespaceArgs;
+import com.pulumi.kubernetes.core.v1.NamespacePatch;
+import com.pulumi.kubernetes.core.v1.NamespacePatchArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaPatchArgs;
+import com.pulumi.resources.Resource;
+import stateful.inputs.Inputs;
+import stateful.state.Owner;
+
+/**
+ * The namespace that a service has for itself, and in which only pods that Pod Security
+ * calls restricted may run. It is made without force, so that one of another stack is not
+ * taken; its labels are kept with force, so that drift is undone.
+ */
+public final class ServiceNamespace {
+
+	private final Output<String> name;
+
+	public ServiceNamespace(String service, Inputs inputs, Owner owner, Resource parent) {
+		Map<String, String> labels = labels(service, inputs);
+		Namespace namespace = new Namespace(service,
+				NamespaceArgs.builder()
+					.metadata(ObjectMetaArgs.builder()
+						.name(inputs.namespace())
+						.labels(labels)
+						.annotations(owner.annotations())
+						.build())
+					.build(),
+				Scope.child(parent)
+					.ignoreChanges("metadata.labels")
+					.retainOnDelete(inputs.storage().retained())
+					.build());
+		this.name = namespace.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
+		new NamespacePatch(service,
+				NamespacePatchArgs.builder()
+					.metadata(ObjectMetaPatchArgs.builder()
+						.name(this.name)
+						.labels(labels)
+						.annotations(Scope.annotations(Map.of()))
+						.build())
+					.build(),
+				Scope.child(parent).retainOnDelete(true).build());
+	}
+
+	private static Map<String, String> labels(String service, Inputs inputs) {
+		Map<String, String> labels = new TreeMap<>(Scope.labels(service, inputs.labels()));
+		labels.put("pod-security.kubernetes.io/enforce", "restricted");
+		labels.put("pod-security.kubernetes.io/warn", "restricted");
+		return labels;
+	}
+
+	/**
+	 * {@return its name, known once it is there}
+	 */
+	public Output<String> name() {
+		return this.name;
+	}
+
+}

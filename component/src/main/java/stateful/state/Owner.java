@@ -1,0 +1,62 @@
+package stateful.state;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+/**
+ * The stack that a namespace belongs to, written on it. Of two stacks in one namespace,
+ * each would undo what the other does, and either's {@code destroy} would take the visits
+ * of both.
+ *
+ * @param stack its organization, project and name when it made the namespace
+ */
+public record Owner(String stack) {
+
+	private static final String STACK = "stateful/stack";
+
+	/** What Kubernetes takes. */
+	private static final int LONGEST_FIELD_MANAGER = 128;
+
+	/**
+	 * {@return the owner of a service's namespace: this stack, by the name that it had
+	 * when it made it}
+	 * @param service the service's name
+	 * @param types the type of its component, and those that it had before
+	 */
+	public static Owner of(String service, List<String> types) {
+		return StackState.of(types)
+			.stream()
+			.flatMap((state) -> state.objects("kubernetes:core/v1:Namespace", Pattern.quote(service)))
+			.flatMap(Owner::written)
+			.findFirst()
+			.orElseGet(() -> new Owner(StackState.stack()));
+	}
+
+	private static Stream<Owner> written(JsonObject namespace) {
+		return Optional.ofNullable(namespace.getAsJsonObject("metadata").getAsJsonObject("annotations"))
+			.map((annotations) -> annotations.get(STACK))
+			.map(JsonElement::getAsString)
+			.map(Owner::new)
+			.stream();
+	}
+
+	/**
+	 * {@return annotations with which the API server refuses to let another stack have
+	 * the namespace}
+	 * <p>
+	 * A server-side apply without force does not change a field of another manager's, and
+	 * its error names that manager: with it, the error says what is wrong.
+	 */
+	public Map<String, String> annotations() {
+		String manager = "stack " + this.stack + ", which has this namespace; set another";
+		return Map.of(STACK, this.stack, "pulumi.com/patchFieldManager",
+				manager.substring(0, Math.min(manager.length(), LONGEST_FIELD_MANAGER)));
+	}
+
+}

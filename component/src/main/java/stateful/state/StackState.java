@@ -1,0 +1,78 @@
+package stateful.state;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.pulumi.core.TypeShape;
+import com.pulumi.core.annotations.Import;
+import com.pulumi.deployment.Deployment;
+import com.pulumi.resources.InvokeArgs;
+
+/** The objects of a service that the last {@code up} left, whole. */
+public final class StackState {
+
+	/** A function of the engine's own: what every resource of a stack was last. */
+	private static final String READ_STATE = "pulumi:pulumi:readStackResourceOutputs";
+
+	private final JsonObject resources;
+
+	private final String component;
+
+	private StackState(JsonObject resources, String component) {
+		this.resources = resources;
+		this.component = component;
+	}
+
+	/**
+	 * {@return the stack's name, with its organization and its project}
+	 */
+	public static String stack() {
+		Deployment deployment = Deployment.getInstance();
+		return String.join("/", deployment.getOrganizationName(), deployment.getProjectName(),
+				deployment.getStackName());
+	}
+
+	/**
+	 * {@return what there is of a component under each of its types}
+	 * @param types the type that it has, and those that it had before
+	 */
+	public static List<StackState> of(List<String> types) {
+		Map<String, Object> state = Deployment.getInstance()
+			.invokeAsync(READ_STATE, TypeShape.map(String.class, Object.class), new Stack(stack()))
+			.join();
+		JsonObject resources = new Gson().toJsonTree(state).getAsJsonObject().getAsJsonObject("outputs");
+		return types.stream().map((type) -> new StackState(resources, type)).toList();
+	}
+
+	/**
+	 * Finds objects of the component.
+	 * @param type their type
+	 * @param name a regular expression for their logical names
+	 * @return what is known of them; one that was never made is left out
+	 */
+	public Stream<JsonObject> objects(String type, String name) {
+		Pattern urn = Pattern.compile(Pattern.quote(this.component + "$" + type + "::") + name + "$");
+		return this.resources.entrySet()
+			.stream()
+			.filter((resource) -> urn.matcher(resource.getKey()).find())
+			.map((resource) -> resource.getValue().getAsJsonObject().getAsJsonObject("outputs"))
+			.filter((object) -> object != null && object.has("metadata"));
+	}
+
+	/** Whose state to read. */
+	private static final class Stack extends InvokeArgs {
+
+		@Import(name = "stackName", required = true)
+		private final String name;
+
+		Stack(String name) {
+			this.name = name;
+		}
+
+	}
+
+}

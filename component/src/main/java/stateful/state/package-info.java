@@ -1,0 +1,4 @@
+/**
+ * What the last deployment left, as Pulumi remembers it.
+ */
+package stateful.state;

@@ -1,0 +1,48 @@
+package timestamps.e2e;
+
+import java.util.List;
+import java.util.Map;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * Two stacks of the program on one cluster: in namespaces of their own they do not meet
+ * ({@link BackupIT} has such); one namespace is never that of both.
+ */
+@ExtendWith(Deployment.class)
+@ResourceLock(Deployment.STACK)
+class NeighboursIT {
+
+	@Test
+	void aStackThatWantsTheNamespaceOfAnotherIsRefusedByNameAndTheOtherIsLeftAsItIs(DeployedStack stack,
+			EmbeddedCluster cluster) throws Exception {
+		List<String> before = identities(stack);
+
+		try (DeployedStack second = new DeployedStack("e2e-second", cluster.client(), Map.of("replicas", "1"))) {
+			second.set("namespace", stack.namespace());
+			assertThatThrownBy(second::up)
+				.hasMessageContaining("stack organization/timestamps/e2e, which has this namespace; set another")
+				.hasMessageContaining("stateful/stack");
+			second.destroy();
+		}
+
+		assertThat(identities(stack)).isEqualTo(before);
+		assertThat(stack.service().replicas()).hasSize(Deployment.REPLICAS).allMatch(Service.Replica::ready);
+	}
+
+	/** Those of the namespace, the set and its pods, as they were written last. */
+	private static List<String> identities(DeployedStack stack) {
+		HasMetadata namespace = stack.client().namespaces().withName(stack.namespace()).get();
+		List<String> pods = stack.pods().stream().map((pod) -> pod.getMetadata().getUid()).sorted().toList();
+		return List.of(namespace.getMetadata().getResourceVersion(),
+				"" + stack.set().getMetadata().getUid() + stack.set().getMetadata().getGeneration(),
+				String.join(" ", pods));
+	}
+
+}
