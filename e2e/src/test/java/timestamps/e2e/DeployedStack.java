@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
@@ -119,9 +120,10 @@ final class DeployedStack implements AutoCloseable {
 		return plan;
 	}
 
-	/** What a preview that looks at the cluster first prints. */
-	String previewWithRefresh() {
-		return Shell.attempt(environment(), "pulumi", "preview", "--refresh", "--non-interactive").output();
+	/** Makes the cluster again what the program says. */
+	void repair() throws AutomationException {
+		this.stack.refresh();
+		this.stack.up();
 	}
 
 	/** Runs a command as somebody does who has selected this stack. */
@@ -129,10 +131,20 @@ final class DeployedStack implements AutoCloseable {
 		return Shell.attempt(environment(), command);
 	}
 
-	/** Makes the cluster again what the program says. */
-	void repair() throws AutomationException {
-		this.stack.refresh();
-		this.stack.up();
+	/** Starts a command in the same way; what it prints goes to a file. */
+	Process start(Path output, String... command) throws IOException {
+		return Shell.start(environment(), output, command);
+	}
+
+	/** How many deployments have it to themselves: one, or one that was killed. */
+	long locks() throws IOException {
+		Path locks = BACKEND.resolve(".pulumi/locks/organization/timestamps").resolve(this.name);
+		if (Files.notExists(locks)) {
+			return 0;
+		}
+		try (Stream<Path> files = Files.list(locks)) {
+			return files.filter((file) -> file.toString().endsWith(".json")).count();
+		}
 	}
 
 	/** A replica's whole history, asked of itself through the API server. */

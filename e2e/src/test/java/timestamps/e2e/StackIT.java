@@ -80,16 +80,4 @@ class StackIT {
 		assertThat(changes).containsOnlyKeys(OperationType.SAME);
 	}
 
-	@Test
-	void previewReportsDriftMadeByHand(DeployedStack stack) throws Exception {
-		KubernetesClient client = stack.client();
-		client.apps().statefulSets().inNamespace(stack.namespace()).withName("timestamps").scale(2);
-
-		String preview = stack.previewWithRefresh();
-
-		assertThat(preview).contains("kubernetes:apps/v1:StatefulSet timestamps update [diff: ~spec]");
-		stack.repair();
-		assertThat(stack.pods()).hasSize(Deployment.REPLICAS);
-	}
-
 }

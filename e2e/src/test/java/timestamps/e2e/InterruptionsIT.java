@@ -1,0 +1,116 @@
+package timestamps.e2e;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * {@code pulumi up} and {@code destroy} are interrupted at moments that a seed draws;
+ * what they leave is mended by the next one, without a look at the state, and what the
+ * user is told on the way says how. {@code -Dinterruptions=12 -Dseed=7} for more of it,
+ * or for the same again.
+ */
+@ExtendWith(Deployment.class)
+class InterruptionsIT {
+
+	private static final int INTERRUPTIONS = Integer.getInteger("interruptions", 2);
+
+	private static final long SEED = Long.getLong("seed", ThreadLocalRandom.current().nextInt(1_000_000));
+
+	private static final List<String> ZONES = List.of("Europe/Moscow", "UTC");
+
+	/** An {@code up} takes about as long. */
+	private static final int MILLISECONDS = 12_000;
+
+	private final Random random = new Random(SEED);
+
+	private final List<Service.Visit> visits = new ArrayList<>();
+
+	@Test
+	void whatAnInterruptionLeavesIsMendedByTheNextRun(EmbeddedCluster cluster) throws Exception {
+		System.out.println("InterruptionsIT: -Dinterruptions=" + INTERRUPTIONS + " -Dseed=" + SEED);
+		try (DeployedStack stack = new DeployedStack("e2e-interrupted", cluster.client(), Map.of("replicas", "1"))) {
+			for (int i = 0; i < INTERRUPTIONS; i++) {
+				stack.set("timeZone", ZONES.get(i % 2));
+				stack.set("replicas", "" + (1 + i % 2));
+				PulumiRun up = PulumiRun.start(stack, "up");
+				up.interrupt(this.random.nextInt(MILLISECONDS), signal(i));
+				PulumiRun.mend(stack, "up");
+				nothingIsLost(stack);
+			}
+			twoAtOnce(stack);
+			destroyIsMendedAndLeavesNothing(stack);
+		}
+	}
+
+	private PulumiRun.Signal signal(int number) {
+		return PulumiRun.Signal.values()[(number + (int) (SEED % 2)) % 2];
+	}
+
+	private void nothingIsLost(DeployedStack stack) throws Exception {
+		assertThat(stack.pods()).allMatch((pod) -> stack.client().resource(pod).isReady());
+		this.visits.add(new Service(stack.output("endpoint")).visit());
+		for (Service.Visit visit : this.visits) {
+			if (stack.pods().stream().anyMatch((pod) -> pod.getMetadata().getName().equals(visit.replica()))) {
+				assertThat(stack.history(visit.replica())).contains(visit);
+			}
+		}
+	}
+
+	private static void twoAtOnce(DeployedStack stack) throws Exception {
+		PulumiRun first = PulumiRun.start(stack, "up");
+		first.awaitLock();
+
+		Shell.Result second = stack.run("pulumi", "up", "--yes", "--skip-preview", "--non-interactive");
+
+		assertThat(second.status()).isPositive();
+		assertThat(second.output()).contains("locked by 1 lock", "wait for the other process(es) to end",
+				"`pulumi cancel`");
+		assertThat(first.end()).isZero();
+	}
+
+	/** Interrupted while it waits for a pod that does not end. */
+	private void destroyIsMendedAndLeavesNothing(DeployedStack stack) throws Exception {
+		String finalizers = "{\"metadata\":{\"finalizers\":%s}}";
+		patch(stack, finalizers.formatted("[\"example.com/not-yet\"]"));
+		PulumiRun destroy = PulumiRun.start(stack, "destroy");
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> stack.pods().stream().anyMatch((pod) -> pod.getMetadata().getDeletionTimestamp() != null));
+		destroy.interrupt(this.random.nextInt(3000), signal(INTERRUPTIONS));
+		patch(stack, finalizers.formatted("null"));
+
+		PulumiRun.mend(stack, "destroy");
+
+		assertThat(stack.client().namespaces().withName(stack.namespace()).get()).isNull();
+		Path volumes = Shell.ROOT.resolve(".cluster/volumes");
+		Awaitility.await("volumes on the cluster and on disk").atMost(Duration.ofMinutes(1)).until(() -> {
+			try (Stream<Path> folders = Files.list(volumes)) {
+				return folders.noneMatch((folder) -> folder.toString().contains("_" + stack.namespace() + "_")) && stack
+					.client()
+					.persistentVolumes()
+					.list()
+					.getItems()
+					.stream()
+					.noneMatch((volume) -> volume.getSpec().getClaimRef().getNamespace().equals(stack.namespace()));
+			}
+		});
+	}
+
+	private static void patch(DeployedStack stack, String patch) {
+		Shell.run("kubectl", "-n", stack.namespace(), "patch", "pod", "timestamps-0", "--type=merge", "-p", patch);
+	}
+
+}

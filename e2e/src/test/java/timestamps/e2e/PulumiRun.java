@@ -1,0 +1,86 @@
+package timestamps.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A {@code pulumi up} or {@code destroy} as a process of its own, which can be
+ * interrupted as a person or a machine does it.
+ */
+final class PulumiRun {
+
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	/** How it is interrupted. */
+	enum Signal {
+
+		/** By Ctrl-C: all processes of the terminal get it. */
+		INT("-"),
+		/** By the system, when it is out of memory: one process. */
+		KILL("");
+
+		private final String group;
+
+		Signal(String group) {
+			this.group = group;
+		}
+
+	}
+
+	private final DeployedStack stack;
+
+	private final Path output;
+
+	private final Process process;
+
+	private PulumiRun(DeployedStack stack, Path output, Process process) {
+		this.stack = stack;
+		this.output = output;
+		this.process = process;
+	}
+
+	static PulumiRun start(DeployedStack stack, String verb) throws IOException {
+		Path output = Files.createTempFile(Path.of("target"), "pulumi-" + verb, ".log");
+		return new PulumiRun(stack, output,
+				stack.start(output, "setsid", "pulumi", verb, "--yes", "--skip-preview", "--non-interactive"));
+	}
+
+	/** Lets it run for so long, and then interrupts it, unless it has ended. */
+	void interrupt(int milliseconds, Signal signal) throws Exception {
+		if (!this.process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
+			System.out.println(this.output + ": " + signal + " after " + milliseconds + " ms");
+			Shell.attempt("kill", "-" + signal, "--", signal.group + this.process.pid());
+			end();
+		}
+	}
+
+	int end() throws Exception {
+		assertThat(this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("see %s", this.output).isTrue();
+		return this.process.exitValue();
+	}
+
+	/** Waits until it has the stack to itself. */
+	void awaitLock() {
+		Awaitility.await().atMost(PATIENCE).until(() -> this.stack.locks() > 0);
+	}
+
+	/** Does it again and, where that is refused, what the refusal says. */
+	static void mend(DeployedStack stack, String verb) throws IOException {
+		Shell.Result again = stack.run("pulumi", verb, "--yes", "--skip-preview", "--non-interactive");
+		if (stack.locks() > 0) {
+			assertThat(again.status()).isPositive();
+			assertThat(again.output()).contains("locked by 1 lock", "delete the lock file with `pulumi cancel`");
+			stack.run("pulumi", "cancel", "--yes");
+			again = stack.run("pulumi", verb, "--yes", "--skip-preview", "--non-interactive");
+		}
+		assertThat(again.status()).as(again.output()).isZero();
+	}
+
+}
