@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 import com.pulumi.core.Output;
+import org.jspecify.annotations.Nullable;
 import stateful.inputs.LaterValue;
 import stateful.inputs.Problems;
 import stateful.inputs.Rule;
@@ -14,7 +15,7 @@ import stateful.inputs.Rule;
 /** What is checked of every input, whatever it is for. */
 record Checks(Problems problems) {
 
-	Output<String> later(String input, Output<String> value, Rule rule) {
+	Output<String> later(String input, @Nullable Output<String> value, Rule rule) {
 		if (value == null) {
 			notSet(input, rule);
 			return Output.of("");
@@ -22,7 +23,7 @@ record Checks(Problems problems) {
 		return new LaterValue(input, rule).check(value, this.problems);
 	}
 
-	void check(String input, Object value, Rule rule) {
+	void check(String input, @Nullable Object value, Rule rule) {
 		if (value == null) {
 			notSet(input, rule);
 		}
@@ -31,14 +32,14 @@ record Checks(Problems problems) {
 		}
 	}
 
-	void distinct(String input, Object value, Set<Object> taken) {
+	void distinct(String input, @Nullable Object value, Set<Object> taken) {
 		if (value != null && !taken.add(value)) {
 			this.problems.add(input, value, "each only once");
 		}
 	}
 
 	/** Reads the elements of a list, each with its path, such as {@code ports[1]}. */
-	<A, T> List<T> elements(String input, List<A> args, BiFunction<String, A, T> read) {
+	<A, T> List<T> elements(String input, @Nullable List<A> args, BiFunction<String, A, T> read) {
 		List<T> elements = new ArrayList<>();
 		List<A> all = Objects.requireNonNullElse(args, List.of());
 		for (int i = 0; i < all.size(); i++) {

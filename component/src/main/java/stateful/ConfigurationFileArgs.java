@@ -3,15 +3,16 @@ package stateful;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ResourceArgs;
+import org.jspecify.annotations.Nullable;
 
 /** A file that every replica can read in the folder of its configuration. */
 public final class ConfigurationFileArgs extends ResourceArgs {
 
 	@Import(required = true)
-	String name;
+	@Nullable String name;
 
 	@Import(required = true)
-	Output<String> content;
+	@Nullable Output<String> content;
 
 	private ConfigurationFileArgs() {
 	}

@@ -2,18 +2,19 @@ package stateful;
 
 import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ResourceArgs;
+import org.jspecify.annotations.Nullable;
 
 /** Whom the replicas may call, beside DNS and one another. */
 public final class EgressArgs extends ResourceArgs {
 
 	@Import(required = true)
-	Integer port;
+	@Nullable Integer port;
 
 	@Import
-	String namespace;
+	@Nullable String namespace;
 
 	@Import
-	String cidr;
+	@Nullable String cidr;
 
 	private EgressArgs() {
 	}

@@ -3,6 +3,7 @@ package stateful;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ResourceArgs;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A variable of the container's environment: a value, or a key of a Secret in the
@@ -11,19 +12,19 @@ import com.pulumi.resources.ResourceArgs;
 public final class EnvironmentVariableArgs extends ResourceArgs {
 
 	@Import(required = true)
-	String name;
+	@Nullable String name;
 
 	@Import
-	Output<String> value;
+	@Nullable Output<String> value;
 
 	@Import
-	String secret;
+	@Nullable String secret;
 
 	@Import
-	String key;
+	@Nullable String key;
 
 	@Import
-	String field;
+	@Nullable String field;
 
 	private EnvironmentVariableArgs() {
 	}

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import com.pulumi.core.Output;
+import org.jspecify.annotations.Nullable;
 import stateful.inputs.Inputs;
 import stateful.inputs.Ports;
 import stateful.inputs.Ports.Port;
@@ -87,39 +88,39 @@ final class InputReader {
 				optional(TextInput.storageClass, this.args.storageClass), Boolean.TRUE.equals(this.args.retainVolumes));
 	}
 
-	private Optional<String> optional(TextInput input, Object value) {
+	private Optional<String> optional(TextInput input, @Nullable Object value) {
 		return Optional.ofNullable(value)
 			.map(String::valueOf)
 			.filter((text) -> this.problems.check(input.name(), text, input.rule()));
 	}
 
-	private String text(TextInput input, Object value) {
+	private String text(TextInput input, @Nullable Object value) {
 		return optional(input, value).or(input::fallback).orElseThrow();
 	}
 
-	private int number(TextInput input, Object value) {
+	private int number(TextInput input, @Nullable Object value) {
 		return Integer.parseInt(text(input, value));
 	}
 
-	private Quantity quantity(TextInput input, Object value) {
+	private Quantity quantity(TextInput input, @Nullable Object value) {
 		return Quantity.parse(text(input, value)).orElseThrow();
 	}
 
-	private String required(TextInput input, Object value) {
+	private String required(TextInput input, @Nullable Object value) {
 		if (value == null) {
 			this.problems.add(input.name() + " is not set; allowed is " + input.rule().allowed());
 		}
 		return optional(input, value).orElse("");
 	}
 
-	private List<String> texts(String input, List<String> values) {
+	private List<String> texts(String input, @Nullable List<String> values) {
 		return this.checks.elements(input, values, (path, value) -> {
 			this.checks.check(path, value, Rule.ANYTHING);
 			return value;
 		});
 	}
 
-	private Inputs.Probe probe(String input, ProbeArgs probe, Port service) {
+	private Inputs.Probe probe(String input, @Nullable ProbeArgs probe, Port service) {
 		if (probe == null) {
 			return new Inputs.Probe(Optional.empty(), service.number());
 		}
@@ -140,7 +141,7 @@ final class InputReader {
 			this.checks.distinct(path + ".port", port.port, taken);
 			this.problems.check(path + ".name", port.name,
 					new Rule((name) -> !name.matches("management(-\\d)?"), "any other name: the probes' port has it"));
-			return new Port(port.name, Objects.requireNonNullElse(port.port, 0));
+			return new Port(Objects.requireNonNullElse(port.name, ""), Objects.requireNonNullElse(port.port, 0));
 		});
 	}
 
@@ -152,8 +153,8 @@ final class InputReader {
 			source(path, variable);
 			Optional<Output<String>> value = Optional.ofNullable(variable.value)
 				.map((output) -> this.checks.later(path + ".value", output, Rule.ANYTHING));
-			return new Inputs.Variable(variable.name, value, Optional.ofNullable(variable.secret), variable.key,
-					variable.field);
+			return new Inputs.Variable(Objects.requireNonNullElse(variable.name, ""), value,
+					Optional.ofNullable(variable.secret), variable.key, variable.field);
 		});
 	}
 
@@ -181,7 +182,7 @@ final class InputReader {
 		return this.checks.elements("configuration", this.args.configuration, (path, file) -> {
 			this.checks.check(path + ".name", file.name, Rule.FILE);
 			this.checks.distinct(path + ".name", file.name, taken);
-			return new Inputs.ConfigurationFile(file.name,
+			return new Inputs.ConfigurationFile(Objects.requireNonNullElse(file.name, ""),
 					this.checks.later(path + ".content", file.content, Rule.ANYTHING));
 		});
 	}
@@ -229,7 +230,9 @@ final class InputReader {
 			this.checks.check(path + ".name", label.name, Rule.LABEL_NAME);
 			this.checks.check(path + ".value", label.value, Rule.LABEL_VALUE);
 			this.checks.distinct(path + ".name", label.name, taken);
-			return labels.put(String.valueOf(label.name), label.value);
+			String name = Objects.requireNonNullElse(label.name, "");
+			labels.put(name, Objects.requireNonNullElse(label.value, ""));
+			return name;
 		});
 		return labels;
 	}

@@ -2,15 +2,16 @@ package stateful;
 
 import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ResourceArgs;
+import org.jspecify.annotations.Nullable;
 
 /** A label of every object of the service. */
 public final class LabelArgs extends ResourceArgs {
 
 	@Import(required = true)
-	String name;
+	@Nullable String name;
 
 	@Import(required = true)
-	String value;
+	@Nullable String value;
 
 	private LabelArgs() {
 	}

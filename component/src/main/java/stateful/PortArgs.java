@@ -2,15 +2,16 @@ package stateful;
 
 import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ResourceArgs;
+import org.jspecify.annotations.Nullable;
 
 /** A TCP port that the replicas open to one another, and to nobody else. */
 public final class PortArgs extends ResourceArgs {
 
 	@Import(required = true)
-	String name;
+	@Nullable String name;
 
 	@Import(required = true)
-	Integer port;
+	@Nullable Integer port;
 
 	private PortArgs() {
 	}

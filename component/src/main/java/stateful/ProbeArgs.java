@@ -2,15 +2,16 @@ package stateful;
 
 import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ResourceArgs;
+import org.jspecify.annotations.Nullable;
 
 /** A question over HTTP that a replica answers with a status from 200 to 399. */
 public final class ProbeArgs extends ResourceArgs {
 
 	@Import(required = true)
-	String path;
+	@Nullable String path;
 
 	@Import
-	Integer port;
+	@Nullable Integer port;
 
 	private ProbeArgs() {
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ResourceArgs;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link StatefulService} is to be. Names are Kubernetes' where it has them. All
@@ -17,97 +18,97 @@ import com.pulumi.resources.ResourceArgs;
 public final class StatefulServiceArgs extends ResourceArgs {
 
 	@Import(required = true)
-	Output<String> image;
+	@Nullable Output<String> image;
 
 	@Import
-	List<String> command;
+	@Nullable List<String> command;
 
 	@Import
-	List<String> arguments;
+	@Nullable List<String> arguments;
 
 	@Import
-	List<EnvironmentVariableArgs> environment;
+	@Nullable List<EnvironmentVariableArgs> environment;
 
 	@Import
-	Integer port;
+	@Nullable Integer port;
 
 	@Import
-	String portName;
+	@Nullable String portName;
 
 	@Import
-	List<PortArgs> ports;
+	@Nullable List<PortArgs> ports;
 
 	@Import
-	ProbeArgs startupProbe;
+	@Nullable ProbeArgs startupProbe;
 
 	@Import
-	ProbeArgs livenessProbe;
+	@Nullable ProbeArgs livenessProbe;
 
 	@Import
-	ProbeArgs readinessProbe;
+	@Nullable ProbeArgs readinessProbe;
 
 	@Import(required = true)
-	String mountPath;
+	@Nullable String mountPath;
 
 	@Import
-	String volumeName;
+	@Nullable String volumeName;
 
 	@Import
-	List<String> temporaryPaths;
+	@Nullable List<String> temporaryPaths;
 
 	@Import
-	String temporarySize;
+	@Nullable String temporarySize;
 
 	@Import
-	Integer user;
+	@Nullable Integer user;
 
 	@Import
-	List<ConfigurationFileArgs> configuration;
+	@Nullable List<ConfigurationFileArgs> configuration;
 
 	@Import
-	String configurationPath;
+	@Nullable String configurationPath;
 
 	@Import
-	String namespace;
+	@Nullable String namespace;
 
 	@Import
-	Integer replicas;
+	@Nullable Integer replicas;
 
 	@Import
-	String serviceType;
+	@Nullable String serviceType;
 
 	@Import
-	Integer servicePort;
+	@Nullable Integer servicePort;
 
 	@Import
-	String storageSize;
+	@Nullable String storageSize;
 
 	@Import
-	String storageClass;
+	@Nullable String storageClass;
 
 	@Import
-	Boolean retainVolumes;
+	@Nullable Boolean retainVolumes;
 
 	@Import
-	String podManagement;
+	@Nullable String podManagement;
 
 	@Import
-	String cpuRequest;
+	@Nullable String cpuRequest;
 
 	@Import
-	String memoryLimit;
+	@Nullable String memoryLimit;
 
 	@Import
-	Integer terminationGraceSeconds;
+	@Nullable Integer terminationGraceSeconds;
 
 	@Import
-	String monitoringNamespace;
+	@Nullable String monitoringNamespace;
 
 	@Import
-	List<EgressArgs> egress;
+	@Nullable List<EgressArgs> egress;
 
 	@Import
-	List<LabelArgs> labels;
+	@Nullable List<LabelArgs> labels;
 
 	private StatefulServiceArgs() {
 	}

@@ -3,6 +3,7 @@ package stateful;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
+import org.jspecify.annotations.Nullable;
 import stateful.inputs.Rule;
 
 /**
@@ -53,13 +54,13 @@ enum TextInput {
 
 	monitoringNamespace("monitoring", Rule.DNS_LABEL, StatefulServiceArgs.Builder::monitoringNamespace);
 
-	private final String fallback;
+	private final @Nullable String fallback;
 
 	private final Rule rule;
 
 	private final BiConsumer<StatefulServiceArgs.Builder, String> setter;
 
-	TextInput(String fallback, Rule rule, BiConsumer<StatefulServiceArgs.Builder, String> setter) {
+	TextInput(@Nullable String fallback, Rule rule, BiConsumer<StatefulServiceArgs.Builder, String> setter) {
 		this.fallback = fallback;
 		this.rule = rule;
 		this.setter = setter;

@@ -3,4 +3,7 @@
  * image on Kubernetes. What is public in this package is for programs; the packages below
  * it are its own.
  */
+@NullMarked
 package stateful;
+
+import org.jspecify.annotations.NullMarked;

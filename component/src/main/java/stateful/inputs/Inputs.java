@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.pulumi.core.Output;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service is to be: every input checked, and with its default where it was not
@@ -34,8 +35,8 @@ public record Inputs(String namespace, int replicas, String podManagement, Map<S
 	 * A variable of the environment: with a value, or a key in a Secret, or a field of
 	 * the pod.
 	 */
-	public record Variable(String name, Optional<Output<String>> value, Optional<String> secret, String key,
-			String field) {
+	public record Variable(String name, Optional<Output<String>> value, Optional<String> secret, @Nullable String key,
+			@Nullable String field) {
 	}
 
 	/** What the kubelet asks a replica. */

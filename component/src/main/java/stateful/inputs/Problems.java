@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.pulumi.exceptions.RunException;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong, collected so that all of it is told at once. */
 public final class Problems {
@@ -28,7 +29,7 @@ public final class Problems {
 	}
 
 	/** Adds a value that breaks a rule. */
-	public void add(String input, Object value, String allowed) {
+	public void add(String input, @Nullable Object value, String allowed) {
 		add(message(input, value, allowed));
 	}
 
@@ -53,7 +54,7 @@ public final class Problems {
 		this.remark = "\n  " + remark;
 	}
 
-	public static String message(String input, Object value, String allowed) {
+	public static String message(String input, @Nullable Object value, String allowed) {
 		return input + " is \"" + value + "\"; allowed is " + allowed;
 	}
 
@@ -62,7 +63,7 @@ public final class Problems {
 	 * <p>
 	 * One that is not is added.
 	 */
-	public boolean check(String input, Object value, Rule rule) {
+	public boolean check(String input, @Nullable Object value, Rule rule) {
 		boolean holds = rule.holds().test(String.valueOf(value));
 		if (!holds) {
 			add(input, value, rule.allowed());

@@ -20,6 +20,7 @@ import com.pulumi.provider.internal.properties.PropertyValue.ValueType;
 import com.pulumi.resources.DependencyResource;
 import com.pulumi.resources.Resource;
 import com.pulumi.resources.ResourceArgs;
+import org.jspecify.annotations.Nullable;
 import stateful.inputs.Problems;
 import stateful.inputs.Spelling;
 
@@ -68,7 +69,7 @@ final class Decoder {
 		}
 	}
 
-	private Object value(String path, PropertyValue value, Type type) {
+	private @Nullable Object value(String path, PropertyValue value, Type type) {
 		if (type instanceof ParameterizedType generic && generic.getRawType() == Output.class) {
 			return output(path, value, generic.getActualTypeArguments()[0]);
 		}
@@ -88,7 +89,7 @@ final class Decoder {
 	}
 
 	/** A secret output is a secret that holds an output. */
-	private Output<?> output(String path, PropertyValue value, Type type) {
+	private @Nullable Output<?> output(String path, PropertyValue value, Type type) {
 		boolean secret = value.getType() == ValueType.SECRET;
 		PropertyValue inner = secret ? value.getSecretValue() : value;
 		List<Resource> makers = List.of();
@@ -106,7 +107,7 @@ final class Decoder {
 		return new OutputInternal<>(data.withIsSecret(secret).withDependencies(makers));
 	}
 
-	private Object known(String path, PropertyValue value, Type type) {
+	private @Nullable Object known(String path, PropertyValue value, Type type) {
 		if (type instanceof ParameterizedType generic) {
 			return list(path, value, generic.getActualTypeArguments()[0]);
 		}
@@ -125,11 +126,11 @@ final class Decoder {
 		return (value.getType() == ValueType.STRING) ? value.getStringValue() : wrong(path, value, "a text");
 	}
 
-	private Object list(String path, PropertyValue value, Type element) {
+	private @Nullable Object list(String path, PropertyValue value, Type element) {
 		if (value.getType() != ValueType.ARRAY) {
 			return wrong(path, value, "a list");
 		}
-		List<Object> list = new ArrayList<>();
+		List<@Nullable Object> list = new ArrayList<>();
 		for (PropertyValue each : value.getArrayValue()) {
 			String place = path + "[" + list.size() + "]";
 			if (each.isNull()) {
@@ -140,7 +141,7 @@ final class Decoder {
 		return list;
 	}
 
-	private Object wrong(String path, PropertyValue value, String allowed) {
+	private @Nullable Object wrong(String path, PropertyValue value, String allowed) {
 		this.problems.add(path, value, allowed);
 		return null;
 	}

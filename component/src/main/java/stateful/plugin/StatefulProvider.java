@@ -91,10 +91,9 @@ final class StatefulProvider implements Provider {
 	}
 
 	private static String message(Throwable cause) {
-		if (cause instanceof RunException || cause instanceof ResourceException) {
-			return cause.getMessage();
+		if (!(cause instanceof RunException || cause instanceof ResourceException)) {
+			LOGGER.log(Level.FINE, "A component could not be declared", cause);
 		}
-		LOGGER.log(Level.FINE, "A component could not be declared", cause);
 		return Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString);
 	}
 

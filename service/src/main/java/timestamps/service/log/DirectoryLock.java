@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Keeps a second process off the same log. The lock is the operating system's, so it goes
  * with its process however that ends; the file {@code visits.lock} only names the owner.
@@ -73,7 +75,7 @@ final class DirectoryLock implements Closeable {
 		}
 	}
 
-	private static FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
+	private static @Nullable FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
 		try {
 			return channel.tryLock(0, Long.MAX_VALUE, shared);
 		}

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code visits-check}: verifies a log whose service is stopped, line by line, and says
@@ -84,8 +87,8 @@ public final class VisitsCheck {
 		return NOT_CHECKED;
 	}
 
-	private int check(Path file, Path copy) throws IOException {
-		Closeable lock = DirectoryLock.share(file.toAbsolutePath().getParent());
+	private int check(Path file, @Nullable Path copy) throws IOException {
+		Closeable lock = DirectoryLock.share(Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file));
 		try {
 			LogCheck.Result result = LogCheck.check(file, (damage) -> print(file, damage));
 			summarize(file, result);
