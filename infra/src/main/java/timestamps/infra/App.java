@@ -23,7 +23,7 @@ public final class App {
 			Path root = Path.of(Deployment.getInstance().getRootDirectory());
 			StackInputs configuration = TimestampStack.inputs(StackInputs.of(context.projectName()));
 			Settings settings = Settings.read(configuration, BuiltImage.in(root));
-			TimestampStack.declare(context, settings);
+			TimestampStack.declare(context, settings, StackPage.in(root));
 		});
 	}
 

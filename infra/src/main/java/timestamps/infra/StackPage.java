@@ -1,29 +1,49 @@
 package timestamps.infra;
 
-import java.util.List;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
 
+import com.google.gson.Gson;
 import com.pulumi.core.Output;
-import stateful.StatefulService;
 
-/** The stack's page: Pulumi shows the output called {@code readme}. */
-final class StackPage {
+/**
+ * The stack's page, which Pulumi shows where an output is called {@code readme}. Pulumi
+ * Cloud fills in the outputs' values itself; here it is done for every backend.
+ *
+ * @param template Markdown, with <code>${outputs.NAME}</code> for the value of an output
+ */
+record StackPage(String template) {
 
-	private StackPage() {
+	private static final String FILE = "Pulumi.README.md";
+
+	static StackPage in(Path root) {
+		try {
+			return new StackPage(Files.readString(root.resolve(FILE)));
+		}
+		catch (NoSuchFileException ex) {
+			return new StackPage(FILE + ", the template of this page, is missing beside Pulumi.yaml.\n");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
-	static Output<String> of(StatefulService service, String image) {
-		return Output.format("""
-				# Timestamps
+	Output<String> with(Map<String, Output<?>> outputs) {
+		Output<String> page = Output.of(this.template);
+		for (Map.Entry<String, Output<?>> output : outputs.entrySet()) {
+			String placeholder = "${outputs." + output.getKey() + "}";
+			page = Output.tuple(page, output.getValue())
+				.applyValue((values) -> values.t1.replace(placeholder, text(values.t2)));
+		}
+		return page;
+	}
 
-				| | |
-				| --- | --- |
-				| Page | <%s> |
-				| Replicas | %s of StatefulSet `%s` in namespace `%s` |
-				| Claims | %s |
-				| Image | `%s` |
-				""", service.endpoint(), service.claimNames().applyValue(List::size), service.statefulSet(),
-				service.namespaceName(),
-				service.claimNames().applyValue((names) -> "`" + String.join("`, `", names) + "`"), image);
+	private static String text(Object value) {
+		return (value instanceof String text) ? text : new Gson().toJson(value);
 	}
 
 }

@@ -1,6 +1,7 @@
 package timestamps.infra;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import com.pulumi.Context;
@@ -27,17 +28,15 @@ final class TimestampStack {
 		return configuration.forService(Settings.NAME, List.of(formerly()), TimestampStack::cluster);
 	}
 
-	static void declare(Context context, Settings settings) {
+	static void declare(Context context, Settings settings, StackPage page) {
 		StatefulService service = new StatefulService(Settings.NAME, settings.service(),
 				ComponentResourceOptions.builder().provider(cluster()).aliases(formerly()).build());
 
-		context.export("endpoint", service.endpoint());
-		context.export("pvcNames", service.claimNames());
-		context.export("namespace", service.namespaceName());
-		context.export("statefulSet", service.statefulSet());
-		context.export("replicas", service.claimNames().applyValue(List::size));
-		context.export("image", Output.of(settings.image()));
-		context.export("readme", StackPage.of(service, settings.image()));
+		Map<String, Output<?>> outputs = Map.of("endpoint", service.endpoint(), "pvcNames", service.claimNames(),
+				"namespace", service.namespaceName(), "statefulSet", service.statefulSet(), "replicas",
+				service.claimNames().applyValue(List::size), "image", Output.of(settings.image()));
+		outputs.forEach(context::export);
+		context.export("readme", page.with(outputs));
 
 		warnOfImageWithoutDigest(settings.image(), context.log()::warn);
 	}

@@ -1,5 +1,6 @@
 package timestamps.infra;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import stateful.mocks.EchoingCluster.Part;
 final class MockedStack {
 
 	static final String IMAGE = "registry.example/timestamps@sha256:" + "0".repeat(64);
+
+	private static final StackPage PAGE = StackPage.in(Path.of(".."));
 
 	private final EchoingCluster cluster;
 
@@ -48,7 +51,7 @@ final class MockedStack {
 		this.result = PulumiTest.withMocks(this.cluster)
 			.withOptions(TestOptions.builder().preview(preview).build())
 			.runTest((context) -> TimestampStack.declare(context,
-					Settings.read(TimestampStack.inputs(stackInputs(configuration)), Optional.of(IMAGE))))
+					Settings.read(TimestampStack.inputs(stackInputs(configuration)), Optional.of(IMAGE)), PAGE))
 			.throwOnError();
 		return this;
 	}

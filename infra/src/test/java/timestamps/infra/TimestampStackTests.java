@@ -1,5 +1,6 @@
 package timestamps.infra;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -274,7 +275,23 @@ class TimestampStackTests {
 		assertThat(this.stack.output("statefulSet")).isEqualTo("timestamps");
 		assertThat(this.stack.output("replicas", Integer.class)).isEqualTo(3);
 		assertThat(this.stack.output("image")).isEqualTo(MockedStack.IMAGE);
-		assertThat(this.stack.output("readme")).contains("http://203.0.113.7", "visits-timestamps-2", "`history`");
+	}
+
+	@Test
+	void theStacksPageHasTheValueOfEveryOutput() {
+		deploy(Map.of("namespace", "history"));
+
+		String page = this.stack.output("readme");
+		assertThat(page).doesNotContain("${")
+			.contains("| `endpoint` | <http://203.0.113.7> |",
+					"| `pvcNames` | `[\"visits-timestamps-0\",\"visits-timestamps-1\",\"visits-timestamps-2\"]` |",
+					"| `namespace` | `history` |", "| `statefulSet` | `timestamps` |", "| `replicas` | 3 |",
+					"| `image` | `" + MockedStack.IMAGE + "` |");
+	}
+
+	@Test
+	void withoutItsTemplateTheStacksPageTellsSo() {
+		assertThat(StackPage.in(Path.of("nowhere")).template()).contains("Pulumi.README.md", "is missing");
 	}
 
 	private void deploy() {
