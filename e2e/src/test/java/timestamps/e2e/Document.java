@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,8 +22,14 @@ import java.util.stream.Stream;
  */
 record Document(String name, String text) {
 
-	private static final Pattern BLOCK = Pattern
-		.compile("(?m)(?:^<!-- not run: (.+) -->\n)?^```sh\n((?s:.*?))^```\n(?:\n```text\n((?s:.*?))^```)?");
+	private static final Pattern BLOCK = Pattern.compile(
+			"(?m)(?:^\\*Not run by the tests: (.+)\\.\\*\n\n)?^```sh\n((?s:.*?))^```\n(?:\n```text\n((?s:.*?))^```)?");
+
+	private static final Pattern ARROW = Pattern.compile("# → (.+)");
+
+	private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```");
+
+	private static final Pattern INLINE = Pattern.compile("`((?:make|pulumi|kubectl)(?:\\s[^`]+)?)`");
 
 	private static final Pattern ROW = Pattern.compile("(?m)^\\| (`.+?) \\| (.+?) \\|");
 
@@ -52,7 +59,7 @@ record Document(String name, String text) {
 				.filter((page) -> page.endsWith(".md"))
 				.map("docs/"::concat)
 				.sorted();
-			return Stream.concat(Stream.of("README.md"), names).map(Document::read).toList();
+			return Stream.concat(Stream.of("README.md", "Pulumi.README.md"), names).map(Document::read).toList();
 		}
 	}
 
@@ -60,10 +67,46 @@ record Document(String name, String text) {
 		List<Block> blocks = new ArrayList<>();
 		Matcher matcher = BLOCK.matcher(this.text);
 		while (matcher.find()) {
-			blocks.add(new Block(matcher.group(2), Optional.ofNullable(matcher.group(1)),
-					Optional.ofNullable(matcher.group(3)).stream().flatMap(String::lines).toList()));
+			// In the stack's page, which is a template, the stack itself is asked.
+			String commands = matcher.group(2).replaceAll("\\$\\{outputs\\.(\\w+)}", "\\$(pulumi stack output $1)");
+			blocks.add(new Block(commands, Optional.ofNullable(matcher.group(1)), output(commands, matcher.group(3))));
 		}
 		return blocks;
+	}
+
+	/** What is told below the commands, or beside them after an arrow. */
+	private static List<String> output(String commands, String text) {
+		if (text != null) {
+			return text.lines().toList();
+		}
+		return ARROW.matcher(commands).results().map((output) -> output.group(1)).toList();
+	}
+
+	/** Commands in running text. */
+	List<String> inlineCommands() {
+		return INLINE.matcher(FENCED.matcher(this.text).replaceAll(""))
+			.results()
+			.map((command) -> command.group(1).replaceAll("\\s+", " "))
+			.distinct()
+			.toList();
+	}
+
+	/** What links call the headings. */
+	List<String> anchors() {
+		return Pattern.compile("(?m)^#+ (.+)$")
+			.matcher(FENCED.matcher(this.text).replaceAll(""))
+			.results()
+			.map((heading) -> heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-'))
+			.toList();
+	}
+
+	/** Blocks in a language, as they are. */
+	List<String> fenced(String language) {
+		return Pattern.compile("(?ms)^```" + language + "\n(.*?)^```")
+			.matcher(this.text)
+			.results()
+			.map((block) -> block.group(1))
+			.toList();
 	}
 
 	/**
