@@ -1,0 +1,94 @@
+package timestamps.e2e;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import org.awaitility.Awaitility;
+
+/**
+ * A Prometheus on this machine, which is the cluster's node, and what its HTTP interface
+ * tells.
+ */
+final class Prometheus implements AutoCloseable {
+
+	private static final String LOOPBACK = "127.77.1.1";
+
+	private static final Duration SOON = Duration.ofSeconds(60);
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final String address;
+
+	private final Path log;
+
+	private final Process process;
+
+	Prometheus(Path configuration, Path folder) throws IOException {
+		this.address = LOOPBACK + ":" + freePort();
+		this.log = folder.resolve("prometheus.log");
+		this.process = Shell.start(Map.of(), this.log, "prometheus", "--config.file=" + configuration,
+				"--storage.tsdb.path=" + folder.resolve("data"), "--web.listen-address=" + this.address);
+	}
+
+	/** Waits until a query has a result. */
+	void await(String query) {
+		Awaitility.await().atMost(SOON).ignoreExceptionsInstanceOf(IOException.class).failFast(() -> {
+			if (!this.process.isAlive()) {
+				throw new IllegalStateException("Prometheus ended: " + Files.readString(this.log));
+			}
+		}).until(() -> !query(query).isEmpty());
+	}
+
+	/** What a query results in now: a series each. */
+	List<JsonElement> query(String query) throws Exception {
+		return get("query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)).getAsJsonArray("result").asList();
+	}
+
+	/** Of each rule, whether it could be evaluated. */
+	List<String> rules() throws Exception {
+		return get("rules").getAsJsonArray("groups")
+			.asList()
+			.stream()
+			.flatMap((group) -> group.getAsJsonObject().getAsJsonArray("rules").asList().stream())
+			.map((rule) -> rule.getAsJsonObject().get("health").getAsString())
+			.toList();
+	}
+
+	private JsonObject get(String path) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + this.address + "/api/v1/" + path)).build();
+		String body = this.client.send(request, BodyHandlers.ofString()).body();
+		JsonObject answer = JsonParser.parseString(body).getAsJsonObject();
+		if (!answer.has("data")) {
+			throw new IOException(path + ": " + body);
+		}
+		return answer.getAsJsonObject("data");
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+			return socket.getLocalPort();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.process.destroy();
+		this.process.onExit().join();
+	}
+
+}
