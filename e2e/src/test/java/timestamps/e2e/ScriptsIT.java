@@ -6,9 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +34,43 @@ class ScriptsIT {
 				"operations/backup");
 		assertThat(result.output()).isEmpty();
 		assertThat(result.status()).isZero();
+	}
+
+	@Test
+	void everyErrorOfTheClustersScriptsEndsWithWhatToDoNext() throws IOException {
+		Map<String, String> scripts = new TreeMap<>();
+		for (String script : scripts().stream().filter((script) -> script.startsWith("cluster/")).toList()) {
+			scripts.put(script, Files.readString(Shell.ROOT.resolve(script)).replace("\\\n", " "));
+		}
+		List<String> ends = scripts.keySet()
+			.stream()
+			.filter((script) -> Pattern.compile("\\bexit [1-9]").matcher(scripts.get(script)).find())
+			.toList();
+		List<String> failures = scripts.values()
+			.stream()
+			.flatMap((script) -> Pattern.compile("\\bfail \".*").matcher(script).results())
+			.map(MatchResult::group)
+			.toList();
+
+		// The first is where fail is; the second has a key of its own in everybody's
+		// cache.
+		assertThat(ends).containsExactly("cluster/say", "cluster/toolchain/compile");
+		assertThat(Files.readString(Shell.ROOT.resolve(ends.get(1)))).contains("Install Go 1.21 or newer");
+		String argument = "\"([^\"\\\\]|\\\\.)*\"";
+		assertThat(failures).hasSizeGreaterThan(10)
+			.allMatch((failure) -> failure.matches("fail " + argument + " +" + argument));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/tmp/white space",
+			"/tmp/a-name-that-is-longer-than-what-the-path-of-a-socket-leaves-for-the-folder" })
+	void anErrorsLastLineIsWhatToDoNext(String folder) {
+		Shell.Result result = Shell.attempt(Map.of("TIMESTAMPS_STATE", folder), "cluster/prerequisites");
+
+		assertThat(result.status()).isEqualTo(1);
+		assertThat(result.output().lines().toList()).hasSize(2)
+			.satisfies((lines) -> assertThat(lines.get(0)).contains(folder))
+			.satisfies((lines) -> assertThat(lines.get(1)).isEqualTo("→ Clone the repository into another folder."));
 	}
 
 	/** Whatever says in its first line that it is one. */
