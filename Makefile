@@ -27,8 +27,7 @@ restore: ## bring the histories of FILE=visits.tar.gz back
 # A registry of your own: make image IMAGE=registry.example/timestamps [BASE=a Java 25 runtime image]
 image: ## build the image and push it
 ifdef IMAGE
-	@mvn -B -q -pl service -Dmaven.test.skip -Dspring-javaformat.validate.skip package jib:build \
-		-Dimage=$(IMAGE) $(if $(BASE),-Dimage.base=$(BASE))
+	@service/image $(IMAGE) $(if $(BASE),-Dimage.base=$(BASE))
 	@echo "$(IMAGE)@$$(sed 's/.*"imageDigest":"\([^"]*\)".*/\1/' service/target/jib-image.json)" | tee service/target/image
 else
 	@cluster/up
