@@ -1,0 +1,105 @@
+package timestamps.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Runs a page's commands from the repository's root, one after another in one shell, as
+ * its reader would: on stack {@code dev}. A user's own stack of that name is not touched:
+ * in a mount namespace, other files lie over its state and its settings, and it is in
+ * another Kubernetes namespace, which is all that is changed in the commands. What each
+ * page printed is kept in {@code target/documents}, with the seconds that had passed.
+ */
+final class DocumentShell {
+
+	static final String NAMESPACE = "timestamps-documents";
+
+	private static final Path FOLDER = Shell.ROOT.resolve("e2e/target/documents");
+
+	private static final String BOUNDARY = "-- block ends, seconds: ";
+
+	private static final String APART = """
+			set -euo pipefail
+			for folder in stacks pulumi/workspaces; do
+			  mkdir -p "$1/$folder" ".cluster/$folder"
+			  mount --bind "$1/$folder" ".cluster/$folder"
+			done
+			mount --bind "$1/Pulumi.dev.yaml" Pulumi.dev.yaml
+			exec bash -euo pipefail "$1/$2.sh"
+			""";
+
+	/**
+	 * Verbs that would stop the cluster, begin this test anew or take minutes only have
+	 * to be there. On a machine as busy as this, a replica may take longer than the
+	 * second that another one waits for it: it is asked again.
+	 */
+	private static final String STAND_INS = """
+			make() {
+			  case ${1:-help} in
+			    test | down | soak | bench | image | package) command make --dry-run "$@" >/dev/null ;;
+			    *) script -qec "stty rows 40 columns 120; make $*" /dev/null ;;
+			  esac
+			}
+			curl() {
+			  local answer
+			  if [[ $* != */replicas ]]; then command curl "$@"; return; fi
+			  for _ in {1..30}; do
+			    answer=$(command curl "$@")
+			    if [[ $answer != *'"answers":false'* ]]; then break; fi
+			  done
+			  echo "$answer"
+			}
+			""";
+
+	/**
+	 * Nobody answers questions, and what would be changed is looked at once, not twice.
+	 */
+	private static final Map<String, String> VARIABLES = Map.of("PULUMI_SKIP_CONFIRMATIONS", "true",
+			"PULUMI_OPTION_SKIP_PREVIEW", "true", "NO_COLOR", "1");
+
+	private DocumentShell() {
+	}
+
+	/** Sets the stack's settings to those that come with it, and some more. */
+	static void settings(String... settings) throws IOException {
+		Files.createDirectories(FOLDER);
+		String salt = Files.readAllLines(Shell.ROOT.resolve("Pulumi.dev.yaml"))
+			.stream()
+			.filter((line) -> line.startsWith("encryptionsalt:"))
+			.findFirst()
+			.orElseThrow();
+		Files.writeString(FOLDER.resolve("Pulumi.dev.yaml"), salt + "\nconfig:\n  timestamps:namespace: " + NAMESPACE
+				+ "\n" + Stream.of(settings).map("  timestamps:%s\n"::formatted).collect(Collectors.joining()));
+	}
+
+	/**
+	 * Runs blocks of commands that all have to succeed, and returns what each printed.
+	 */
+	static List<String> run(String page, List<String> blocks) throws IOException {
+		String name = page.replace('/', '-');
+		List<String> commands = new ArrayList<>(List.of(STAND_INS));
+		for (String block : blocks) {
+			commands.add(block.replace("-n timestamps", "-n " + NAMESPACE)
+				.replace("/namespaces/timestamps/", "/namespaces/" + NAMESPACE + "/") + "echo \"" + BOUNDARY
+					+ "$SECONDS\"\n");
+		}
+		Files.writeString(FOLDER.resolve(name + ".sh"), String.join("", commands));
+
+		Shell.Result result = Shell.attempt(VARIABLES, "unshare", "--mount", "bash", "-c", APART, "bash",
+				FOLDER.toString(), name);
+
+		Files.writeString(FOLDER.resolve(name + ".log"), result.output() + "\n");
+		if (result.status() != 0) {
+			throw new IllegalStateException(page + " exited with " + result.status() + ":\n" + result.output());
+		}
+		List<String> outputs = List.of(result.output().split(BOUNDARY + "\\d+\n?", -1));
+		return outputs.subList(0, blocks.size());
+	}
+
+}

@@ -1,0 +1,137 @@
+package timestamps.e2e;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The commands of README and docs do what is said there. */
+@ExtendWith(Deployment.class)
+class DocumentedCommandsIT {
+
+	/** In this order, a page leaves what is nearest to what the next one needs. */
+	private static final List<String> FIRST = List.of("docs/tutorial.md", "docs/operations.md", "Pulumi.README.md",
+			"README.md");
+
+	/**
+	 * What a terminal would take for a colour, where a user wants none: NO_COLOR is set.
+	 */
+	private static final Pattern COLOUR = Pattern.compile("\u001b\\[[\\d;]*m");
+
+	/** Commands of others would not be found: what they mean is not known here. */
+	private static final String SYNTAX = """
+			bin=$PWD/.cluster/bin make=$(command -v make) PATH=/nonexistent
+			make() { "$make" --dry-run "$@" >/dev/null; }
+			kubectl() { "$bin/kubectl" "$@" --help >/dev/null; }
+			pulumi() { "$bin/pulumi" "$@" --help >/dev/null; }
+			""";
+
+	@Test
+	void everyCommandRunsAndPrintsWhatThePageSays(EmbeddedCluster cluster) throws Exception {
+		try {
+			for (Document document : inOrder()) {
+				prepare(document.name());
+				List<Document.Block> blocks = document.blocks()
+					.stream()
+					.filter((block) -> block.reason().isEmpty())
+					.toList();
+
+				List<String> outputs = DocumentShell.run(document.name(),
+						blocks.stream().map(Document.Block::commands).toList());
+
+				assertThat(outputs).hasSameSizeAs(blocks).noneMatch(COLOUR.asPredicate());
+				for (int i = 0; i < blocks.size(); i++) {
+					assertPrints(blocks.get(i), document.name(), outputs.get(i));
+				}
+			}
+		}
+		finally {
+			cluster.client().persistentVolumeClaims().inNamespace(DocumentShell.NAMESPACE).delete();
+			DocumentShell.run("end", List.of("""
+					. cluster/env
+					pulumi destroy --stack dev
+					pulumi stack rm dev --yes --preserve-config
+					"""));
+		}
+	}
+
+	@Test
+	void whatIsNotRunExistsWithTheOptionsThatAreNamed(EmbeddedCluster cluster) throws Exception {
+		List<String> commands = Document.all().stream().flatMap(DocumentedCommandsIT::notRun).toList();
+
+		Shell.Result result = Shell.attempt("bash", "-euo", "pipefail", "-c", SYNTAX + String.join("\n", commands));
+
+		assertThat(commands).hasSizeGreaterThan(10);
+		assertThat(result.status()).as(result.output()).isZero();
+	}
+
+	@Test
+	void settingsThatCommandsNameExist() throws Exception {
+		Set<String> settings = Document.read("README.md").table("Settings").keySet();
+
+		assertThat(Document.all())
+			.flatExtracting((document) -> Pattern.compile("config (?:set|rm|get)\\s+timestamps:(\\w+)")
+				.matcher(document.text())
+				.results()
+				.map((MatchResult command) -> command.group(1))
+				.toList())
+			.hasSizeGreaterThan(10)
+			.allMatch((key) -> settings.contains(key) || key.equals("KEY"));
+	}
+
+	/**
+	 * A tutorial's reader has the settings that come with the stack. One of operations
+	 * may have any: with a single replica, a roll-out takes seconds. Other pages take
+	 * what there is.
+	 */
+	private static void prepare(String page) throws Exception {
+		switch (page) {
+			case "docs/tutorial.md", "README.md" -> DocumentShell.settings();
+			case "docs/operations.md" -> DocumentShell.settings("replicas: '1'");
+		}
+	}
+
+	private static List<Document> inOrder() throws Exception {
+		List<Document> pages = Document.all()
+			.stream()
+			.filter((page) -> page.blocks().stream().anyMatch((block) -> block.reason().isEmpty()))
+			.toList();
+		return Stream
+			.concat(FIRST.stream().map(Document::read), pages.stream().filter((page) -> !FIRST.contains(page.name())))
+			.toList();
+	}
+
+	/** Blocks that have a reason for it, and the commands in running text. */
+	private static Stream<String> notRun(Document document) {
+		return Stream.concat(
+				document.blocks().stream().filter((block) -> block.reason().isPresent()).map(Document.Block::commands),
+				document.inlineCommands().stream());
+	}
+
+	private static void assertPrints(Document.Block block, String page, String output) {
+		if (!block.output().isEmpty()) {
+			assertThat(usual(output)).as("%s: %s", page, block.commands())
+				.containsSubsequence(block.output()
+					.stream()
+					.filter((line) -> !line.equals("…"))
+					.map(DocumentedCommandsIT::usual)
+					.toList());
+		}
+	}
+
+	/** What may differ from run to run looks alike afterwards. */
+	private static String usual(String output) {
+		return output.replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "TIME")
+			.replaceAll("\\b127\\.77\\.0\\.\\d+\\b", "ADDRESS")
+			.replaceAll("\\b\\d+[dhms](\\d+[hms])?\\b", "AGE")
+			.replaceAll("(?<![-/\\w.])\\d+(?![-/\\w.])", "NUMBER")
+			.replaceAll("[ \t]+", " ");
+	}
+
+}
