@@ -1,4 +1,7 @@
 /**
  * What the last deployment left, as Pulumi remembers it.
  */
+@NullMarked
 package stateful.state;
+
+import org.jspecify.annotations.NullMarked;
