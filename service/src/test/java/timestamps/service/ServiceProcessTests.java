@@ -1,6 +1,7 @@
 package timestamps.service;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,6 +64,20 @@ class ServiceProcessTests {
 		}
 		try (VisitLog log = VisitLog.open(this.directory, "timestamps-0", ZoneOffset.UTC, Clock.systemUTC())) {
 			assertThat(log.count()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void aKeptConnectionEndsWithAnAnswerBeforeTheReplicaEnds() throws Exception {
+		try (ServiceProcess service = ServiceProcess.start(this.directory, "-Dtimestamps.drain=3s")) {
+			assertThat(service.visit().get().headers().firstValue("Connection")).isEmpty();
+
+			service.terminate();
+
+			Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> !service.isReady());
+			HttpResponse<String> last = service.visit().get();
+			assertThat(last.statusCode()).isEqualTo(201);
+			assertThat(last.headers().firstValue("Connection")).contains("close");
 		}
 	}
 

@@ -10,14 +10,18 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import timestamps.service.log.Condition;
 import timestamps.service.log.Visit;
 import timestamps.service.log.VisitLog;
 import timestamps.service.log.VisitLogs;
 import timestamps.service.web.OpenStreams;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.webflux.test.autoconfigure.WebFluxTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,6 +29,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.BDDMockito.given;
 
 /** What the visits' API answers, with a log that does as it is told. */
@@ -41,6 +47,9 @@ class VisitControllerTests {
 
 	@MockitoBean
 	private Clock clock;
+
+	@MockitoBean
+	private ApplicationAvailability availability;
 
 	@Autowired
 	private WebTestClient client;
@@ -67,6 +76,20 @@ class VisitControllerTests {
 			.expectBody()
 			.jsonPath("$.detail")
 			.isEqualTo("the volume is full");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "WRITABLE, ACCEPTING_TRAFFIC, ", "FULL, ACCEPTING_TRAFFIC, close",
+			"WRITABLE, REFUSING_TRAFFIC, close" })
+	void aReplicaThatIsNotReadyClosesConnectionsWithItsAnswers(Condition log, ReadinessState readiness, String header)
+			throws IOException {
+		given(this.log.latest(anyLong(), anyInt())).willReturn(List.of());
+		given(this.log.condition()).willReturn(log);
+		given(this.availability.getReadinessState()).willReturn(readiness);
+
+		HttpHeaders headers = this.client.get().uri("/visits").exchange().returnResult(Void.class).getResponseHeaders();
+
+		assertThat(headers.getFirst(HttpHeaders.CONNECTION)).isEqualTo(header);
 	}
 
 	@Test

@@ -1,0 +1,48 @@
+package timestamps.service.web;
+
+import reactor.core.publisher.Mono;
+import timestamps.service.log.Condition;
+import timestamps.service.log.VisitLog;
+
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * Closes connections with their next answer while this replica is not ready. No new one leads to it then; but one that is kept would stay, with a
+ * replica that refuses every visit, or until the end of one that ends, which may cut off
+ * a visit on its way.
+ */
+@Component
+class ConnectionsToClose implements WebFilter {
+
+	private final ApplicationAvailability availability;
+
+	private final VisitLog log;
+
+	ConnectionsToClose(ApplicationAvailability availability, VisitLog log) {
+		this.availability = availability;
+		this.log = log;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		ServerHttpResponse response = exchange.getResponse();
+		response.beforeCommit(() -> Mono.fromRunnable(() -> {
+			if (!isReady()) {
+				response.getHeaders().setConnection("close");
+			}
+		}));
+		return chain.filter(exchange);
+	}
+
+	private boolean isReady() {
+		return this.availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC
+				&& this.log.condition() == Condition.WRITABLE;
+	}
+
+}
