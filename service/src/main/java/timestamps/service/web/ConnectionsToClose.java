@@ -13,7 +13,8 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Closes connections with their next answer while this replica is not ready. No new one leads to it then; but one that is kept would stay, with a
+ * Closes a connection with an answer: when the client asks for it, and while this replica
+ * is not ready. No new one leads to it then; but one that is kept would stay, with a
  * replica that refuses every visit, or until the end of one that ends, which may cut off
  * a visit on its way.
  */
@@ -33,7 +34,7 @@ class ConnectionsToClose implements WebFilter {
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		ServerHttpResponse response = exchange.getResponse();
 		response.beforeCommit(() -> Mono.fromRunnable(() -> {
-			if (!isReady()) {
+			if (!isReady() || CloseRequests.isAsked(exchange.getRequest().getHeaders())) {
 				response.getHeaders().setConnection("close");
 			}
 		}));
