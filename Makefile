@@ -1,6 +1,6 @@
 # The verbs of the project; README.md says when to use which.
 
-.PHONY: help up test down visits backup restore image package
+.PHONY: help up test soak down visits backup restore image package
 
 help: ## list these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -10,6 +10,9 @@ up: ## deploy to an embedded cluster, from a fresh machine
 
 test: ## every test there is
 	@cluster/test
+
+soak: ## load and faults for ten minutes, or SOAK=2h; SEED=7 repeats an order
+	@cluster/soak
 
 down: ## undo up
 	@cluster/undeploy

@@ -32,7 +32,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
  * A stack of this project in a namespace and a backend of its own, so that a stack of the
  * user's on the same cluster is not touched.
  */
-final class DeployedStack implements AutoCloseable {
+public final class DeployedStack implements AutoCloseable {
 
 	private static final Path BACKEND = Shell.ROOT.resolve(".cluster/e2e-stacks");
 
@@ -52,7 +52,7 @@ final class DeployedStack implements AutoCloseable {
 
 	private Service service;
 
-	DeployedStack(String name, KubernetesClient client, Map<String, String> settings)
+	public DeployedStack(String name, KubernetesClient client, Map<String, String> settings)
 			throws AutomationException, IOException {
 		this.name = name;
 		this.client = client;
@@ -76,7 +76,7 @@ final class DeployedStack implements AutoCloseable {
 				Shell.ROOT.resolve(".cluster/kubeconfig").toString());
 	}
 
-	UpResult up() throws AutomationException {
+	public UpResult up() throws AutomationException {
 		return up((line) -> {
 		});
 	}
@@ -88,7 +88,7 @@ final class DeployedStack implements AutoCloseable {
 		return result;
 	}
 
-	void set(String key, String value) throws AutomationException {
+	public void set(String key, String value) throws AutomationException {
 		this.stack.setConfig("timestamps:" + key, new ConfigValue(value));
 	}
 
@@ -172,30 +172,30 @@ final class DeployedStack implements AutoCloseable {
 		return this.stack.getOutputs().keySet();
 	}
 
-	Service service() {
+	public Service service() {
 		return this.service;
 	}
 
-	String namespace() {
+	public String namespace() {
 		return "timestamps-" + this.name;
 	}
 
-	StatefulSet set() {
+	public StatefulSet set() {
 		return this.client.apps().statefulSets().inNamespace(namespace()).withName("timestamps").get();
 	}
 
-	PersistentVolumeClaim claim(int ordinal) {
+	public PersistentVolumeClaim claim(int ordinal) {
 		return this.client.persistentVolumeClaims()
 			.inNamespace(namespace())
 			.withName("visits-timestamps-" + ordinal)
 			.get();
 	}
 
-	KubernetesClient client() {
+	public KubernetesClient client() {
 		return this.client;
 	}
 
-	List<Pod> pods() {
+	public List<Pod> pods() {
 		return this.client.pods()
 			.inNamespace(namespace())
 			.withLabel("app.kubernetes.io/name", "timestamps")

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests the cluster and one stack on it, each made when a test first asks for it
  * and undone after the last test of the run.
  */
-class Deployment implements ParameterResolver {
+public class Deployment implements ParameterResolver {
 
 	/** The lock of tests that use the one stack: such classes run one after another. */
 	static final String STACK = "the deployed stack";

@@ -8,20 +8,20 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
  * The embedded cluster with the image in its registry: started when it was not up, and
  * then stopped again at the end; else left as it was.
  */
-final class EmbeddedCluster implements AutoCloseable {
+public final class EmbeddedCluster implements AutoCloseable {
 
 	private final boolean wasUp;
 
 	private final KubernetesClient client;
 
-	EmbeddedCluster() {
+	public EmbeddedCluster() {
 		this.wasUp = Shell.attempt("kubectl", "get", "--raw", "/readyz", "--request-timeout=5s").status() == 0;
 		Shell.run("cluster/ready");
 		Config config = Config.fromKubeconfig(Shell.ROOT.resolve(".cluster/kubeconfig").toFile());
 		this.client = new KubernetesClientBuilder().withConfig(config).build();
 	}
 
-	KubernetesClient client() {
+	public KubernetesClient client() {
 		return this.client;
 	}
 

@@ -10,27 +10,37 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The machine's processes, as {@code /proc} shows them. */
-final class Processes {
+public final class Processes {
 
 	private static final Pattern LISTENER = Pattern.compile("LISTEN\\s+\\d+\\s+\\d+\\s+(\\S+)\\s.*pid=(\\d+).*");
 
 	private Processes() {
 	}
 
-	static long ofComponent(String component) {
+	public static long ofComponent(String component) {
 		return Long.parseLong(Shell.run("cluster/ctl", "pid", component));
 	}
 
+	/** Whoever starts a component again. */
+	public static long ofSupervisor() {
+		return Long.parseLong(Shell.run("cluster/ctl", "pid"));
+	}
+
 	/** The service's own process in a pod's container. */
-	static long ofPod(String uid) {
+	public static long ofPod(String uid) {
 		return all().filter((pid) -> read(pid, "cgroup").contains("pod" + uid))
 			.filter((pid) -> read(pid, "comm").equals("java\n"))
 			.findFirst()
 			.orElseThrow();
 	}
 
-	static void kill(long pid) {
+	public static void kill(long pid) {
 		ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+	}
+
+	/** Sends a signal by its name, without {@code SIG}. */
+	public static void signal(long pid, String signal) {
+		Shell.run("kill", "-" + signal, String.valueOf(pid));
 	}
 
 	/** The addresses on which the cluster's processes listen on this machine. */

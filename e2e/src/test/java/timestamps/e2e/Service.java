@@ -14,7 +14,7 @@ import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 
 /** The deployed service over HTTP, each request on a connection of its own. */
-record Service(String url) {
+public record Service(String url) {
 
 	private static final Gson GSON = new Gson();
 

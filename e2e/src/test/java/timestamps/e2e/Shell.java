@@ -10,15 +10,15 @@ import java.util.Map;
 /**
  * Runs commands in the repository's root, with the environment of {@code cluster/env}.
  */
-final class Shell {
+public final class Shell {
 
-	static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+	public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
 	private Shell() {
 	}
 
 	/** Runs a command that has to succeed, and returns what it printed. */
-	static String run(String... command) {
+	public static String run(String... command) {
 		Result result = attempt(command);
 		if (result.status() != 0) {
 			throw new IllegalStateException(
@@ -33,7 +33,7 @@ final class Shell {
 		return output[output.length - 1];
 	}
 
-	static Result attempt(String... command) {
+	public static Result attempt(String... command) {
 		return attempt(Map.of(), command);
 	}
 
@@ -72,7 +72,7 @@ final class Shell {
 		return builder;
 	}
 
-	record Result(int status, String output) {
+	public record Result(int status, String output) {
 	}
 
 }

@@ -1,0 +1,91 @@
+package timestamps.e2e.soak;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+
+/**
+ * Every answered visit: of each replica, the checksum of the answer to every sequence,
+ * which is the checksum of its line in the file as well. Eight bytes a visit, so that
+ * hours of them fit into memory. Safe for any number of threads.
+ */
+final class Answers {
+
+	private static final int PAGE = 1 << 16;
+
+	private static final long ANSWERED = 1L << 32;
+
+	private final Map<String, List<long[]>> replicas = new TreeMap<>();
+
+	private long count;
+
+	private long doubled;
+
+	/**
+	 * Remembers an answer.
+	 * @param json the answer as it was received
+	 */
+	synchronized void add(String replica, long sequence, String json) {
+		List<long[]> pages = this.replicas.computeIfAbsent(replica, (key) -> new ArrayList<>());
+		while (pages.size() <= sequence / PAGE) {
+			pages.add(new long[PAGE]);
+		}
+		long[] page = pages.get((int) (sequence / PAGE));
+		int place = (int) (sequence % PAGE);
+		if (page[place] != 0) {
+			this.doubled++;
+		}
+		page[place] = ANSWERED | checksum(json);
+		this.count++;
+	}
+
+	/** Over all but the closing brace, where a line goes on with this very checksum. */
+	private static long checksum(String json) {
+		byte[] bytes = json.substring(0, json.length() - 1).getBytes(StandardCharsets.UTF_8);
+		CRC32C checksum = new CRC32C();
+		checksum.update(bytes, 0, bytes.length);
+		return checksum.getValue();
+	}
+
+	/** How many visits were answered. */
+	synchronized long count() {
+		return this.count;
+	}
+
+	/** How many of them bear a sequence that their replica had given before. */
+	synchronized long doubled() {
+		return this.doubled;
+	}
+
+	/** How many of them one replica gave. */
+	synchronized long countOf(String replica) {
+		long number = 0;
+		for (long[] page : this.replicas.getOrDefault(replica, List.of())) {
+			for (long answer : page) {
+				number += answer >>> 32;
+			}
+		}
+		return number;
+	}
+
+	synchronized List<String> replicas() {
+		return List.copyOf(this.replicas.keySet());
+	}
+
+	synchronized boolean has(String replica, long sequence) {
+		return answer(replica, sequence) != 0;
+	}
+
+	synchronized boolean has(String replica, long sequence, long checksum) {
+		return answer(replica, sequence) == (ANSWERED | checksum);
+	}
+
+	private long answer(String replica, long sequence) {
+		List<long[]> pages = this.replicas.getOrDefault(replica, List.of());
+		return (sequence / PAGE < pages.size()) ? pages.get((int) (sequence / PAGE))[(int) (sequence % PAGE)] : 0;
+	}
+
+}

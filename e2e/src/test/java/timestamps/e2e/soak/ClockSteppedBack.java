@@ -1,0 +1,55 @@
+package timestamps.e2e.soak;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import timestamps.e2e.Processes;
+
+/**
+ * The clock of every replica is set back by an hour, and later right again, as its
+ * process sees it: for that, an image is rolled out that is the service's with Debian's
+ * libfaketime in it.
+ */
+final class ClockSteppedBack implements Fault {
+
+	private static final Duration BEHIND = Duration.ofSeconds(5);
+
+	@Override
+	public String name() {
+		return "clock-stepped-back";
+	}
+
+	@Override
+	public Description description() {
+		return new Description("in an image with libfaketime, every replica's clock is set back by an hour",
+				"no failed visit");
+	}
+
+	@Override
+	public Toll strike(Target target) throws Exception {
+		Images images = new Images();
+		target.deploy("image", images.withMovableClock());
+		for (Pod pod : target.pods()) {
+			set(pod, "-1h");
+		}
+		for (Pod pod : target.pods()) {
+			Target.await(Target.name(pod) + " to hold its time",
+					() -> target.latestVisit(pod).contains("\"held\":true"));
+		}
+		Time.pass(BEHIND);
+		for (Pod pod : target.pods()) {
+			set(pod, "+0");
+		}
+		target.deploy("image", images.built());
+		return Toll.NOTHING;
+	}
+
+	private static void set(Pod pod, String offset) throws IOException {
+		Path root = Path.of("/proc", "" + Processes.ofPod(pod.getMetadata().getUid()), "root");
+		Files.writeString(root.resolve(Images.CLOCK.substring(1)), offset + "\n");
+	}
+
+}

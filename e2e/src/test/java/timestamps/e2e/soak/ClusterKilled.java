@@ -1,0 +1,34 @@
+package timestamps.e2e.soak;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import timestamps.e2e.Processes;
+import timestamps.e2e.Shell;
+
+/** Every part of the cluster gets a SIGKILL, and what would start them again as well. */
+final class ClusterKilled implements Fault {
+
+	@Override
+	public String name() {
+		return "cluster-killed";
+	}
+
+	@Override
+	public Description description() {
+		return new Description("all of the cluster's components and their supervisor get a SIGKILL; then `cluster/up`",
+				"every visit, until all replicas are back");
+	}
+
+	@Override
+	public Toll strike(Target target) {
+		List<String> components = Shell.run("cluster/ctl", "status").lines().map((line) -> line.split(" ")[0]).toList();
+		List<Long> processes = Stream
+			.concat(Stream.of(Processes.ofSupervisor()), components.stream().map(Processes::ofComponent))
+			.toList();
+		processes.forEach(Processes::kill);
+		Shell.run("cluster/ready"); // which also gives the registry its image back
+		return Toll.everythingUntil(target.awaitWell().plus(Target.PROXY));
+	}
+
+}

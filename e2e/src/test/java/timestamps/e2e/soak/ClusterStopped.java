@@ -1,0 +1,26 @@
+package timestamps.e2e.soak;
+
+import timestamps.e2e.Shell;
+
+/** The cluster is shut down and started again, as for a reboot of its machine. */
+final class ClusterStopped implements Fault {
+
+	@Override
+	public String name() {
+		return "cluster-stopped";
+	}
+
+	@Override
+	public Description description() {
+		return new Description("`cluster/down` without `destroy`; then `cluster/up`",
+				"every visit, until all replicas are back");
+	}
+
+	@Override
+	public Toll strike(Target target) {
+		Shell.run("cluster/down");
+		Shell.run("cluster/ready"); // which also gives the registry its image back
+		return Toll.everythingUntil(target.awaitWell().plus(Target.PROXY));
+	}
+
+}

@@ -1,0 +1,199 @@
+package timestamps.e2e.soak;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.storage.StorageClassBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import timestamps.e2e.Shell;
+
+/**
+ * Volumes that can be broken: each is an ext4 of its own on a loop device, turned
+ * read-only by the kernel at an error, as most systems mount theirs. The volume is a
+ * folder in it, so that no pod can take the bare mount point for an empty volume.
+ */
+final class Disks implements AutoCloseable {
+
+	/** The storage class whose volumes these are. */
+	static final String STORAGE_CLASS = "soak";
+
+	private static final String SIZE = "4G";
+
+	/** What e2fsck ends with when it had something to mend. */
+	private static final int REPAIRED = 1;
+
+	private final KubernetesClient client;
+
+	private final Path folder;
+
+	private final int number;
+
+	Disks(KubernetesClient client, Path folder, int number) throws IOException {
+		this.client = client;
+		this.folder = folder;
+		this.number = number;
+		remove();
+		client.storage().v1().storageClasses().resource(storageClass()).serverSideApply();
+		for (int i = 0; i < number; i++) {
+			Files.createDirectories(disk(i));
+			Shell.run("truncate", "--size=" + SIZE, image(i).toString());
+			Shell.run("mkfs.ext4", "-q", "-m", "0", image(i).toString());
+			mount(i);
+			Files.createDirectories(data(i));
+			client.persistentVolumes().resource(volume(i)).create();
+		}
+	}
+
+	private static io.fabric8.kubernetes.api.model.storage.StorageClass storageClass() {
+		return new StorageClassBuilder().withNewMetadata()
+			.withName(STORAGE_CLASS)
+			.endMetadata()
+			.withProvisioner("kubernetes.io/no-provisioner")
+			.withVolumeBindingMode("WaitForFirstConsumer")
+			.withAllowVolumeExpansion(true)
+			.build();
+	}
+
+	private PersistentVolume volume(int number) {
+		return new PersistentVolumeBuilder().withNewMetadata()
+			.withName(name(number))
+			.endMetadata()
+			.withNewSpec()
+			.withStorageClassName(STORAGE_CLASS)
+			.withCapacity(Map.of("storage", new Quantity(SIZE + "i")))
+			.withAccessModes("ReadWriteOnce")
+			.withPersistentVolumeReclaimPolicy("Retain")
+			.withNewLocal()
+			.withPath(data(number).toString())
+			.endLocal()
+			.withNewNodeAffinity()
+			.withNewRequired()
+			.addNewNodeSelectorTerm()
+			.addNewMatchExpression()
+			.withKey("kubernetes.io/hostname")
+			.withOperator("Exists")
+			.endMatchExpression()
+			.endNodeSelectorTerm()
+			.endRequired()
+			.endNodeAffinity()
+			.endSpec()
+			.build();
+	}
+
+	private static String name(int number) {
+		return STORAGE_CLASS + "-" + number;
+	}
+
+	private Path image(int number) {
+		return this.folder.resolve(number + ".ext4");
+	}
+
+	/** Where a disk is mounted. */
+	private Path disk(int number) {
+		return this.folder.resolve("" + number);
+	}
+
+	private Path data(int number) {
+		return disk(number).resolve("data");
+	}
+
+	private void mount(int number) {
+		Shell.run("mount", "-o", "loop,errors=remount-ro", image(number).toString(), disk(number).toString());
+	}
+
+	/** The disk that a persistent volume is on. */
+	Disk of(String volume) {
+		return new Disk(Integer.parseInt(volume.substring(STORAGE_CLASS.length() + 1)));
+	}
+
+	@Override
+	public void close() {
+		remove();
+	}
+
+	private void remove() {
+		this.client.storage().v1().storageClasses().withName(STORAGE_CLASS).delete();
+		for (int i = 0; i < Math.max(this.number, 1); i++) {
+			this.client.persistentVolumes().withName(name(i)).delete();
+			new Disk(i).thaw();
+			Shell.attempt("umount", disk(i).toString());
+			Shell.attempt("rm", "-f", image(i).toString());
+		}
+	}
+
+	/** One disk, as somebody with the machine's keys sees it. */
+	final class Disk {
+
+		private final int number;
+
+		private Disk(int number) {
+			this.number = number;
+		}
+
+		/** The folder of the log. */
+		Path data() {
+			return Disks.this.data(this.number);
+		}
+
+		/**
+		 * Takes all the room that is left: most of it without writing, the rest by it.
+		 */
+		void fill() {
+			String left = "$(($(df --output=avail -B1M '%s' | tail -n 1) - 2))M".formatted(disk(this.number));
+			Shell.run("sh", "-c", "fallocate -l %s '%s'".formatted(left, filler()));
+			Shell.attempt("sh", "-c", "cat /dev/zero >>'%s'".formatted(filler()));
+		}
+
+		void empty() throws IOException {
+			Files.deleteIfExists(filler());
+		}
+
+		private Path filler() {
+			return disk(this.number).resolve("filler");
+		}
+
+		/** Lets nothing be written until {@link #thaw}; whoever writes waits. */
+		void freeze() {
+			Shell.run("fsfreeze", "--freeze", disk(this.number).toString());
+		}
+
+		void thaw() {
+			Shell.attempt("fsfreeze", "--unfreeze", disk(this.number).toString());
+		}
+
+		/** Tells the kernel of an error that it has not noticed: it stops all writing. */
+		void breakDown() throws IOException {
+			Files.writeString(Path.of("/sys/fs/ext4", device(), "trigger_fs_error"), "soak");
+		}
+
+		private String device() {
+			return Path.of(Shell.run("findmnt", "--noheadings", "--output", "SOURCE", disk(this.number).toString()))
+				.getFileName()
+				.toString();
+		}
+
+		void unmount() {
+			Shell.run("umount", disk(this.number).toString());
+		}
+
+		/** Whether anything still has it mounted, pods among them. */
+		boolean isInUse() {
+			return !Shell.run("losetup", "--associated", image(this.number).toString()).isEmpty();
+		}
+
+		void repairAndMount() {
+			Shell.Result repair = Shell.attempt("e2fsck", "-p", "-f", image(this.number).toString());
+			if (repair.status() > REPAIRED) {
+				throw new IllegalStateException("e2fsck: " + repair.output());
+			}
+			mount(this.number);
+		}
+
+	}
+
+}

@@ -1,0 +1,76 @@
+package timestamps.e2e.soak;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Everything that happens in a run: all faults in an order that is drawn, then all of
+ * them in another one, without end.
+ */
+final class Faults implements Iterator<Fault> {
+
+	private final List<Fault> all;
+
+	private final Random random;
+
+	private final List<Fault> next = new ArrayList<>();
+
+	private Faults(List<Fault> all, Random random) {
+		this.all = all;
+		this.random = random;
+	}
+
+	/**
+	 * Chooses faults.
+	 * @param names the names of some, or none for all
+	 * @param random what their order is drawn from
+	 * @throws IllegalArgumentException if there is no fault of a name
+	 */
+	static Faults of(List<String> names, Random random) {
+		List<Fault> all = all();
+		List<String> known = all.stream().map(Fault::name).toList();
+		names.stream().filter(Predicate.not(known::contains)).findFirst().ifPresent((name) -> {
+			throw new IllegalArgumentException(
+					"FAULTS names \"" + name + "\"; allowed are " + String.join(", ", known));
+		});
+		return new Faults(all.stream().filter((fault) -> names.isEmpty() || names.contains(fault.name())).toList(),
+				random);
+	}
+
+	static List<Fault> all() {
+		Stream<Fault> components = Stream
+			.of("containerd", "kubelet", "kube-apiserver", "etcd", "kube-proxy", "kube-router", "coredns")
+			.map(ComponentKilled::new);
+		return Stream.concat(
+				Stream.of(new PodDeleted(), new PodsEvicted(), new ImageRolled(), new SettingsChanged(), new Scaled(),
+						new VolumesGrown(), new ProcessKilled(), new PodDeletedWithoutGrace(), new AllPodsDeleted(),
+						new ClusterKilled(), new ClusterStopped(), new ReplicaFrozen(), new VolumeFull(),
+						new VolumeReadOnly(), new VolumeSlow(), new ProcessorsBusy(), new ClockSteppedBack()),
+				components)
+			.toList();
+	}
+
+	int number() {
+		return this.all.size();
+	}
+
+	@Override
+	public boolean hasNext() {
+		return true;
+	}
+
+	@Override
+	public Fault next() {
+		if (this.next.isEmpty()) {
+			this.next.addAll(this.all);
+			Collections.shuffle(this.next, this.random);
+		}
+		return this.next.remove(0);
+	}
+
+}

@@ -1,0 +1,75 @@
+package timestamps.e2e.soak;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+import timestamps.e2e.EmbeddedCluster;
+
+/** {@code make soak}. */
+final class Main {
+
+	/** Only says whether the environment is as it may be. */
+	private static final String CHECK = "--check";
+
+	private static final int MOST_PROBLEMS = 50;
+
+	private Main() {
+	}
+
+	public static void main(String[] args) throws Exception {
+		System.setProperty(Visitor.ALLOW_CONNECTION_HEADER, "connection");
+		Plan plan;
+		try {
+			plan = Plan.of(System.getenv());
+			Faults.of(plan.faults(), null);
+		}
+		catch (IllegalArgumentException ex) {
+			System.err.println("make soak: " + ex.getMessage());
+			System.exit(2);
+			return;
+		}
+		if (List.of(args).contains(CHECK)) {
+			return;
+		}
+		Outcome outcome = interruptible(plan);
+		outcome.problems().stream().limit(MOST_PROBLEMS).forEach(System.out::println);
+		System.out.println(outcome.summary());
+		System.exit(outcome.problems().isEmpty() ? 0 : 1);
+	}
+
+	/** Whoever interrupts it waits until all is put right again. */
+	private static Outcome interruptible(Plan plan) throws Exception {
+		Thread main = Thread.currentThread();
+		CountDownLatch done = new CountDownLatch(1);
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+			main.interrupt();
+			await(done);
+		}));
+		try {
+			return run(plan);
+		}
+		finally {
+			done.countDown();
+		}
+	}
+
+	private static void await(CountDownLatch done) {
+		try {
+			done.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** On a stack and volumes of its own, and writes down what came of it. */
+	private static Outcome run(Plan plan) throws Exception {
+		Progress progress = new Progress(System.out);
+		progress.say("Seed " + plan.seed() + ", " + plan.rate() + " visits a second");
+		progress.say("… the cluster and its image");
+		try (EmbeddedCluster cluster = new EmbeddedCluster()) {
+			return Soak.run(plan, progress, cluster.client());
+		}
+	}
+
+}

@@ -1,0 +1,53 @@
+package timestamps.e2e.soak;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What came of a run.
+ *
+ * @param plan what it was to be
+ * @param seconds what visitors experienced
+ * @param strikes the faults, in their order
+ * @param answered how many visits were answered
+ * @param failed how many were not
+ * @param doubled how many answers repeated a sequence of the same replica
+ * @param histories what the replicas' files hold
+ * @param objections what failed that no fault excuses, and what else is wrong, in words
+ */
+record Outcome(Plan plan, List<Second> seconds, List<Strike> strikes, long answered, long failed, long doubled,
+		List<HistoryCheck.Result> histories, List<String> objections) {
+
+	long lost() {
+		return this.histories.stream().mapToLong(HistoryCheck.Result::lost).sum();
+	}
+
+	long outOfOrder() {
+		return this.histories.stream().mapToLong(HistoryCheck.Result::outOfOrder).sum();
+	}
+
+	long recorded() {
+		return this.histories.stream().mapToLong(HistoryCheck.Result::recorded).sum();
+	}
+
+	/** Everything that should not be. */
+	List<String> problems() {
+		List<String> problems = new ArrayList<>(this.objections);
+		this.strikes.forEach((strike) -> problems.addAll(strike.objections()));
+		this.histories.forEach((history) -> problems.addAll(history.problems()));
+		if (this.doubled > 0) {
+			problems.add(this.doubled + " answers repeat a sequence that their replica had given before");
+		}
+		if (recorded() - this.answered > this.failed) {
+			problems.add((recorded() - this.answered) + " visits were recorded and not answered, though only "
+					+ this.failed + " failed");
+		}
+		return problems;
+	}
+
+	String summary() {
+		return "%,d visits answered, %,d lost, %,d doubled, %,d out of order; %,d failed, %d of them without a fault that excuses it"
+			.formatted(this.answered, lost(), this.doubled, outOfOrder(), this.failed, problems().size());
+	}
+
+}

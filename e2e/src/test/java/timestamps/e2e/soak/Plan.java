@@ -1,0 +1,63 @@
+package timestamps.e2e.soak;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a run is to be.
+ *
+ * @param length how long faults are begun, the last of which is waited for; zero for each
+ * of them once
+ * @param seed what the order of the faults and their victims are drawn from
+ * @param rate visits per second, at most
+ * @param faults the names of the faults to choose from; all of them if there is none
+ * @param folder where the run's data go
+ */
+record Plan(Duration length, long seed, int rate, List<String> faults, Path folder) {
+
+	static final Path FOLDER = Path.of("target", "soak").toAbsolutePath();
+
+	private static final Pattern LENGTH = Pattern.compile("([1-9]\\d{0,5})([smh])");
+
+	private static final int MOST_PER_SECOND = 2000;
+
+	/**
+	 * Reads {@code SOAK}, {@code SEED}, {@code RATE} and {@code FAULTS}.
+	 * @throws IllegalArgumentException with what is wrong and what is allowed
+	 */
+	static Plan of(Map<String, String> environment) {
+		String faults = environment.getOrDefault("FAULTS", "");
+		return new Plan(length(environment.getOrDefault("SOAK", "10m")),
+				number("SEED", environment.getOrDefault("SEED", "" + System.nanoTime() % 100_000), Long.MAX_VALUE),
+				(int) number("RATE", environment.getOrDefault("RATE", "200"), MOST_PER_SECOND),
+				faults.isBlank() ? List.of() : Arrays.stream(faults.split(",")).map(String::strip).toList(), FOLDER);
+	}
+
+	private static Duration length(String text) {
+		Matcher length = LENGTH.matcher(text);
+		if (!length.matches()) {
+			throw new IllegalArgumentException("SOAK is \"" + text
+					+ "\"; allowed is a number of seconds, minutes or hours, such as 90s, 10m or 2h");
+		}
+		return Duration.parse("PT" + length.group(1) + length.group(2));
+	}
+
+	private static long number(String name, String text, long most) {
+		try {
+			long number = Long.parseLong(text);
+			if (number >= 1 && number <= most) {
+				return number;
+			}
+		}
+		catch (NumberFormatException ex) {
+			// Told below, as a number that is out of range.
+		}
+		throw new IllegalArgumentException(name + " is \"" + text + "\"; allowed is a number, 1 to " + most);
+	}
+
+}

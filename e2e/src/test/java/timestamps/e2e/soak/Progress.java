@@ -1,0 +1,24 @@
+package timestamps.e2e.soak;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Says what goes on, with the time since the beginning. */
+final class Progress {
+
+	private final PrintStream out;
+
+	private final Instant began = Instant.now();
+
+	Progress(PrintStream out) {
+		this.out = out;
+	}
+
+	void say(String text) {
+		long seconds = Duration.between(this.began, Instant.now()).toSeconds();
+		this.out.printf("[%02d:%02d] %s%n", seconds / 60, seconds % 60, text);
+		this.out.flush();
+	}
+
+}

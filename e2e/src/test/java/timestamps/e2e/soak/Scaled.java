@@ -1,0 +1,31 @@
+package timestamps.e2e.soak;
+
+import java.util.List;
+
+/** Replicas come, go, and return to their histories. */
+final class Scaled implements Fault {
+
+	/** The most there ever are. */
+	static final int MOST = 5;
+
+	private static final List<Integer> STEPS = List.of(MOST, 2, MOST, Soak.REPLICAS);
+
+	@Override
+	public String name() {
+		return "scaled";
+	}
+
+	@Override
+	public Description description() {
+		return new Description("`replicas` goes from 3 to 5, 2, 5 and 3, each by `pulumi up`", "no failed visit");
+	}
+
+	@Override
+	public Toll strike(Target target) throws Exception {
+		for (int replicas : STEPS) {
+			target.deploy("replicas", "" + replicas);
+		}
+		return Toll.NOTHING;
+	}
+
+}

@@ -1,0 +1,25 @@
+package timestamps.e2e.soak;
+
+/** A setting changes that every pod is replaced for. */
+final class SettingsChanged implements Fault {
+
+	private boolean changed;
+
+	@Override
+	public String name() {
+		return "settings-changed";
+	}
+
+	@Override
+	public Description description() {
+		return new Description("`timeZone` is set to another zone, and `pulumi up`", "no failed visit");
+	}
+
+	@Override
+	public Toll strike(Target target) throws Exception {
+		this.changed = !this.changed;
+		target.deploy("timeZone", (this.changed) ? "Europe/Moscow" : "UTC");
+		return Toll.NOTHING;
+	}
+
+}

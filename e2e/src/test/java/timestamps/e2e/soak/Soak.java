@@ -1,0 +1,154 @@
+package timestamps.e2e.soak;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import timestamps.e2e.DeployedStack;
+
+/** One run: load, one fault after another, and the comparison at the end. */
+final class Soak {
+
+	static final int REPLICAS = 3;
+
+	/** Between two faults, in which nothing may fail. */
+	private static final Duration QUIET = Duration.ofSeconds(2);
+
+	private final Plan plan;
+
+	private final Progress progress;
+
+	private final Answers answers = new Answers();
+
+	private final List<String> objections = new ArrayList<>();
+
+	private final List<Strike> strikes = new ArrayList<>();
+
+	private Soak(Plan plan, Progress progress) {
+		this.plan = plan;
+		this.progress = progress;
+	}
+
+	/**
+	 * Runs until the time is over, or until the system does not recover from a fault, on
+	 * a stack and volumes of its own, and writes down what came of it.
+	 * @param client leads to the cluster
+	 */
+	static Outcome run(Plan plan, Progress progress, KubernetesClient client) throws Exception {
+		Files.createDirectories(plan.folder());
+		try (Disks disks = new Disks(client, plan.folder(), Scaled.MOST);
+				DeployedStack stack = new DeployedStack("e2e-soak", client,
+						Map.of("replicas", "" + REPLICAS, "storageClass", Disks.STORAGE_CLASS))) {
+			progress.say("… pulumi up");
+			stack.up();
+			Outcome outcome = new Soak(plan, progress).run(stack, disks);
+			Report.write(outcome, plan.folder().resolve("report.md"));
+			Picture.draw(outcome, plan.folder().resolve("soak.svg"));
+			progress.say("Report, picture and data are in " + plan.folder());
+			return outcome;
+		}
+	}
+
+	private Outcome run(DeployedStack stack, Disks disks) throws Exception {
+		Random random = new Random(this.plan.seed());
+		Target target = new Target(stack, disks, random);
+		Faults faults = Faults.of(this.plan.faults(), random);
+		target.awaitWell();
+		try (Journal journal = new Journal(this.plan.folder())) {
+			try (Load load = new Load(stack.service().url(), this.plan.rate(), journal, this.answers)) {
+				strike(faults, target, journal, load);
+			}
+			catch (Exception | AssertionError ex) {
+				this.objections
+					.add("seed " + this.plan.seed() + ", " + Instant.now() + ", the run was given up: " + ex);
+			}
+			quiet(journal);
+			Files.write(this.plan.folder().resolve("faults.csv"),
+					Stream.concat(Stream.of(Strike.HEADER), this.strikes.stream().map(Strike::line)).toList());
+			return new Outcome(this.plan, journal.seconds(), this.strikes, this.answers.count(), journal.failureCount(),
+					this.answers.doubled(), histories(stack, disks), this.objections);
+		}
+	}
+
+	private void strike(Faults faults, Target target, Journal journal, Load load) throws Exception {
+		Instant end = journal.began().plus(this.plan.length());
+		int once = (this.plan.length().isZero()) ? faults.number() : 0;
+		Time.pass(QUIET);
+		quiet(journal);
+		while (this.strikes.size() < once || Instant.now().isBefore(end)) {
+			Strike strike = strike(faults.next(), target, journal, load);
+			this.strikes.add(strike);
+			this.progress.say("%s %s: %.0f s, %,d failed, longest pause %.1f s; %,d answered so far".formatted(
+					strike.objections().isEmpty() ? "✓" : "✗", strike.fault().description().happens(), strike.seconds(),
+					strike.failed(), strike.longestPause().toMillis() / 1000.0, this.answers.count()));
+			strike.objections().stream().limit(5).forEach(this.progress::say);
+			Time.pass(QUIET);
+			quiet(journal);
+		}
+	}
+
+	private Strike strike(Fault fault, Target target, Journal journal, Load load) throws Exception {
+		this.progress.say("… " + fault.description().happens());
+		journal.takeLongestPause();
+		Instant begin = Instant.now();
+		Toll toll = strike(fault, target);
+		Instant end = Instant.now();
+		Time.passUntil(end.plus(Target.PROXY));
+		load.settle();
+		List<Failure> failures = journal.takeFailures();
+		List<String> excess = failures.stream()
+			.filter((failure) -> !toll.covers(failure))
+			.map((failure) -> "seed %d, %s, which may cost %s: %s".formatted(this.plan.seed(), fault.name(),
+					fault.description().mayCost(), failure))
+			.toList();
+		return new Strike(fault, begin, end, failures.size(), journal.takeLongestPause(), excess);
+	}
+
+	/** One that does not go as it should is told; a system that recovers goes on. */
+	private Toll strike(Fault fault, Target target) throws InterruptedException {
+		try {
+			return fault.strike(target);
+		}
+		catch (InterruptedException ex) {
+			throw ex;
+		}
+		catch (Exception | AssertionError ex) {
+			this.objections.add("seed %d, %s, %s: %s".formatted(this.plan.seed(), Instant.now(), fault.name(), ex));
+			this.progress.say("✗ " + ex);
+			return Toll.everythingUntil(target.awaitWell().plus(Target.PROXY));
+		}
+	}
+
+	/** Nothing may have failed since the last fault. */
+	private void quiet(Journal journal) {
+		for (Failure failure : journal.takeFailures()) {
+			this.objections.add("seed " + this.plan.seed() + ", no fault going on: " + failure);
+			this.progress.say("✗ no fault going on: " + failure);
+		}
+	}
+
+	/** Of every replica that there ever was. */
+	private List<HistoryCheck.Result> histories(DeployedStack stack, Disks disks) throws IOException {
+		List<HistoryCheck.Result> histories = new ArrayList<>();
+		for (PersistentVolumeClaim claim : stack.client()
+			.persistentVolumeClaims()
+			.inNamespace(stack.namespace())
+			.list()
+			.getItems()) {
+			String replica = claim.getMetadata().getName().substring("visits-".length());
+			Path file = disks.of(claim.getSpec().getVolumeName()).data().resolve("visits.ndjson");
+			histories.add(new HistoryCheck(replica, this.answers).check(file));
+		}
+		return histories;
+	}
+
+}

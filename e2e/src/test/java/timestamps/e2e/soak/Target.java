@@ -1,0 +1,153 @@
+package timestamps.e2e.soak;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+import com.pulumi.automation.AutomationException;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import org.awaitility.Awaitility;
+import timestamps.e2e.DeployedStack;
+
+/**
+ * The deployed service as faults see it: its pods and their disks, one of them drawn, and
+ * whether all of it is well again.
+ *
+ * @param stack the stack
+ * @param disks its volumes
+ * @param random what victims are drawn from
+ */
+record Target(DeployedStack stack, Disks disks, Random random) {
+
+	/** How long kube-proxy may take to do what the API server knows. */
+	static final Duration PROXY = Duration.ofSeconds(1);
+
+	private static final Duration COME_BACK = Duration.ofMinutes(3);
+
+	private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+	KubernetesClient client() {
+		return this.stack.client();
+	}
+
+	/** The pods in the order of their names. */
+	List<Pod> pods() {
+		return this.stack.pods().stream().sorted(Comparator.comparing(Target::name)).toList();
+	}
+
+	/** One of them, whose turn it is. */
+	Pod victim() {
+		List<Pod> pods = pods();
+		return pods.get(this.random.nextInt(pods.size()));
+	}
+
+	static String name(Pod pod) {
+		return pod.getMetadata().getName();
+	}
+
+	Disks.Disk disk(Pod pod) {
+		int ordinal = Integer.parseInt(name(pod).substring(name(pod).lastIndexOf('-') + 1));
+		return this.disks.of(this.stack.claim(ordinal).getSpec().getVolumeName());
+	}
+
+	/** The identities of the pods that new connections are made to. */
+	Set<String> inService() {
+		return client().discovery()
+			.v1()
+			.endpointSlices()
+			.inNamespace(this.stack.namespace())
+			.withLabel("kubernetes.io/service-name", "timestamps")
+			.list()
+			.getItems()
+			.stream()
+			.map(EndpointSlice::getEndpoints)
+			.filter(Objects::nonNull)
+			.flatMap(List::stream)
+			.filter((endpoint) -> endpoint.getConditions().getReady())
+			.map((endpoint) -> endpoint.getTargetRef().getUid())
+			.collect(Collectors.toSet());
+	}
+
+	/** Changes a setting and deploys, as a user would. */
+	void deploy(String setting, String value) throws AutomationException {
+		this.stack.set(setting, value);
+		this.stack.up();
+		awaitWell();
+	}
+
+	/** Waits until no new connection is made to a pod, and returns when that was. */
+	Instant awaitOutOfService(Pod pod) {
+		await(name(pod) + " to leave the Service", () -> !inService().contains(pod.getMetadata().getUid()));
+		return Instant.now();
+	}
+
+	/** Waits until the set has made another pod of the same name. */
+	void awaitReplacementOf(Pod pod) {
+		await(name(pod) + " to be replaced", () -> {
+			Pod now = client().resource(pod).get();
+			return now != null && !now.getMetadata().getUid().equals(pod.getMetadata().getUid());
+		});
+	}
+
+	/** Waits until every replica serves again, and returns when that was. */
+	Instant awaitWell() {
+		await("every replica to serve again", this::isWell);
+		return Instant.now();
+	}
+
+	private boolean isWell() throws IOException, InterruptedException {
+		StatefulSet set = this.stack.set();
+		int replicas = set.getSpec().getReplicas();
+		List<Pod> pods = pods();
+		if (pods.size() != replicas || !Objects.equals(set.getStatus().getReadyReplicas(), replicas)
+				|| inService().size() != replicas) {
+			return false;
+		}
+		for (Pod pod : pods) {
+			if (pod.getMetadata().getDeletionTimestamp() != null || !answers(pod)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** What the API server says of a pod may be from before its node went down. */
+	private static boolean answers(Pod pod) throws IOException, InterruptedException {
+		return get(pod, "/replicas/self").contains("\"" + name(pod) + "\"");
+	}
+
+	/** The newest visit of a replica as JSON, asked of the replica itself. */
+	String latestVisit(Pod pod) throws IOException, InterruptedException {
+		return get(pod, "/visits?limit=1");
+	}
+
+	private static String get(Pod pod, String path) throws IOException, InterruptedException {
+		URI uri = URI.create("http://" + pod.getStatus().getPodIP() + ":8080" + path);
+		HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build();
+		return CLIENT.send(request, BodyHandlers.ofString()).body();
+	}
+
+	static void await(String what, Callable<Boolean> condition) {
+		Awaitility.await(what)
+			.atMost(COME_BACK)
+			.pollInterval(Duration.ofMillis(100))
+			.pollDelay(Duration.ZERO)
+			.ignoreExceptions()
+			.until(condition);
+	}
+
+}

@@ -1,0 +1,20 @@
+package timestamps.e2e.soak;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Faults that last a while, for which there is nothing to wait but time. */
+final class Time {
+
+	private Time() {
+	}
+
+	static void pass(Duration time) throws InterruptedException {
+		Thread.sleep(Math.max(0, time.toMillis()));
+	}
+
+	static void passUntil(Instant moment) throws InterruptedException {
+		pass(Duration.between(Instant.now(), moment));
+	}
+
+}

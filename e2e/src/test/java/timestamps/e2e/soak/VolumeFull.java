@@ -1,0 +1,37 @@
+package timestamps.e2e.soak;
+
+import java.time.Duration;
+
+import io.fabric8.kubernetes.api.model.Pod;
+
+/** A replica's volume has no room left, for a while. */
+final class VolumeFull implements Fault {
+
+	private static final Duration FULL = Duration.ofSeconds(5);
+
+	@Override
+	public String name() {
+		return "volume-full";
+	}
+
+	@Override
+	public Description description() {
+		return new Description("a replica's volume is full", "answers of 503, from that replica");
+	}
+
+	@Override
+	public Toll strike(Target target) throws Exception {
+		Pod pod = target.victim();
+		Disks.Disk disk = target.disk(pod);
+		try {
+			disk.fill();
+			target.awaitOutOfService(pod);
+			Time.pass(FULL);
+		}
+		finally {
+			disk.empty();
+		}
+		return Toll.connectionsOf(Target.name(pod), target.awaitWell()).only(Failure.Kind.REFUSED);
+	}
+
+}
