@@ -23,8 +23,6 @@ final class Visitor {
 
 	private final Thread thread = new Thread(this::visit, "visitor");
 
-	private volatile Instant lastAnswer = Instant.MIN;
-
 	/** A visit that was not answered. */
 	record Failure(Instant at, String what) {
 	}
@@ -44,7 +42,6 @@ final class Visitor {
 			while (!Thread.currentThread().isInterrupted()) {
 				try {
 					this.visits.add(this.service.visit());
-					this.lastAnswer = Instant.now();
 				}
 				catch (IOException ex) {
 					this.failures.add(new Failure(Instant.now(), ex.toString()));
@@ -63,11 +60,6 @@ final class Visitor {
 
 	List<Failure> failures() {
 		return List.copyOf(this.failures);
-	}
-
-	/** When a visit was answered last. */
-	Instant lastAnswer() {
-		return this.lastAnswer;
 	}
 
 	void stop() throws InterruptedException {
