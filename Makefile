@@ -12,7 +12,7 @@ test: ## every test there is
 	@cluster/test
 
 soak: ## load and faults for ten minutes, or SOAK=2h; SEED=7 repeats an order
-	@cluster/soak
+	@e2e/soak
 
 down: ## undo up
 	@cluster/undeploy
