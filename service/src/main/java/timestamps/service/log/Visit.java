@@ -36,4 +36,11 @@ public record Visit(long sequence, Instant utc, OffsetDateTime local, String zon
 		return VisitLine.local(this.local);
 	}
 
+	/**
+	 * {@return the visit as JSON in ASCII, as the log writes it but for the checksum}
+	 */
+	public byte[] json() {
+		return VisitLine.json(this);
+	}
+
 }

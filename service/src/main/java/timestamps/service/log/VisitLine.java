@@ -5,10 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,21 +54,35 @@ final class VisitLine {
 
 	private static final long LAST_SEQUENCE = 999_999_999_999L;
 
-	private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
-
-	private static final DateTimeFormatter UTC = MICROSECONDS.withZone(ZoneOffset.UTC);
-
-	private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx");
-
 	private static final Pattern REPLICA = Pattern
 		.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0," + (LONGEST_REPLICA - 2) + "}[A-Za-z0-9])?");
 
 	private static final Pattern VISIT = Pattern.compile("\\{\"sequence\":(\\d+),\"utc\":\"([^\"]+)\","
 			+ "\"local\":\"([^\"]+)\",\"zone\":\"([^\"]+)\",\"replica\":\"([^\"]+)\"(,\"held\":true)?");
 
-	private static final String CHECKSUM = ",\"crc32c\":\"";
+	private static final byte[] SEQUENCE = Ascii.of("{\"sequence\":");
 
-	private static final HexFormat HEX = HexFormat.of();
+	private static final byte[] UTC = Ascii.of(",\"utc\":\"");
+
+	private static final byte[] LOCAL = Ascii.of("\",\"local\":\"");
+
+	private static final byte[] ZONE = Ascii.of("\",\"zone\":\"");
+
+	private static final byte[] REPLICA_KEY = Ascii.of("\",\"replica\":\"");
+
+	private static final byte[] QUOTE = Ascii.of("\"");
+
+	private static final byte[] HELD = Ascii.of("\",\"held\":true");
+
+	private static final String CHECKSUM_KEY = ",\"crc32c\":\"";
+
+	private static final byte[] CHECKSUM = Ascii.of(CHECKSUM_KEY);
+
+	private static final byte[] END = Ascii.of("\"}");
+
+	private static final int CHECKSUM_LENGTH = CHECKSUM.length + Integer.SIZE / 4 + END.length;
+
+	private static final int LONGEST_TIME = "+999999999-12-31T23:59:59.999999+18:00".length();
 
 	private VisitLine() {
 	}
@@ -100,27 +112,49 @@ final class VisitLine {
 		if (visit.sequence() > LAST_SEQUENCE) {
 			throw new IllegalStateException("A log ends at visit " + LAST_SEQUENCE);
 		}
-		byte[] body = body(visit).getBytes(StandardCharsets.US_ASCII);
-		int end = target.position() + LENGTH;
-		target.put(body).put(checksum(body, body.length).getBytes(StandardCharsets.US_ASCII));
-		while (target.position() < end - 1) {
-			target.put((byte) ' ');
-		}
-		target.put((byte) '\n');
+		byte[] line = new byte[LENGTH];
+		finish(line, putBody(visit, line));
+		target.put(line);
 	}
 
-	private static String body(Visit visit) {
-		return "{\"sequence\":" + visit.sequence() + ",\"utc\":\"" + utc(visit.utc()) + "\",\"local\":\""
-				+ local(visit.local()) + "\",\"zone\":\"" + visit.zone() + "\",\"replica\":\"" + visit.replica()
-				+ (visit.held() ? "\",\"held\":true" : "\"");
+	/**
+	 * {@return the visit as a line has it, without its checksum}
+	 * @param visit the visit
+	 */
+	static byte[] json(Visit visit) {
+		byte[] line = new byte[LENGTH];
+		int length = putBody(visit, line);
+		line[length] = '}';
+		return Arrays.copyOf(line, length + 1);
+	}
+
+	private static int putBody(Visit visit, byte[] line) {
+		int place = Ascii.putNumber(visit.sequence(), line, Ascii.put(SEQUENCE, line, 0));
+		place = TimeText.putUtc(visit.utc(), line, Ascii.put(UTC, line, place));
+		place = TimeText.putLocal(visit.local(), line, Ascii.put(LOCAL, line, place));
+		place = Ascii.put(Ascii.of(visit.zone()), line, Ascii.put(ZONE, line, place));
+		place = Ascii.put(Ascii.of(visit.replica()), line, Ascii.put(REPLICA_KEY, line, place));
+		return visit.held() ? Ascii.put(HELD, line, place) : Ascii.put(QUOTE, line, place);
+	}
+
+	/**
+	 * Puts the checksum of all that is before it.
+	 * @return where the text ends
+	 */
+	private static int putChecksum(byte[] line, int length) {
+		CRC32C checksum = new CRC32C();
+		checksum.update(line, 0, length);
+		return Ascii.put(END, line, Ascii.putHex((int) checksum.getValue(), line, Ascii.put(CHECKSUM, line, length)));
 	}
 
 	static String utc(Instant instant) {
-		return UTC.format(instant) + 'Z';
+		byte[] text = new byte[LONGEST_TIME];
+		return new String(text, 0, TimeText.putUtc(instant, text, 0), StandardCharsets.US_ASCII);
 	}
 
 	static String local(OffsetDateTime time) {
-		return MICROSECONDS.format(time) + OFFSET.format(time);
+		byte[] text = new byte[LONGEST_TIME];
+		return new String(text, 0, TimeText.putLocal(time, text, 0), StandardCharsets.US_ASCII);
 	}
 
 	/**
@@ -143,14 +177,12 @@ final class VisitLine {
 	 */
 	static Optional<Visit> decode(byte[] line) {
 		String text = new String(line, StandardCharsets.ISO_8859_1);
-		int length = text.lastIndexOf(CHECKSUM);
-		if (length < 0) {
+		int length = text.lastIndexOf(CHECKSUM_KEY);
+		if (length < 0 || !endsAsWritten(line, length)) {
 			return Optional.empty();
 		}
-		String end = checksum(line, length);
-		String expected = end + " ".repeat(Math.max(0, LENGTH - 1 - length - end.length())) + '\n';
 		Matcher visit = VISIT.matcher(text).region(0, length);
-		if (!text.substring(length).equals(expected) || !visit.matches()) {
+		if (!visit.matches()) {
 			return Optional.empty();
 		}
 		try {
@@ -162,10 +194,19 @@ final class VisitLine {
 		}
 	}
 
-	private static String checksum(byte[] line, int length) {
-		CRC32C checksum = new CRC32C();
-		checksum.update(line, 0, length);
-		return CHECKSUM + HEX.toHexDigits((int) checksum.getValue()) + "\"}";
+	private static boolean endsAsWritten(byte[] line, int length) {
+		if (length + CHECKSUM_LENGTH >= LENGTH) {
+			return false;
+		}
+		byte[] written = Arrays.copyOf(line, LENGTH);
+		finish(written, length);
+		return Arrays.equals(line, written);
+	}
+
+	/** Puts what comes behind a visit: its checksum, the padding and the end. */
+	private static void finish(byte[] line, int length) {
+		Arrays.fill(line, putChecksum(line, length), LENGTH - 1, (byte) ' ');
+		line[LENGTH - 1] = '\n';
 	}
 
 }

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import timestamps.service.log.Visit;
 import timestamps.service.log.VisitLog;
 import timestamps.service.web.InvalidParameterException;
 
@@ -44,11 +45,16 @@ class VisitController {
 		this.live = live;
 	}
 
-	@ApiResponse(responseCode = "201", description = "Recorded: the visit is on disk")
+	@ApiResponse(responseCode = "201", description = "Recorded: the visit is on disk",
+			content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+					schema = @Schema(implementation = VisitView.class)))
 	@PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	Mono<ResponseEntity<VisitView>> record() {
-		return Mono.fromFuture(this.log::append)
-			.map((visit) -> ResponseEntity.status(HttpStatus.CREATED).body(VisitView.of(visit)));
+	Mono<ResponseEntity<byte[]>> record() {
+		return Mono.fromFuture(this.log::append).map(VisitController::recorded);
+	}
+
+	private static ResponseEntity<byte[]> recorded(Visit visit) {
+		return ResponseEntity.status(HttpStatus.CREATED).contentType(MediaType.APPLICATION_JSON).body(visit.json());
 	}
 
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
