@@ -1,5 +1,6 @@
 package timestamps.service.log;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -148,9 +149,31 @@ final class LogFile implements Closeable {
 		return visits;
 	}
 
+	/**
+	 * Reads visits in the order of the file as JSON, each checked by its checksum and its
+	 * place.
+	 * @param first the sequence of the first one, from 1
+	 * @param limit how many at the most
+	 * @return a line of JSON for each visit that there is, in ASCII
+	 * @throws LogDamagedException if a line is not as it was written
+	 */
+	byte[] readJson(long first, int limit) throws IOException {
+		byte[] bytes = readLines(first, limit);
+		int number = bytes.length / VisitLine.LENGTH;
+		ByteArrayOutputStream text = new ByteArrayOutputStream(bytes.length);
+		byte[] line = new byte[VisitLine.LENGTH];
+		for (int i = 0; i < number; i++) {
+			System.arraycopy(bytes, i * VisitLine.LENGTH, line, 0, VisitLine.LENGTH);
+			if (!VisitLine.addJson(line, first + i, text)) {
+				check(line, first + i);
+				throw damage(first + i);
+			}
+		}
+		return text.toByteArray();
+	}
+
 	private Visit check(byte[] line, long sequence) throws LogDamagedException {
-		Visit visit = VisitLine.decode(line)
-			.orElseThrow(() -> new LogDamagedException(this.file, sequence, "its content and its checksum differ"));
+		Visit visit = VisitLine.decode(line).orElseThrow(() -> damage(sequence));
 		if (visit.sequence() != sequence) {
 			throw new LogDamagedException(this.file, sequence, "it holds visit " + visit.sequence());
 		}
@@ -165,6 +188,10 @@ final class LogFile implements Closeable {
 	 */
 	byte[] readLines(long first, int limit) throws IOException {
 		return readBytes(first, (int) Math.max(0, Math.min(limit, this.count - first + 1)));
+	}
+
+	private LogDamagedException damage(long sequence) {
+		return new LogDamagedException(this.file, sequence, "its content and its checksum differ");
 	}
 
 	private byte[] readLine(long sequence) throws IOException {

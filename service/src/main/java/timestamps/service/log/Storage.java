@@ -51,6 +51,10 @@ final class Storage implements Closeable {
 		return this.file.readLines(first, limit);
 	}
 
+	byte[] readJson(long first, int limit) throws IOException {
+		return this.file.readJson(first, limit);
+	}
+
 	void append(ByteBuffer lines) throws IOException {
 		try {
 			this.file.append(lines);

@@ -1,5 +1,6 @@
 package timestamps.service.log;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -81,6 +82,9 @@ final class VisitLine {
 	private static final byte[] END = Ascii.of("\"}");
 
 	private static final int CHECKSUM_LENGTH = CHECKSUM.length + Integer.SIZE / 4 + END.length;
+
+	/** What a line of JSON has instead of the checksum. */
+	private static final byte[] NEXT = Ascii.of("}\n");
 
 	private static final int LONGEST_TIME = "+999999999-12-31T23:59:59.999999+18:00".length();
 
@@ -192,6 +196,30 @@ final class VisitLine {
 		catch (DateTimeParseException | NumberFormatException ex) {
 			return Optional.empty();
 		}
+	}
+
+	/**
+	 * Adds a line's visit to a text as JSON, one line more, without taking it apart.
+	 * @param line {@value #LENGTH} bytes
+	 * @param sequence the sequence that it has to hold
+	 * @param text what is added to
+	 * @return whether the line is as it was written, and holds that sequence; if not,
+	 * nothing is added
+	 */
+	static boolean addJson(byte[] line, long sequence, ByteArrayOutputStream text) {
+		int end = LENGTH - 1;
+		while (end > 0 && line[end - 1] == ' ') {
+			end--;
+		}
+		int length = end - CHECKSUM_LENGTH;
+		byte[] beginning = Ascii.of("{\"sequence\":" + sequence + ",");
+		if (length < 0 || !Arrays.equals(beginning, Arrays.copyOf(line, beginning.length))
+				|| !endsAsWritten(line, length)) {
+			return false;
+		}
+		text.write(line, 0, length);
+		text.writeBytes(NEXT);
+		return true;
 	}
 
 	private static boolean endsAsWritten(byte[] line, int length) {

@@ -171,6 +171,18 @@ public final class VisitLog implements Closeable {
 	}
 
 	/**
+	 * Reads visits from the file, oldest first, as {@link Visit#json()} tells them: not
+	 * taken apart, only checked.
+	 * @param first the sequence of the first one, from 1
+	 * @param limit how many at the most
+	 * @return a line of JSON for each visit that there is
+	 * @throws LogDamagedException if one of them is not as it was written
+	 */
+	public byte[] readJson(long first, int limit) throws IOException {
+		return this.storage.readJson(first, limit);
+	}
+
+	/**
 	 * Finds where a time begins in the log, by bisection: times never run backwards.
 	 * @param time the time
 	 * @return the sequence of the first visit at or after it; one more than there are

@@ -2,13 +2,10 @@ package timestamps.service.visits;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
-import timestamps.service.log.Visit;
 import timestamps.service.log.VisitLog;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -25,18 +22,15 @@ public final class History {
 
 	private final VisitLog log;
 
-	private final JsonMapper json;
-
-	History(VisitLog log, JsonMapper json) {
+	History(VisitLog log) {
 		this.log = log;
-		this.json = json;
 	}
 
 	/**
 	 * {@return the visits that there are at the time of the subscription}
 	 */
 	public Flux<DataBuffer> oldestFirst() {
-		return Flux.defer(() -> pieces(this.log.count(), this::json));
+		return Flux.defer(() -> pieces(this.log.count(), this.log::readJson));
 	}
 
 	/**
@@ -63,14 +57,6 @@ public final class History {
 				throw new UncheckedIOException(ex);
 			}
 		}).subscribeOn(Schedulers.boundedElastic());
-	}
-
-	private byte[] json(long first, int limit) throws IOException {
-		StringBuilder lines = new StringBuilder();
-		for (Visit visit : this.log.read(first, limit)) {
-			lines.append(this.json.writeValueAsString(VisitView.of(visit))).append('\n');
-		}
-		return lines.toString().getBytes(StandardCharsets.UTF_8);
 	}
 
 	/** Consecutive visits, as they are sent. */

@@ -78,6 +78,33 @@ class DamageTests {
 	}
 
 	@Test
+	void anyBitFlippedInAnOpenLogIsRefusedByTheHistoryToo() throws Exception {
+		try (VisitLog log = open()) {
+			for (int bit = 0; bit < VisitLine.LENGTH * 8; bit++) {
+				byte[] damaged = this.bytes.clone();
+				damaged[VisitLine.LENGTH + bit / 8] ^= (byte) (1 << (bit % 8));
+				Files.write(this.file, damaged);
+
+				assertThatExceptionOfType(LogDamagedException.class).as("bit %s", bit)
+					.isThrownBy(() -> log.readJson(1, VISITS))
+					.withMessageContaining("line 2");
+			}
+		}
+	}
+
+	@Test
+	void aLineInAnothersPlaceIsRefusedByTheHistoryToo() throws Exception {
+		try (VisitLog log = open()) {
+			System.arraycopy(this.bytes, 2 * VisitLine.LENGTH, this.bytes, VisitLine.LENGTH, VisitLine.LENGTH);
+			Files.write(this.file, this.bytes);
+
+			assertThatExceptionOfType(LogDamagedException.class).isThrownBy(() -> log.readJson(1, VISITS))
+				.withMessageContaining("line 2")
+				.withMessageContaining("it holds visit 3");
+		}
+	}
+
+	@Test
 	void aLineThatWasTakenOutIsMissed() throws Exception {
 		byte[] shorter = Arrays.copyOf(this.bytes, 2 * VisitLine.LENGTH);
 		System.arraycopy(this.bytes, 2 * VisitLine.LENGTH, shorter, VisitLine.LENGTH, VisitLine.LENGTH);

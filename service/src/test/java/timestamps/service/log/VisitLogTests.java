@@ -2,6 +2,7 @@ package timestamps.service.log;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +90,24 @@ class VisitLogTests {
 			assertThat(log.latest(Long.MAX_VALUE, 2)).extracting(Visit::sequence).containsExactly(5L, 4L);
 			assertThat(log.latest(4, 10)).extracting(Visit::sequence).containsExactly(3L, 2L, 1L);
 			assertThat(log.latest(1, 10)).isEmpty();
+		}
+	}
+
+	@Test
+	void theHistoryAsJsonIsEachVisitAsJson() throws Exception {
+		try (VisitLog log = open()) {
+			List<Visit> visits = new ArrayList<>(append(log, 2));
+			this.clock.move(Duration.ofHours(-1));
+			visits.addAll(append(log, 1));
+
+			StringBuilder lines = new StringBuilder();
+			visits.forEach((visit) -> lines.append(new String(visit.json(), StandardCharsets.US_ASCII)).append('\n'));
+			assertThat(log.readJson(1, 10)).asString(StandardCharsets.US_ASCII).isEqualTo(lines.toString());
+			assertThat(log.readJson(3, 1)).asString(StandardCharsets.US_ASCII)
+				.isEqualTo("{\"sequence\":3,\"utc\":\"2026-11-21T02:06:00.123456Z\","
+						+ "\"local\":\"2026-11-21T05:06:00.123456+03:00\",\"zone\":\"Europe/Moscow\","
+						+ "\"replica\":\"timestamps-0\",\"held\":true}\n");
+			assertThat(log.readJson(4, 1)).isEmpty();
 		}
 	}
 
