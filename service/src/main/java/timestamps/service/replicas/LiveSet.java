@@ -64,7 +64,8 @@ public final class LiveSet {
 			.refCount();
 		Flux<UnaryOperator<SetState>> named = Flux.interval(Duration.ZERO, LOOK_UP)
 			.onBackpressureDrop()
-			.withLatestFrom(peers, (tick, all) -> (state) -> state.named(with(self, all), this.clock.instant()));
+			.withLatestFrom(peers,
+					(tick, all) -> (state) -> state.named(with(self, all), this.names.isAlone(), this.clock.instant()));
 		Flux<UnaryOperator<SetState>> others = peers.startWith(List.<Peer>of())
 			.buffer(2, 1)
 			.flatMapIterable(LiveSet::added)

@@ -53,10 +53,17 @@ class PeerNames {
 	 * answer, to which one that comes too late counts}
 	 */
 	Mono<List<Peer>> find() {
-		if (this.properties.peers().isBlank()) {
+		if (isAlone()) {
 			return Mono.just(List.of());
 		}
 		return this.answer.timeout(DEADLINE).onErrorResume((error) -> Mono.just(this.latest));
+	}
+
+	/**
+	 * {@return whether this one is on its own by its settings, whatever its name is}
+	 */
+	boolean isAlone() {
+		return this.properties.peers().isBlank();
 	}
 
 	List<Peer> resolve() throws UnknownHostException {

@@ -73,14 +73,14 @@ public final class Replicas {
 	 * Puts them in order and adds the ones that are missing in between: a set numbers its
 	 * pods without gaps. Of a pod that is being replaced, the one that answers counts.
 	 */
-	private static List<Pulse> complete(List<Pulse> found) {
+	private List<Pulse> complete(List<Pulse> found) {
 		Map<PodName, Pulse> pulses = new TreeMap<>();
 		found.stream()
 			.sorted(Comparator.comparing((pulse) -> pulse.replica().answers()))
 			.forEach((pulse) -> pulses.put(PodName.of(pulse.replica().name()), pulse));
 		List.copyOf(pulses.keySet())
 			.stream()
-			.filter((name) -> found.size() > 1)
+			.filter((name) -> !this.names.isAlone())
 			.flatMap(PodName::before)
 			.forEach((name) -> pulses.putIfAbsent(name, Pulse.of(Replica.silent(name.toString()))));
 		return List.copyOf(pulses.values());

@@ -63,8 +63,10 @@ final class SetState {
 		return this.members.containsKey(PodName.of(peer.name())) ? silent(peer) : this;
 	}
 
-	/** DNS named these, and no others. */
-	SetState named(List<Peer> peers, Instant now) {
+	/**
+	 * DNS named these, and no others; one that is alone has no others to miss.
+	 */
+	SetState named(List<Peer> peers, boolean alone, Instant now) {
 		Set<PodName> names = peers.stream().map((peer) -> PodName.of(peer.name())).collect(Collectors.toSet());
 		SortedMap<PodName, Member> next = new TreeMap<>();
 		this.members.forEach((name, member) -> {
@@ -74,7 +76,7 @@ final class SetState {
 			}
 		});
 		names.stream()
-			.filter((name) -> names.size() > 1)
+			.filter((name) -> !alone)
 			.flatMap(PodName::before)
 			.filter((name) -> !names.contains(name))
 			.forEach((name) -> next.computeIfAbsent(name,

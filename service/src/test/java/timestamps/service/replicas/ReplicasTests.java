@@ -134,7 +134,15 @@ class ReplicasTests {
 	}
 
 	@Test
+	void theLastOfASetMissesTheOthersEvenWhenDnsNamesNone() {
+		given(this.names.find()).willReturn(Mono.just(List.of()));
+
+		assertThat(all()).containsExactly(Replica.silent("timestamps-0"), replica("timestamps-1"));
+	}
+
+	@Test
 	void aloneThereIsOnlyThisOne() {
+		given(this.names.isAlone()).willReturn(true);
 		given(this.names.find()).willReturn(Mono.just(List.of()));
 
 		assertThat(all()).extracting(Replica::name).containsExactly("timestamps-1");

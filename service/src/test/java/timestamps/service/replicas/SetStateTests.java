@@ -58,10 +58,20 @@ class SetStateTests {
 	void oneThatHasToBeThereIsMissed() {
 		SetState state = SetState.EMPTY.heard(ZERO, pulse(ZERO, 1, 1))
 			.heard(TWO, pulse(TWO, 1, 1))
-			.named(List.of(ZERO, TWO), NOW);
+			.named(List.of(ZERO, TWO), false, NOW);
 
 		assertThat(names(state)).containsExactly("timestamps-0", "timestamps-1", "timestamps-2");
 		assertThat(state.pulses().get(1).replica()).isEqualTo(Replica.silent("timestamps-1"));
+	}
+
+	@Test
+	void whoIsTheLastOfASetMissesTheOthersEvenWhenDnsNamesNone() {
+		SetState state = SetState.EMPTY.heard(TWO, pulse(TWO, 1, 1));
+
+		assertThat(names(state.named(List.of(TWO), false, NOW))).containsExactly("timestamps-0", "timestamps-1",
+				"timestamps-2");
+		assertThat(names(state.named(List.of(TWO), true, NOW))).as("a name like a pod's is no set")
+			.containsExactly("timestamps-2");
 	}
 
 	@Test
@@ -69,10 +79,10 @@ class SetStateTests {
 		SetState state = SetState.EMPTY.heard(ZERO, pulse(ZERO, 1, 1))
 			.heard(TWO, pulse(TWO, 1, 1))
 			.silent(TWO)
-			.named(List.of(ZERO), NOW);
+			.named(List.of(ZERO), false, NOW);
 
-		assertThat(names(state.named(List.of(ZERO), NOW.plusSeconds(59)))).contains("timestamps-2");
-		assertThat(names(state.named(List.of(ZERO), NOW.plusSeconds(60)))).containsExactly("timestamps-0");
+		assertThat(names(state.named(List.of(ZERO), false, NOW.plusSeconds(59)))).contains("timestamps-2");
+		assertThat(names(state.named(List.of(ZERO), false, NOW.plusSeconds(60)))).containsExactly("timestamps-0");
 	}
 
 	private static List<String> names(SetState state) {
