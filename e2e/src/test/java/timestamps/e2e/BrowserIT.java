@@ -38,7 +38,8 @@ class BrowserIT {
 	void open(DeployedStack stack) {
 		this.browser = new ChromeDriver(new ChromeOptions().addArguments("--headless=new", "--no-sandbox",
 				"--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
-				"--disable-component-update", "--disable-sync", "--disable-quic", "--window-size=1280,1100"));
+				"--disable-component-update", "--disable-sync", "--disable-quic",
+				"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.*", "--window-size=1280,1100"));
 		this.browser.get(stack.service().url());
 		await(() -> text("#connection").equals("live"));
 	}

@@ -26,7 +26,8 @@ final class Browser implements AutoCloseable {
 	Browser() {
 		this.driver = new ChromeDriver(new ChromeOptions().addArguments("--headless=new", "--no-sandbox",
 				"--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
-				"--disable-component-update", "--disable-sync", "--disable-quic", "--hide-scrollbars"));
+				"--disable-component-update", "--disable-sync", "--disable-quic",
+				"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.*", "--hide-scrollbars"));
 		isIn("Asia/Tokyo");
 		isWide(1280);
 		likes("light");
