@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -22,6 +24,8 @@ import org.springframework.util.FileSystemUtils;
 public final class LoopbackSet implements AutoCloseable {
 
 	public static final int REPLICAS = 3;
+
+	private static final Pattern SEQUENCE = Pattern.compile("\"sequence\":(\\d+)");
 
 	private static final String NETWORK = "127.77.200.";
 
@@ -106,6 +110,12 @@ public final class LoopbackSet implements AutoCloseable {
 			.header("Accept", accept)
 			.build();
 		return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+	}
+
+	/** How many a replica has on disk. */
+	public long visits(int ordinal) throws IOException, InterruptedException {
+		Matcher sequence = SEQUENCE.matcher(get(ordinal, "/visits?limit=1", "application/json"));
+		return sequence.find() ? Long.parseLong(sequence.group(1)) : 0;
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package timestamps.service.page;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -21,13 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 @ExtendWith(ThreeReplicas.class)
 class LivePageIT {
-
-	private static final Pattern SEQUENCE = Pattern.compile("\"sequence\":(\\d+)");
-
-	/** Milliseconds. */
-	private static final long IN_TIME = 2000;
-
-	private static final int TRIES = 5;
 
 	private final LoopbackSet set;
 
@@ -62,8 +54,8 @@ class LivePageIT {
 		this.browser.await(() -> this.browser.total() == before + 9);
 		assertCountsAreExact();
 		assertThat(this.browser.rows()).doesNotHaveDuplicates()
-			.contains("timestamps-0:" + visits(0), "timestamps-0:" + (visits(0) - 1), "timestamps-1:" + visits(1),
-					"timestamps-2:" + (visits(2) - 3));
+			.contains("timestamps-0:" + this.set.visits(0), "timestamps-0:" + (this.set.visits(0) - 1),
+					"timestamps-1:" + this.set.visits(1), "timestamps-2:" + (this.set.visits(2) - 3));
 		assertThat(this.browser.complaints()).isEmpty();
 	}
 
@@ -93,74 +85,9 @@ class LivePageIT {
 
 		assertThat(this.browser.texts("#cards [data-field=name]")).containsExactly("timestamps-0", "timestamps-1",
 				"timestamps-2");
-		long visits = visits(1);
+		long visits = this.set.visits(1);
 		this.browser.await(() -> this.browser.visits(1) == visits);
 		assertThat(this.browser.state(1)).isEqualTo("ready");
-	}
-
-	@Test
-	void aReplicaThatIsKilledTurnsRedWithinTwoSecondsAndGreenByItself() throws Exception {
-		long visits = visits(2);
-
-		assertTurnsRedInTime(2, () -> this.set.kill(2), () -> this.set.start(2));
-		assertThat(this.browser.visits(2)).as("what is known of it stays").isEqualTo(visits);
-		assertThat(this.browser.driver().getTitle()).isEqualTo("2/3 ready · timestamps-2 does not answer · Timestamps");
-		assertThat(this.browser.one("#icon").getDomProperty("href")).endsWith("/icon-alert.svg");
-		this.browser.picture("a-replica-is-dead");
-
-		String restarts = "[data-name=timestamps-2] [data-field=restarts]";
-		this.set.start(2);
-		this.browser.await(() -> this.browser.state(2).equals("ready"));
-		assertThat(Integer.parseInt(this.browser.text(restarts))).isPositive();
-		this.browser.await(() -> this.browser.driver().getTitle().startsWith("3/3 ready · "));
-	}
-
-	@Test
-	void aReplicaThatHangsTurnsRedWithinTwoSecondsAndGreenByItself() throws Exception {
-		lookAtReplica0();
-
-		try {
-			assertTurnsRedInTime(1, () -> this.set.signal(1, "STOP"), () -> this.set.signal(1, "CONT"));
-		}
-		finally {
-			this.set.signal(1, "CONT");
-		}
-
-		this.browser.await(() -> this.browser.state(1).equals("ready"));
-	}
-
-	@Test
-	void aReplicaThatDnsDropsTurnsRedAndGreenAsSoonAsItIsThereAgain() throws Exception {
-		lookAtReplica0();
-		try {
-			this.set.name(0, 2);
-			this.browser.await(() -> this.browser.state(1).equals("does not answer"));
-		}
-		finally {
-			this.set.name(0, 1, 2);
-		}
-
-		// Who remembers for as long as the JDK does would take ten.
-		this.browser.await(Duration.ofSeconds(8), () -> this.browser.state(1).equals("ready"));
-	}
-
-	@Test
-	void aPageWhoseOwnReplicaHangsGoesOnWithAnother() throws Exception {
-		lookAtReplica0();
-		this.set.door().leadTo(2);
-
-		this.set.signal(0, "STOP");
-		try {
-			this.browser.await(() -> this.browser.text("#connection").startsWith("connection lost"));
-			this.browser.await(() -> this.browser.text("#connection").equals("live"));
-			this.browser.await(() -> this.browser.state(0).equals("does not answer"));
-			assertThat(this.browser.visits(0)).as("what is known of it stays").isPositive();
-		}
-		finally {
-			this.set.signal(0, "CONT");
-		}
-
-		this.browser.await(() -> this.browser.state(0).equals("ready"));
 	}
 
 	@Test
@@ -225,49 +152,13 @@ class LivePageIT {
 		this.browser.picture("older-visits");
 	}
 
-	/**
-	 * A machine that has much to do makes it longer, and nothing makes it shorter: the
-	 * first try that is in time will do.
-	 */
-	private void assertTurnsRedInTime(int replica, Step fault, Step recovery) throws Exception {
-		List<Long> millis = new ArrayList<>(List.of(millisToRed(replica, fault)));
-		while (millis.get(millis.size() - 1) >= IN_TIME && millis.size() < TRIES) {
-			recovery.run();
-			this.browser.await(() -> this.browser.state(replica).equals("ready"));
-			millis.add(millisToRed(replica, fault));
-		}
-		assertThat(millis).as("milliseconds from the fault to the red card").anyMatch((each) -> each < IN_TIME);
-	}
-
-	/** The page itself takes the time: to be asked takes a browser long. */
-	private long millisToRed(int replica, Step fault) throws Exception {
-		this.browser.run("""
-				const card = document.querySelector("[data-name=timestamps-%d]");
-				window.red = 0;
-				new MutationObserver(() => window.red ||= card.matches(".silent") ? Date.now() : 0)
-					.observe(card, { attributes: true });""".formatted(replica));
-		long start = System.currentTimeMillis();
-		fault.run();
-		this.browser.await(() -> (Long) this.browser.run("return window.red") > 0);
-		assertThat(this.browser.state(replica)).isEqualTo("does not answer");
-		return (Long) this.browser.run("return window.red") - start;
-	}
-
 	private void assertCountsAreExact() throws Exception {
 		for (int replica = 0; replica < LoopbackSet.REPLICAS; replica++) {
-			assertThat(this.browser.visits(replica)).isEqualTo(visits(replica));
+			assertThat(this.browser.visits(replica)).isEqualTo(this.set.visits(replica));
 		}
 		this.browser.one("#figures summary").click();
 		this.browser.await(() -> charted() == recorded());
 		this.browser.one("#figures summary").click();
-	}
-
-	/** Over new connections: the browser would keep those that lead to others. */
-	private void lookAtReplica0() {
-		this.set.door().shut();
-		this.set.door().leadTo(0);
-		this.set.door().open();
-		this.browser.openLive(this.set.door().url());
 	}
 
 	/** The sum of the chart's figures. */
@@ -277,12 +168,7 @@ class LivePageIT {
 	}
 
 	private long recorded() throws Exception {
-		return visits(0) + visits(1) + visits(2);
-	}
-
-	private long visits(int replica) throws Exception {
-		Matcher sequence = SEQUENCE.matcher(this.set.get(replica, "/visits?limit=1", "application/json"));
-		return sequence.find() ? Long.parseLong(sequence.group(1)) : 0;
+		return this.set.visits(0) + this.set.visits(1) + this.set.visits(2);
 	}
 
 	/** The set's newest visits by what each replica has on disk. */
@@ -298,13 +184,6 @@ class LivePageIT {
 		assertThat(new HashSet<>(lines)).hasSameSizeAs(lines);
 		lines.sort(Collections.reverseOrder());
 		return lines.subList(0, number).stream().map((line) -> line.substring(line.lastIndexOf(' ') + 1)).toList();
-	}
-
-	/** What happens to a replica. */
-	private interface Step {
-
-		void run() throws Exception;
-
 	}
 
 }
