@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,8 @@ public final class LoopbackSet implements AutoCloseable {
 
 	public static final int REPLICAS = 3;
 
+	public static final ZoneId ZONE = ZoneId.of("Europe/Moscow");
+
 	private static final Pattern SEQUENCE = Pattern.compile("\"sequence\":(\\d+)");
 
 	private static final String NETWORK = "127.77.200.";
@@ -40,8 +43,17 @@ public final class LoopbackSet implements AutoCloseable {
 	private final FrontDoor door;
 
 	public LoopbackSet() throws IOException {
+		this(Files.createTempDirectory("set"));
+	}
+
+	/**
+	 * Starts the replicas.
+	 * @param directory holds what they are to find, of each in {@code data-N} and
+	 * {@code pod-N}; deleted in the end
+	 */
+	public LoopbackSet(Path directory) throws IOException {
 		this.port = ServiceProcess.freePort();
-		this.directory = Files.createTempDirectory("set");
+		this.directory = directory;
 		this.hosts = this.directory.resolve("hosts");
 		name(0, 1, 2);
 		List<CompletableFuture<Void>> starts = new ArrayList<>();
@@ -74,7 +86,7 @@ public final class LoopbackSet implements AutoCloseable {
 			Path pod = Files.createDirectories(this.directory.resolve("pod-" + ordinal));
 			this.replicas[ordinal] = ServiceProcess.start(address(ordinal), this.port, "timestamps-" + ordinal,
 					this.directory.resolve("data-" + ordinal), "-Djdk.net.hosts.file=" + this.hosts,
-					"-Dtimestamps.peers=replicas.test", "-Dtimestamps.time-zone=Europe/Moscow",
+					"-Dtimestamps.peers=replicas.test", "-Dtimestamps.time-zone=" + ZONE,
 					"-Dtimestamps.version=3f9c2a71d0e4", "-Dtimestamps.pod-directory=" + pod);
 		}
 		catch (IOException ex) {

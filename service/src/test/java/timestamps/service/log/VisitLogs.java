@@ -3,10 +3,12 @@ package timestamps.service.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** Makes what only the log itself can make, for tests outside of its package. */
 public final class VisitLogs {
@@ -35,6 +37,18 @@ public final class VisitLogs {
 				}
 			}
 		}
+	}
+
+	/**
+	 * Writes the log of a replica that was visited at these times, oldest first.
+	 */
+	public static void write(Path directory, String replica, ZoneId zone, List<Instant> times) throws IOException {
+		Files.createDirectories(directory);
+		ByteBuffer lines = ByteBuffer.allocate(times.size() * VisitLine.LENGTH);
+		for (int i = 0; i < times.size(); i++) {
+			VisitLine.encode(visit(i + 1, times.get(i), zone, replica), lines);
+		}
+		Files.write(directory.resolve(LogFile.NAME), lines.array());
 	}
 
 	public static LogUnavailableException unavailable(String message) {
