@@ -9,8 +9,8 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * The page runs its own script and style and nothing else; nothing but those is worth
- * caching.
+ * The page runs its own script and style and nothing else. Nothing is to be kept: all
+ * files of an image have the same date, so that the next one's would not be fetched.
  */
 @Component
 class SecurityHeaders implements WebFilter {
