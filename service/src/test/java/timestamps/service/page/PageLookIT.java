@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
 
 import com.deque.html.axecore.results.Rule;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 import timestamps.service.LoopbackSet;
 
@@ -92,6 +94,33 @@ class PageLookIT {
 	}
 
 	@Test
+	void everythingIsReachedAndDoneWithTheKeyboard() {
+		this.browser.openLive(this.url);
+		List<String> reached = new ArrayList<>();
+		do {
+			actions().sendKeys(Keys.TAB).perform();
+			reached.add((String) this.browser.run("return document.activeElement.textContent.trim()"));
+			assertThat((String) this.browser.run("return getComputedStyle(document.activeElement).outlineStyle"))
+				.as("it shows where it is")
+				.isEqualTo("solid");
+		}
+		while (!reached.contains("the API"));
+
+		assertThat(reached).containsExactly("Record a visit", "download history of timestamps-0",
+				"download history of timestamps-1", "download history of timestamps-2", "The figures", "Older visits",
+				"its visits", "the replicas", "the API");
+		actions().keyDown(Keys.SHIFT)
+			.sendKeys(Keys.TAB, Keys.TAB, Keys.TAB)
+			.keyUp(Keys.SHIFT)
+			.sendKeys(Keys.ENTER)
+			.perform();
+		this.browser.await(() -> this.browser.rows().size() > 20);
+		this.browser.run("document.getElementById('record').focus()");
+		actions().sendKeys(Keys.SPACE).perform();
+		this.browser.await(() -> this.browser.text("#said").endsWith("is on disk."));
+	}
+
+	@Test
 	void itIsUsableWithoutScripts() throws Exception {
 		this.browser.runsScripts(false);
 
@@ -138,7 +167,7 @@ class PageLookIT {
 		this.browser.openLive(this.url);
 
 		this.browser.is(1280, 2100);
-		new Actions(this.browser.driver()).moveToElement(this.browser.one("#chart"), 500, 0).perform();
+		actions().moveToElement(this.browser.one("#chart"), 500, 0).perform();
 		assertThat(this.browser.text("#readout")).matches(
 				"\\d\\d:\\d\\d · timestamps-0 [\\d,]+ · timestamps-1 [\\d,]+ · timestamps-2 [\\d,]+ · all [\\d,]+");
 		this.browser.picture("chart-pointed-at");
@@ -194,6 +223,10 @@ class PageLookIT {
 		assertThat(violations).extracting((rule) -> rule.getId() + ": " + rule.getNodes()).isEmpty();
 		assertThat((Long) this.browser.run("return document.documentElement.scrollWidth")).as("nothing is cut off")
 			.isLessThanOrEqualTo((Long) this.browser.run("return document.documentElement.clientWidth"));
+	}
+
+	private Actions actions() {
+		return new Actions(this.browser.driver());
 	}
 
 	private int hour(String selector) {
