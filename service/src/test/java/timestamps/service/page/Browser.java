@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import com.deque.html.axecore.selenium.AxeBuilder;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -124,6 +125,15 @@ final class Browser implements AutoCloseable {
 	/** What the browser had to complain about since it was asked last. */
 	List<String> complaints() {
 		return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(Object::toString).toList();
+	}
+
+	/** What axe finds that people would stumble over. */
+	List<String> violations() {
+		return new AxeBuilder().analyze(this.driver)
+			.getViolations()
+			.stream()
+			.map((rule) -> rule.getId() + ": " + rule.getNodes())
+			.toList();
 	}
 
 	private boolean isLongerThanTheWindow() {
