@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import com.google.gson.Gson;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +22,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * of materials tell. After a change that is meant, {@code -Dapprove} writes the page's
  * list anew.
  */
-@ExtendWith(Deployment.class)
 class LicencesIT {
 
 	/** Under these, unchanged libraries may be passed on with anything. */
@@ -32,13 +30,11 @@ class LicencesIT {
 
 	private static final Path PAGE = Shell.ROOT.resolve("docs/sbom.md");
 
-	/** The first comes with the image. */
-	private static final List<String> BILLS = List.of("service/target/timestamps-service.cdx.json",
-			"component/target/stateful.cdx.json");
+	private static final Path BILLS = Shell.ROOT.resolve("e2e/target/bills");
 
 	@BeforeAll
-	static void makeTheComponentsBill(EmbeddedCluster cluster) {
-		Shell.run("mvn", "-B", "-q", "-pl", "component", "cyclonedx:makeBom");
+	static void makeBills() {
+		Shell.run("mvn", "-B", "-q", "-pl", "component,service", "cyclonedx:makeBom", "-DoutputDirectory=" + BILLS);
 	}
 
 	private record Bill(List<Component> components) {
@@ -102,9 +98,9 @@ class LicencesIT {
 
 	private static List<Component> components() throws IOException {
 		List<Component> components = new ArrayList<>();
-		for (String bill : BILLS) {
-			String json = Files.readString(Shell.ROOT.resolve(bill));
-			components.addAll(new Gson().fromJson(json, Bill.class).components());
+		for (String module : List.of("stateful", "timestamps-service")) {
+			String bill = Files.readString(BILLS.resolve(module + ".cdx.json"));
+			components.addAll(new Gson().fromJson(bill, Bill.class).components());
 		}
 		return components;
 	}
