@@ -22,6 +22,9 @@ final class DocumentShell {
 
 	private static final Path FOLDER = Shell.ROOT.resolve("e2e/target/documents");
 
+	/** What commands leave in a temporary folder is here. */
+	private static final Path TEMPORARY = FOLDER.resolve("tmp");
+
 	private static final String BOUNDARY = "-- block ends, seconds: ";
 
 	private static final String APART = """
@@ -36,8 +39,7 @@ final class DocumentShell {
 
 	/**
 	 * Verbs that would stop the cluster, begin this test anew or take minutes only have
-	 * to be there. On a machine as busy as this, a replica may take longer than the
-	 * second that another one waits for it: it is asked again.
+	 * to be there.
 	 */
 	private static final String STAND_INS = """
 			make() {
@@ -46,29 +48,20 @@ final class DocumentShell {
 			    *) script -qec "stty rows 40 columns 120; make $*" /dev/null ;;
 			  esac
 			}
-			curl() {
-			  local answer
-			  if [[ $* != */replicas ]]; then command curl "$@"; return; fi
-			  for _ in {1..30}; do
-			    answer=$(command curl "$@")
-			    if [[ $answer != *'"answers":false'* ]]; then break; fi
-			  done
-			  echo "$answer"
-			}
 			""";
 
 	/**
 	 * Nobody answers questions, and what would be changed is looked at once, not twice.
 	 */
 	private static final Map<String, String> VARIABLES = Map.of("PULUMI_SKIP_CONFIRMATIONS", "true",
-			"PULUMI_OPTION_SKIP_PREVIEW", "true", "NO_COLOR", "1");
+			"PULUMI_OPTION_SKIP_PREVIEW", "true", "NO_COLOR", "1", "TMPDIR", TEMPORARY.toString());
 
 	private DocumentShell() {
 	}
 
 	/** Sets the stack's settings to those that come with it, and some more. */
 	static void settings(String... settings) throws IOException {
-		Files.createDirectories(FOLDER);
+		Files.createDirectories(TEMPORARY);
 		String salt = Files.readAllLines(Shell.ROOT.resolve("Pulumi.dev.yaml"))
 			.stream()
 			.filter((line) -> line.startsWith("encryptionsalt:"))
