@@ -63,6 +63,11 @@ record Document(String name, String text) {
 		}
 	}
 
+	/** Those, and every folder's README and every decision. */
+	static List<Document> everywhere() {
+		return Shell.run("git", "ls-files", "*.md").lines().map(Document::read).toList();
+	}
+
 	List<Block> blocks() {
 		List<Block> blocks = new ArrayList<>();
 		Matcher matcher = BLOCK.matcher(this.text);

@@ -32,7 +32,7 @@ class DocumentsIT {
 	@Test
 	void linksLeadSomewhere() throws Exception {
 		List<String> dead = new ArrayList<>();
-		for (Document document : Document.all()) {
+		for (Document document : Document.everywhere()) {
 			Matcher link = Pattern.compile("(?:\\]\\(|src=\")([^)#:$\"]*)(?:#([^)]*))?[)\"]").matcher(document.text());
 			while (link.find()) {
 				Path target = link.group(1).isEmpty() ? Path.of(document.name())
@@ -45,6 +45,12 @@ class DocumentsIT {
 		}
 
 		assertThat(dead).isEmpty();
+	}
+
+	@Test
+	void noBlockOfCommandsIsOverlooked() throws Exception {
+		assertThat(Document.all()).allSatisfy((document) -> assertThat(document.blocks()).as(document.name())
+			.hasSameSizeAs(document.fenced("(?:sh|bash|shell|console)")));
 	}
 
 	@Test
