@@ -114,6 +114,15 @@ class StatefulServiceTests {
 	}
 
 	@Test
+	void aStateThatIsJustBeingWrittenIsReadAgain() {
+		this.service.cluster().findTheStateHalfWritten(3);
+
+		this.service.up(Samples.minimal());
+
+		assertThat(this.service.set().value()).isNotNull();
+	}
+
+	@Test
 	void withoutAManagementPortMonitoringReadsTheServices() {
 		this.service.up(Samples.minimal().monitoringNamespace("prometheus"));
 

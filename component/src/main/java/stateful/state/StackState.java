@@ -1,7 +1,10 @@
 package stateful.state;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +20,12 @@ public final class StackState {
 
 	/** A function of the engine's own: what every resource of a stack was last. */
 	private static final String READ_STATE = "pulumi:pulumi:readStackResourceOutputs";
+
+	private static final String NOT_WHOLE = "failed to load checkpoint";
+
+	private static final int ATTEMPTS = 20;
+
+	private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
 	private final JsonObject resources;
 
@@ -41,11 +50,28 @@ public final class StackState {
 	 * @param types the type that it has, and those that it had before
 	 */
 	public static List<StackState> of(List<String> types) {
-		Map<String, Object> state = Deployment.getInstance()
-			.invokeAsync(READ_STATE, TypeShape.map(String.class, Object.class), new Stack(stack()))
-			.join();
-		JsonObject resources = new Gson().toJsonTree(state).getAsJsonObject().getAsJsonObject("outputs");
+		JsonObject resources = new Gson().toJsonTree(read()).getAsJsonObject().getAsJsonObject("outputs");
 		return types.stream().map((type) -> new StackState(resources, type)).toList();
+	}
+
+	/**
+	 * Reads the state, again if it is just being written: the engine writes it after each
+	 * step, and in a folder or a bucket it is not whole at every moment.
+	 */
+	private static Map<String, Object> read() {
+		for (int attempt = 1;; attempt++) {
+			try {
+				return Deployment.getInstance()
+					.invokeAsync(READ_STATE, TypeShape.map(String.class, Object.class), new Stack(stack()))
+					.join();
+			}
+			catch (CompletionException ex) {
+				if (attempt == ATTEMPTS || !String.valueOf(ex.getMessage()).contains(NOT_WHOLE)) {
+					throw ex;
+				}
+				LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+			}
+		}
 	}
 
 	/**

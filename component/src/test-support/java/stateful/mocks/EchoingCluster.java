@@ -1,5 +1,6 @@
 package stateful.mocks;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ public final class EchoingCluster implements Mocks {
 
 	private boolean volumesGrow;
 
+	private int unreadable;
+
 	private String component = "stateful:index:StatefulService";
 
 	public EchoingCluster(Map<String, Object> ingress) {
@@ -52,6 +55,11 @@ public final class EchoingCluster implements Mocks {
 
 	public void letVolumesGrow() {
 		this.volumesGrow = true;
+	}
+
+	/** Has the state be found half written, as often as told. */
+	public void findTheStateHalfWritten(int times) {
+		this.unreadable = times;
 	}
 
 	@Override
@@ -84,6 +92,10 @@ public final class EchoingCluster implements Mocks {
 	public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
 		if (!args.token.equals("pulumi:pulumi:readStackResourceOutputs")) {
 			throw new UnsupportedOperationException(args.token);
+		}
+		if (this.unreadable-- > 0) {
+			return CompletableFuture.failedFuture(new IOException(
+					"invocation of " + args.token + " returned an error: failed to load checkpoint: EOF"));
 		}
 		return CompletableFuture
 			.completedFuture(Map.of("name", args.args.get("stackName"), "outputs", this.lastStates));

@@ -27,7 +27,7 @@ class GrowingVolumesIT {
 		StorageClass storageClass = client.storage()
 			.v1()
 			.storageClasses()
-			.resource(expandable(client))
+			.resource(expandable(client, "expandable"))
 			.serverSideApply();
 		try (DeployedStack stack = new DeployedStack("e2e-grow", client,
 				Map.of("replicas", "1", "storageClass", "expandable"))) {
@@ -70,10 +70,10 @@ class GrowingVolumesIT {
 	}
 
 	/** The cluster's own class, but for what it allows. */
-	static StorageClass expandable(KubernetesClient client) {
+	static StorageClass expandable(KubernetesClient client, String name) {
 		StorageClass own = client.storage().v1().storageClasses().withName("local-path").get();
 		return new StorageClassBuilder(own).withNewMetadata()
-			.withName("expandable")
+			.withName(name)
 			.addToAnnotations("defaultVolumeType", "local")
 			.endMetadata()
 			.withAllowVolumeExpansion(true)

@@ -28,12 +28,12 @@ class YamlIT {
 		StorageClass storageClass = client.storage()
 			.v1()
 			.storageClasses()
-			.resource(GrowingVolumesIT.expandable(client))
+			.resource(GrowingVolumesIT.expandable(client, "expandable-too"))
 			.serverSideApply();
 		try (ForeignProgram program = ForeignProgram.copy("etcd")) {
 			program.set("image", Shell.run("e2e/etcd-image"))
 				.set("namespace", program.namespace())
-				.set("storageClass", "expandable")
+				.set("storageClass", "expandable-too")
 				.set("token", "hush-hush")
 				.up();
 			assertThat(program.output("claimNames")).contains("data-etcd-0", "data-etcd-1");
