@@ -49,7 +49,7 @@ final class DirectoryLock implements Closeable {
 	 * nothing in a directory where no log was ever open.
 	 * @param directory the log's folder
 	 * @return the lock, to be closed
-	 * @throws IOException if a process has the log open
+	 * @throws LogInUseException if a process has the log open
 	 */
 	static Closeable share(Path directory) throws IOException {
 		Path file = directory.resolve(NAME);
@@ -70,8 +70,7 @@ final class DirectoryLock implements Closeable {
 
 	private static void lock(FileChannel channel, Path file, boolean shared) throws IOException {
 		if (tryLock(channel, shared) == null) {
-			throw new IOException(file.getParent() + " is in use by " + Files.readString(file).strip()
-					+ ": a log has one writer. End that process, or choose another directory");
+			throw new LogInUseException(file.getParent(), Files.readString(file).strip());
 		}
 	}
 

@@ -59,8 +59,8 @@ public final class VisitLog implements Closeable {
 	 * @param clock where their time comes from
 	 * @return the open log
 	 * @throws LogDamagedException if the last lines are not as they were written
-	 * @throws IOException if the directory cannot be written or another process has it
-	 * open
+	 * @throws LogInUseException if another process has it open
+	 * @throws IOException if the directory cannot be written
 	 */
 	public static VisitLog open(Path directory, String replica, ZoneId zone, Clock clock) throws IOException {
 		return open(directory, replica, zone, clock, LogFile.Channels.REAL);

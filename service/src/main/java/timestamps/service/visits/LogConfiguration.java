@@ -2,6 +2,7 @@ package timestamps.service.visits;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 
 import timestamps.service.ServiceProperties;
 import timestamps.service.log.VisitLog;
@@ -13,14 +14,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
 
+	/** An orderly end takes less: the drain, and ten seconds for requests. */
+	private static final Duration PATIENCE = Duration.ofSeconds(15);
+
 	@Bean
 	Clock clock() {
 		return Clock.systemUTC();
 	}
 
 	@Bean
-	VisitLog visitLog(ServiceProperties properties, Clock clock) throws IOException {
-		return VisitLog.open(properties.directory(), properties.replica(), properties.timeZone(), clock);
+	VisitLog visitLog(ServiceProperties properties, Clock clock) throws IOException, InterruptedException {
+		return new LogOpener(PATIENCE).open(properties, clock);
 	}
 
 }
