@@ -123,7 +123,12 @@ public final class DeployedStack implements AutoCloseable {
 	/** Makes the cluster again what the program says. */
 	void repair() throws AutomationException {
 		this.stack.refresh();
-		this.stack.up();
+		up();
+	}
+
+	/** Looks where the service is now, if that may have changed. */
+	void findEndpoint() throws AutomationException {
+		this.service = new Service(output("endpoint"));
 	}
 
 	/** Runs a command as somebody does who has selected this stack. */

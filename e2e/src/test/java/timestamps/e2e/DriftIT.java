@@ -77,6 +77,7 @@ class DriftIT {
 			preview = stack.run("pulumi", "preview", "--refresh", "--diff", "--non-interactive").output();
 			Shell.Result up = stack.run("pulumi", "up", "--refresh", "--yes", "--skip-preview", "--non-interactive");
 			assertThat(up.status()).as(up.output()).isZero();
+			stack.findEndpoint();
 		}
 		finally {
 			visitor.stop();
