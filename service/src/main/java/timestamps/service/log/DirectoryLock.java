@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ final class DirectoryLock implements Closeable {
 
 	private static void lock(FileChannel channel, Path file, boolean shared) throws IOException {
 		if (tryLock(channel, shared) == null) {
-			throw new LogInUseException(file.getParent(), Files.readString(file).strip());
+			throw new LogInUseException(Objects.requireNonNull(file.getParent()), Files.readString(file).strip());
 		}
 	}
 
