@@ -30,6 +30,8 @@ class DocumentedCommandsIT {
 			make() { "$make" --dry-run "$@" >/dev/null; }
 			kubectl() { "$bin/kubectl" "$@" --help >/dev/null; }
 			pulumi() { "$bin/pulumi" "$@" --help >/dev/null; }
+			operations/backup() { test -x operations/backup; }
+			operations/restore() { test -x operations/restore; }
 			""";
 
 	@Test
