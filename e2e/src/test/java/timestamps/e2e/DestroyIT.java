@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What {@code pulumi destroy} leaves: with {@code retainVolumes} the visits, else
- * nothing.
+ * nothing. A process that does not end when it is told to is waited for, and its visits
+ * are there as well.
  */
 @ExtendWith(Deployment.class)
 class DestroyIT {
@@ -26,6 +27,7 @@ class DestroyIT {
 			Service.Visit visit = stack.service().visit();
 			String volume = stack.claim(0).getSpec().getVolumeName();
 
+			Processes.signal(Processes.ofPod(stack.pods().get(0).getMetadata().getUid()), "STOP");
 			stack.destroy();
 			assertThat(stack.claim(0)).isNotNull();
 			assertThat(stack.set()).isNull();

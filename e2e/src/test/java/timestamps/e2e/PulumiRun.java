@@ -18,6 +18,10 @@ final class PulumiRun {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+	/** What one that finds another's lock says. */
+	static final String[] LOCKED = { "locked by 1 lock", "wait for the other process(es) to end",
+			"delete the lock file with `pulumi cancel`" };
+
 	/** How it is interrupted. */
 	enum Signal {
 
@@ -61,6 +65,11 @@ final class PulumiRun {
 		}
 	}
 
+	/** What it has printed. */
+	String output() throws IOException {
+		return Files.readString(this.output);
+	}
+
 	int end() throws Exception {
 		assertThat(this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("see %s", this.output).isTrue();
 		return this.process.exitValue();
@@ -71,16 +80,27 @@ final class PulumiRun {
 		Awaitility.await().atMost(PATIENCE).until(() -> this.stack.locks() > 0);
 	}
 
-	/** Does it again and, where that is refused, what the refusal says. */
-	static void mend(DeployedStack stack, String verb) throws IOException {
-		Shell.Result again = stack.run("pulumi", verb, "--yes", "--skip-preview", "--non-interactive");
+	/** Starts it again and, where that is refused, does first what the refusal says. */
+	static PulumiRun again(DeployedStack stack, String verb) throws Exception {
 		if (stack.locks() > 0) {
-			assertThat(again.status()).isPositive();
-			assertThat(again.output()).contains("locked by 1 lock", "delete the lock file with `pulumi cancel`");
+			PulumiRun refused = start(stack, verb);
+			assertThat(refused.end()).isPositive();
+			assertThat(refused.output()).contains(LOCKED);
 			stack.run("pulumi", "cancel", "--yes");
-			again = stack.run("pulumi", verb, "--yes", "--skip-preview", "--non-interactive");
 		}
-		assertThat(again.status()).as(again.output()).isZero();
+		return start(stack, verb);
+	}
+
+	/** Waits until it has mended everything, with what it asks for in the end. */
+	void mend() throws Exception {
+		assertThat(end()).as(output()).isZero();
+		if (output().contains("pending operations from previous deployment")) {
+			assertThat(output()).contains("repair your stack using `pulumi refresh`");
+			Shell.Result refresh = this.stack.run("pulumi", "refresh", "--clear-pending-creates", "--yes",
+					"--skip-preview", "--non-interactive");
+			assertThat(refresh.status()).as(refresh.output()).isZero();
+		}
+		assertThat(this.stack.run("pulumi", "stack", "export").output()).doesNotContain("pending_operations");
 	}
 
 }
