@@ -91,7 +91,7 @@ class BackupIT {
 
 		assertThat(result.status()).isPositive();
 		assertThat(result.output()).contains("FAILED")
-			.endsWith(damaged + " is damaged, as told above. Nothing was changed.");
+			.endsWith(damaged + " is damaged, as told above. Nothing was changed.\n→ Restore another one.");
 		assertThat(restored.set().getMetadata().getGeneration()).isOne();
 	}
 

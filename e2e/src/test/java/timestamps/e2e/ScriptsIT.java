@@ -37,9 +37,9 @@ class ScriptsIT {
 	}
 
 	@Test
-	void everyErrorOfTheClustersScriptsEndsWithWhatToDoNext() throws IOException {
+	void everyErrorOfTheScriptsEndsWithWhatToDoNext() throws IOException {
 		Map<String, String> scripts = new TreeMap<>();
-		for (String script : scripts().stream().filter((script) -> script.startsWith("cluster/")).toList()) {
+		for (String script : scripts().stream().filter((script) -> script.matches("(cluster|operations)/.*")).toList()) {
 			scripts.put(script, Files.readString(Shell.ROOT.resolve(script)).replace("\\\n", " "));
 		}
 		List<String> ends = scripts.keySet()
@@ -52,9 +52,10 @@ class ScriptsIT {
 			.map(MatchResult::group)
 			.toList();
 
-		// The first is where fail is; the second has a key of its own in everybody's
-		// cache.
-		assertThat(ends).containsExactly("cluster/say", "cluster/toolchain/compile");
+		// Where fail is; one that has a key of its own in everybody's cache; and two that
+		// tell their usage.
+		assertThat(ends).containsExactly("cluster/say", "cluster/toolchain/compile", "operations/archive",
+				"operations/backup", "operations/restore");
 		assertThat(Files.readString(Shell.ROOT.resolve(ends.get(1)))).contains("Install Go 1.21 or newer");
 		String argument = "\"([^\"\\\\]|\\\\.)*\"";
 		assertThat(failures).hasSizeGreaterThan(10)
