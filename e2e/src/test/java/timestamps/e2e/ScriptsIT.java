@@ -39,7 +39,9 @@ class ScriptsIT {
 	@Test
 	void everyErrorOfTheScriptsEndsWithWhatToDoNext() throws IOException {
 		Map<String, String> scripts = new TreeMap<>();
-		for (String script : scripts().stream().filter((script) -> script.matches("(cluster|operations)/.*")).toList()) {
+		for (String script : scripts().stream()
+			.filter((script) -> script.matches("(cluster|operations)/.*"))
+			.toList()) {
 			scripts.put(script, Files.readString(Shell.ROOT.resolve(script)).replace("\\\n", " "));
 		}
 		List<String> ends = scripts.keySet()
