@@ -24,6 +24,9 @@ class DocumentedCommandsIT {
 	 */
 	private static final Pattern COLOUR = Pattern.compile("\u001b\\[[\\d;]*m");
 
+	/** In the history, Pulumi keeps how Maven calls itself: Debian's does it in bold. */
+	private static final Pattern MAVEN = Pattern.compile("(?m)^ *runtime\\.metadata\\.maven: .*$");
+
 	/** Commands of others would not be found: what they mean is not known here. */
 	private static final String SYNTAX = """
 			bin=$PWD/.cluster/bin make=$(command -v make) PATH=/nonexistent
@@ -47,7 +50,9 @@ class DocumentedCommandsIT {
 				List<String> outputs = DocumentShell.run(document.name(),
 						blocks.stream().map(Document.Block::commands).toList());
 
-				assertThat(outputs).hasSameSizeAs(blocks).noneMatch(COLOUR.asPredicate());
+				assertThat(outputs).hasSameSizeAs(blocks);
+				assertThat(outputs).map((output) -> MAVEN.matcher(output).replaceAll(""))
+					.noneMatch(COLOUR.asPredicate());
 				for (int i = 0; i < blocks.size(); i++) {
 					assertPrints(blocks.get(i), document.name(), outputs.get(i));
 				}
