@@ -20,6 +20,7 @@ import stateful.inputs.Inputs;
 import stateful.inputs.Problems;
 import stateful.inputs.Rule;
 import stateful.inputs.Spelling;
+import stateful.state.StackState;
 import stateful.volumes.VolumeChanges;
 
 /**
@@ -135,7 +136,7 @@ public final class StackInputs {
 	public StackInputs forService(String name, List<Alias> aliases, Supplier<? extends ProviderResource> provider) {
 		this.volumes = (args) -> {
 			Inputs inputs = InputReader.read(name, args, new Problems());
-			VolumeChanges.of(name, StatefulService.types(aliases))
+			VolumeChanges.of(name, StackState.of(StatefulService.types(aliases)))
 				.check(inputs, () -> CustomResourceOptions.builder().provider(provider.get()), this.problems);
 		};
 		return this;

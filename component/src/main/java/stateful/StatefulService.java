@@ -26,6 +26,7 @@ import stateful.objects.ServiceNamespace;
 import stateful.objects.Waits;
 import stateful.objects.Workload;
 import stateful.state.Owner;
+import stateful.state.StackState;
 import stateful.volumes.VolumeChanges;
 
 /**
@@ -71,10 +72,17 @@ public final class StatefulService extends ComponentResource {
 	 * created or changed then
 	 */
 	public StatefulService(String name, StatefulServiceArgs args, ComponentResourceOptions options) {
-		super(TYPE, checked(name, args, options), options);
-		Inputs inputs = InputReader.read(name, args, new Problems());
+		this(name, checked(name, args, options, new Problems()), options);
+	}
 
-		this.namespaceName = new ServiceNamespace(name, inputs, Owner.of(name, types(aliases(options))), this).name();
+	/**
+	 * With what was found before anything is registered, the component itself included.
+	 */
+	private StatefulService(String name, Checked checked, ComponentResourceOptions options) {
+		super(TYPE, name, options);
+		Inputs inputs = checked.inputs();
+
+		this.namespaceName = new ServiceNamespace(name, inputs, Owner.of(name, checked.deployed()), this).name();
 		Scope scope = new Scope(name, inputs, this.namespaceName, this);
 		new Policies(scope);
 		Workload workload = new Workload(scope);
@@ -88,12 +96,6 @@ public final class StatefulService extends ComponentResource {
 		}
 	}
 
-	/** Before anything is registered, the component itself included. */
-	private static String checked(String name, StatefulServiceArgs args, ComponentResourceOptions options) {
-		check(name, args, options, new Problems());
-		return name;
-	}
-
 	/**
 	 * Checks a name and inputs, also against the volumes that are deployed, before a
 	 * component is declared.
@@ -102,9 +104,16 @@ public final class StatefulService extends ComponentResource {
 	 */
 	public static void check(String name, StatefulServiceArgs args, ComponentResourceOptions options,
 			Problems problems) {
+		checked(name, args, options, problems);
+	}
+
+	private static Checked checked(String name, StatefulServiceArgs args, ComponentResourceOptions options,
+			Problems problems) {
 		Inputs inputs = InputReader.read(name, args, problems);
-		VolumeChanges.of(name, types(aliases(options))).check(inputs, () -> cluster(options), problems);
+		List<StackState> deployed = StackState.of(types(aliases(options)));
+		VolumeChanges.of(name, deployed).check(inputs, () -> cluster(options), problems);
 		problems.tell("The inputs of " + TYPE + " \"" + name + "\" are wrong; nothing of it was created or changed.");
+		return new Checked(inputs, deployed);
 	}
 
 	private static List<Alias> aliases(ComponentResourceOptions options) {
@@ -172,6 +181,15 @@ public final class StatefulService extends ComponentResource {
 	 */
 	public Output<String> statefulSet() {
 		return this.statefulSet;
+	}
+
+	/**
+	 * Inputs that are right, and what there is of the component already.
+	 *
+	 * @param inputs with their defaults
+	 * @param deployed what the last {@code up} left
+	 */
+	private record Checked(Inputs inputs, List<StackState> deployed) {
 	}
 
 }

@@ -27,11 +27,10 @@ public record Owner(String stack) {
 	 * {@return the owner of a service's namespace: this stack, by the name that it had
 	 * when it made it}
 	 * @param service the service's name
-	 * @param types the type of its component, and those that it had before
+	 * @param states what the last {@code up} left of its component
 	 */
-	public static Owner of(String service, List<String> types) {
-		return StackState.of(types)
-			.stream()
+	public static Owner of(String service, List<StackState> states) {
+		return states.stream()
 			.flatMap((state) -> state.objects("kubernetes:core/v1:Namespace", Pattern.quote(service)))
 			.flatMap(Owner::written)
 			.findFirst()

@@ -23,10 +23,10 @@ record DeployedVolume(String name, String namespace, Optional<String> storageCla
 	/**
 	 * {@return the claims of a service and the template that they were made of}
 	 * @param service the service's name
-	 * @param types the type of its component, and those that it had before
+	 * @param states what the last {@code up} left of its component
 	 */
-	static List<DeployedVolume> of(String service, List<String> types) {
-		return StackState.of(types).stream().flatMap((state) -> of(service, state)).toList();
+	static List<DeployedVolume> of(String service, List<StackState> states) {
+		return states.stream().flatMap((state) -> of(service, state)).toList();
 	}
 
 	private static Stream<DeployedVolume> of(String service, StackState state) {

@@ -16,6 +16,7 @@ import stateful.inputs.Inputs;
 import stateful.inputs.Problems;
 import stateful.inputs.Quantity;
 import stateful.objects.Scope;
+import stateful.state.StackState;
 
 /**
  * What may become of volumes that hold data. They grow where their class lets them; they
@@ -35,10 +36,10 @@ public final class VolumeChanges {
 	/**
 	 * {@return what is deployed of a service}
 	 * @param service the service's name
-	 * @param types the type of its component, and those that it had before
+	 * @param states what the last {@code up} left of its component
 	 */
-	public static VolumeChanges of(String service, List<String> types) {
-		return new VolumeChanges(service, DeployedVolume.of(service, types));
+	public static VolumeChanges of(String service, List<StackState> states) {
+		return new VolumeChanges(service, DeployedVolume.of(service, states));
 	}
 
 	/**
