@@ -7,12 +7,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
 import timestamps.service.ServiceProperties;
-import timestamps.service.log.Condition;
 import timestamps.service.log.VisitLog;
 import timestamps.service.visits.RecentVisits;
+import timestamps.service.web.Readiness;
 
-import org.springframework.boot.availability.ApplicationAvailability;
-import org.springframework.boot.availability.ReadinessState;
 import org.springframework.stereotype.Component;
 
 /** What this replica says of itself. Nothing here waits for the disk. */
@@ -29,7 +27,7 @@ class ThisReplica {
 
 	private final RecentVisits recent;
 
-	private final ApplicationAvailability availability;
+	private final Readiness readiness;
 
 	private final PodStarts starts;
 
@@ -39,11 +37,11 @@ class ThisReplica {
 
 	private final @Nullable String version;
 
-	ThisReplica(VisitLog log, RecentVisits recent, ApplicationAvailability availability, PodStarts starts,
-			VolumeWatch volume, ServiceProperties properties) {
+	ThisReplica(VisitLog log, RecentVisits recent, Readiness readiness, PodStarts starts, VolumeWatch volume,
+			ServiceProperties properties) {
 		this.log = log;
 		this.recent = recent;
-		this.availability = availability;
+		this.readiness = readiness;
 		this.starts = starts;
 		this.volume = volume;
 		this.name = properties.replica();
@@ -56,10 +54,8 @@ class ThisReplica {
 	}
 
 	Replica describe() {
-		boolean ready = this.log.condition() == Condition.WRITABLE
-				&& this.availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
-		return new Replica(this.name, true, ready, this.log.count(), this.recent.first(), this.recent.latest(),
-				this.version, this.starts.first(), this.starts.restarts(), this.volume.volume());
+		return new Replica(this.name, true, this.readiness.isReady(), this.log.count(), this.recent.first(),
+				this.recent.latest(), this.version, this.starts.first(), this.starts.restarts(), this.volume.volume());
 	}
 
 	/**

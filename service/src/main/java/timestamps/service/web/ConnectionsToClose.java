@@ -1,11 +1,7 @@
 package timestamps.service.web;
 
 import reactor.core.publisher.Mono;
-import timestamps.service.log.Condition;
-import timestamps.service.log.VisitLog;
 
-import org.springframework.boot.availability.ApplicationAvailability;
-import org.springframework.boot.availability.ReadinessState;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -21,29 +17,21 @@ import org.springframework.web.server.WebFilterChain;
 @Component
 class ConnectionsToClose implements WebFilter {
 
-	private final ApplicationAvailability availability;
+	private final Readiness readiness;
 
-	private final VisitLog log;
-
-	ConnectionsToClose(ApplicationAvailability availability, VisitLog log) {
-		this.availability = availability;
-		this.log = log;
+	ConnectionsToClose(Readiness readiness) {
+		this.readiness = readiness;
 	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		ServerHttpResponse response = exchange.getResponse();
 		response.beforeCommit(() -> Mono.fromRunnable(() -> {
-			if (!isReady() || CloseRequests.isAsked(exchange.getRequest().getHeaders())) {
+			if (!this.readiness.isReady() || CloseRequests.isAsked(exchange.getRequest().getHeaders())) {
 				response.getHeaders().setConnection("close");
 			}
 		}));
 		return chain.filter(exchange);
-	}
-
-	private boolean isReady() {
-		return this.availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC
-				&& this.log.condition() == Condition.WRITABLE;
 	}
 
 }

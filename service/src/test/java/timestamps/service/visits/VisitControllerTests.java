@@ -16,6 +16,7 @@ import timestamps.service.log.Visit;
 import timestamps.service.log.VisitLog;
 import timestamps.service.log.VisitLogs;
 import timestamps.service.web.OpenStreams;
+import timestamps.service.web.Readiness;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -36,7 +37,7 @@ import static org.mockito.BDDMockito.given;
 
 /** What the visits' API answers, with a log that does as it is told. */
 @WebFluxTest(VisitController.class)
-@Import({ History.class, LiveVisits.class, OpenStreams.class })
+@Import({ History.class, LiveVisits.class, OpenStreams.class, Readiness.class })
 class VisitControllerTests {
 
 	private static final String FIRST = """
