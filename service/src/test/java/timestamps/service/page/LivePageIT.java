@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,19 +26,6 @@ class LivePageIT {
 	LivePageIT(LoopbackSet set, Browser browser) {
 		this.set = set;
 		this.browser = browser;
-	}
-
-	@BeforeEach
-	void look() {
-		this.browser.openLive(this.set.door().url());
-		this.browser.await(() -> this.browser.all(".card.ready").size() == LoopbackSet.REPLICAS);
-		this.browser.complaints();
-	}
-
-	@AfterEach
-	void heal() {
-		this.set.door().open();
-		this.set.door().leadToAll();
 	}
 
 	@Test

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,18 +28,6 @@ class SilentReplicasIT {
 	SilentReplicasIT(LoopbackSet set, Browser browser) {
 		this.set = set;
 		this.browser = browser;
-	}
-
-	@BeforeEach
-	void look() {
-		this.browser.openLive(this.set.door().url());
-		this.browser.await(() -> this.browser.all(".card.ready").size() == LoopbackSet.REPLICAS);
-	}
-
-	@AfterEach
-	void heal() {
-		this.set.door().open();
-		this.set.door().leadToAll();
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package timestamps.service.page;
 
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -8,9 +10,10 @@ import timestamps.service.LoopbackSet;
 
 /**
  * Gives tests a set of three replicas and a browser, each started when a test first asks
- * for it and ended after the last test of the run.
+ * for it and ended after the last test of the run. Each test begins with the page of all
+ * three, and leaves them with the door open.
  */
-final class ThreeReplicas implements ParameterResolver {
+final class ThreeReplicas implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
 
 	@Override
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -20,11 +23,33 @@ final class ThreeReplicas implements ParameterResolver {
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		ExtensionContext.Store store = context.getRoot().getStore(Namespace.create(ThreeReplicas.class));
-		if (parameter.getParameter().getType() == Browser.class) {
-			return store.computeIfAbsent(Browser.class, (key) -> new Browser(), Browser.class);
-		}
-		return store.computeIfAbsent(LoopbackSet.class, (key) -> start(), LoopbackSet.class);
+		return (parameter.getParameter().getType() == Browser.class) ? browser(context) : set(context);
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		Browser browser = browser(context);
+		browser.openLive(set(context).door().url());
+		browser.await(() -> browser.all(".card.ready").size() == LoopbackSet.REPLICAS);
+		browser.complaints(); // of an earlier test
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) {
+		set(context).door().open();
+		set(context).door().leadToAll();
+	}
+
+	private static Browser browser(ExtensionContext context) {
+		return store(context).computeIfAbsent(Browser.class, (key) -> new Browser(), Browser.class);
+	}
+
+	private static LoopbackSet set(ExtensionContext context) {
+		return store(context).computeIfAbsent(LoopbackSet.class, (key) -> start(), LoopbackSet.class);
+	}
+
+	private static ExtensionContext.Store store(ExtensionContext context) {
+		return context.getRoot().getStore(Namespace.create(ThreeReplicas.class));
 	}
 
 	private static LoopbackSet start() {
