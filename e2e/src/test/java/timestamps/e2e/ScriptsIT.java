@@ -31,7 +31,7 @@ class ScriptsIT {
 		Shell.Result result = Shell.attempt(command.toArray(String[]::new));
 
 		assertThat(scripts).contains("cluster/deploy", "cluster/env", "cluster/components/etcd", "infra/mvnw",
-				"operations/backup");
+				"component/launch", "operations/backup");
 		assertThat(result.output()).isEmpty();
 		assertThat(result.status()).isZero();
 	}
