@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * their visits outlive the replacement of all that can be replaced.
  */
 @ExtendWith(Deployment.class)
+@Order(3)
 class ChangesIT {
 
 	private static final int REPLICAS = 2;

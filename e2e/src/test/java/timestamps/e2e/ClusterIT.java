@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The embedded cluster as a Kubernetes and as a guest on the machine. */
 @ExtendWith(Deployment.class)
 @ResourceLock(Deployment.STACK)
+@ResourceLock(Deployment.ROUTER)
 class ClusterIT {
 
 	@Test

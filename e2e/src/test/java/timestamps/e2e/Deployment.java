@@ -16,6 +16,9 @@ public class Deployment implements ParameterResolver {
 	/** The lock of tests that use the one stack: such classes run one after another. */
 	static final String STACK = "the deployed stack";
 
+	/** The lock of tests that need kube-router, stop it or start it. */
+	static final String ROUTER = "kube-router";
+
 	static final int REPLICAS = 3;
 
 	static final String ZONE = "Europe/Moscow";

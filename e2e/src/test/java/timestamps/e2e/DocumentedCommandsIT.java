@@ -6,13 +6,20 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The commands of README and docs do what is said there. */
+/**
+ * The commands of README and docs do what is said there. One of them is {@code make up},
+ * which mends a cluster whose kube-router another test has stopped.
+ */
 @ExtendWith(Deployment.class)
+@ResourceLock(Deployment.ROUTER)
+@Order(1)
 class DocumentedCommandsIT {
 
 	/** In this order, a page leaves what is nearest to what the next one needs. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code git archive 8368dc9 .mvn pom.xml Pulumi.yaml infra/pom.xml infra/src/main}.
  */
 @ExtendWith(Deployment.class)
+@Order(4)
 class EarlierStackIT {
 
 	private static final String STACK = "e2e-earlier";

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(Deployment.class)
 @ResourceLock(Deployment.STACK)
+@ResourceLock(Deployment.ROUTER)
 class PoliciesIT {
 
 	private static final String HOST = "10.177.0.1";
