@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A disk image that is mounted for as long as this is open: the script it runs undoes
- * everything when this process ends, however it does.
+ * everything when this process ends, however it does. It is mounted in a mount namespace
+ * of its own: whoever made one of theirs meanwhile, as containers do, would hold on to
+ * the disk after its end, and the next image of its name would show what was on this one.
  */
 final class MountedDisk implements Closeable {
 
@@ -35,9 +37,10 @@ final class MountedDisk implements Closeable {
 	}
 
 	private static MountedDisk start(Path folder, String... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(SCRIPT));
+		List<String> command = new ArrayList<>(List.of("unshare", "--mount", SCRIPT));
 		command.addAll(List.of(arguments));
-		MountedDisk disk = new MountedDisk(new ProcessBuilder(command).redirectErrorStream(true).start(), folder);
+		Process script = new ProcessBuilder(command).redirectErrorStream(true).start();
+		MountedDisk disk = new MountedDisk(script, Path.of("/proc/" + script.pid() + "/root" + folder));
 		BufferedReader output = disk.script.inputReader();
 		StringBuilder said = new StringBuilder();
 		for (String line = output.readLine(); !"mounted".equals(line); line = output.readLine()) {
