@@ -1,5 +1,6 @@
 package timestamps.e2e;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,7 @@ class EarlierStackIT {
 		Files.createDirectories(folder);
 		Shell.run("tar", "-xzf", Path.of("src/test/resources/earlier-program.tar.gz").toAbsolutePath().toString(), "-C",
 				folder.toString());
+		withPatience(folder.resolve("infra/src/main/java"));
 		ForeignProgram earlier = ForeignProgram.in(folder, STACK);
 		earlier.set("timestamps:namespace", "timestamps-" + STACK)
 			.set("timestamps:replicas", "2")
@@ -59,6 +61,19 @@ class EarlierStackIT {
 			}
 			assertThat(earlier.pulumi("stack", "export")).contains("stateful:index:StatefulService");
 		}
+	}
+
+	/**
+	 * While it waits, it is to leave the processors to others: nothing else of the
+	 * program is changed.
+	 */
+	private static void withPatience(Path sources) throws IOException {
+		Path sdk = Path.of("stateful/PatientSdk.java");
+		Files.createDirectories(sources.resolve(sdk).getParent());
+		Files.copy(Shell.ROOT.resolve("component/src/main/java").resolve(sdk), sources.resolve(sdk));
+		Path main = sources.resolve("timestamps/infra/App.java");
+		Files.writeString(main,
+				Files.readString(main).replace("Pulumi.run(", "stateful.PatientSdk.install();\n\t\tPulumi.run("));
 	}
 
 	private static Service.Visit visit(ForeignProgram program) throws Exception {
