@@ -39,7 +39,7 @@ class BackupIT {
 			.allMatch((visit) -> visit.sequence() <= taken.get(visit.replica()));
 
 		try (DeployedStack restored = new DeployedStack("e2e-restored", cluster.client(),
-				Map.of("replicas", "" + Deployment.REPLICAS))) {
+				Map.of("replicas", "" + Deployment.REPLICAS, "image", cluster.quickImage()))) {
 			restored.up();
 			whatIsDamagedIsNamedAndNothingIsChanged(restored, archive);
 

@@ -31,7 +31,7 @@ class ChangesIT {
 	@Test
 	void rollOutsLoseNoVisitorAndReplacementsNoVisit(EmbeddedCluster cluster) throws Exception {
 		try (DeployedStack stack = new DeployedStack("e2e-changes", cluster.client(),
-				Map.of("replicas", "" + REPLICAS))) {
+				Map.of("replicas", "" + REPLICAS, "image", cluster.quickImage()))) {
 			stack.up();
 			startedTogether(stack.pods());
 			List<String> claims = claims(stack);

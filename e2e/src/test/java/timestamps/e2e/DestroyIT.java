@@ -22,7 +22,7 @@ class DestroyIT {
 	void retainedVisitsAreFoundByTheNextUpAndElseNothingIsLeft(EmbeddedCluster cluster) throws Exception {
 		KubernetesClient client = cluster.client();
 		try (DeployedStack stack = new DeployedStack("e2e-destroy", client,
-				Map.of("replicas", "1", "retainVolumes", "true"))) {
+				Map.of("replicas", "1", "retainVolumes", "true", "image", cluster.quickImage()))) {
 			stack.up();
 			Service.Visit visit = stack.service().visit();
 			String volume = stack.claim(0).getSpec().getVolumeName();

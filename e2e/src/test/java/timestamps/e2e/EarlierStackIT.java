@@ -36,7 +36,7 @@ class EarlierStackIT {
 		ForeignProgram earlier = ForeignProgram.in(folder, STACK);
 		earlier.set("timestamps:namespace", "timestamps-" + STACK)
 			.set("timestamps:replicas", "2")
-			.set("timestamps:image", Files.readString(Shell.ROOT.resolve("service/target/image")).strip())
+			.set("timestamps:image", cluster.quickImage())
 			.up();
 		assertThat(earlier.pulumi("stack", "export")).contains("timestamps:index:TimestampService");
 		List<Service.Visit> visits = List.of(visit(earlier), visit(earlier), visit(earlier), visit(earlier));

@@ -25,6 +25,14 @@ public final class EmbeddedCluster implements AutoCloseable {
 		return this.client;
 	}
 
+	/**
+	 * {@return an image of the service whose replicas start with half the processor time,
+	 * for tests that look at what is deployed, and not at how fast it is}
+	 */
+	String quickImage() {
+		return Shell.run("e2e/quick-image");
+	}
+
 	@Override
 	public void close() {
 		this.client.close();

@@ -27,7 +27,7 @@ class EndpointIT {
 	@Test
 	void everyKindOfEndpointAnswersAndAMissingOneIsExplained(EmbeddedCluster cluster) throws Exception {
 		try (DeployedStack stack = new DeployedStack("e2e-endpoint", cluster.client(),
-				Map.of("replicas", "1", "serviceType", "NodePort"))) {
+				Map.of("replicas", "1", "serviceType", "NodePort", "image", cluster.quickImage()))) {
 			stack.up();
 			assertThat(stack.service().url()).matches("http://10\\.177\\.0\\.1:3\\d{4}");
 			assertThat(stack.service().visit().sequence()).isEqualTo(1);

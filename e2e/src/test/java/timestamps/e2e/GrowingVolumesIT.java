@@ -30,7 +30,7 @@ class GrowingVolumesIT {
 			.resource(expandable(client, "expandable"))
 			.serverSideApply();
 		try (DeployedStack stack = new DeployedStack("e2e-grow", client,
-				Map.of("replicas", "1", "storageClass", "expandable"))) {
+				Map.of("replicas", "1", "storageClass", "expandable", "image", cluster.quickImage()))) {
 			stack.up();
 			Service.Visit visit = stack.service().visit();
 			Pod pod = stack.pods().get(0);

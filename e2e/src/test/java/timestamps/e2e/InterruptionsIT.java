@@ -41,7 +41,8 @@ class InterruptionsIT {
 	@Test
 	void whatAnInterruptionLeavesIsMendedByTheNextRun(EmbeddedCluster cluster) throws Exception {
 		System.out.println("InterruptionsIT: -Dinterruptions=" + INTERRUPTIONS + " -Dseed=" + SEED);
-		try (DeployedStack stack = new DeployedStack("e2e-interrupted", cluster.client(), Map.of("replicas", "1"))) {
+		try (DeployedStack stack = new DeployedStack("e2e-interrupted", cluster.client(),
+				Map.of("replicas", "1", "image", cluster.quickImage()))) {
 			for (int i = 0; i < INTERRUPTIONS; i++) {
 				stack.set("timeZone", ZONES.get(i % 2));
 				stack.set("replicas", "" + (1 + i % 2));
