@@ -35,10 +35,7 @@ public final class Endpoint {
 	public Endpoint(Scope scope, Workload workload) {
 		this.scope = scope;
 		Service service = new Service(scope.service(), service(),
-				scope.child()
-					.dependsOn(workload.set())
-					.customTimeouts(CustomTimeouts.builder().create(ADDRESS).update(ADDRESS).build())
-					.build());
+				scope.child().customTimeouts(CustomTimeouts.builder().create(ADDRESS).update(ADDRESS).build()).build());
 		int port = scope.inputs().endpoint().servicePort();
 		this.url = switch (type()) {
 			case "NodePort" -> Output.tuple(node(scope, workload), service.spec())
@@ -75,8 +72,9 @@ public final class Endpoint {
 	}
 
 	/**
-	 * The replicas are ready by now; left to itself, the provider would wait ten seconds
-	 * for endpoints to settle.
+	 * The set waits for the replicas, while the Service gets its address; left to itself,
+	 * the provider would wait until they are endpoints, and ten seconds more for these to
+	 * settle.
 	 */
 	private Map<String, String> await() {
 		return isLoadBalanced() ? Map.of("pulumi.com/waitFor", "jsonpath={.status.loadBalancer.ingress}")
