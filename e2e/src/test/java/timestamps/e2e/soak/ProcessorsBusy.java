@@ -1,11 +1,11 @@
 package timestamps.e2e.soak;
 
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.fabric8.kubernetes.api.model.Pod;
 
@@ -28,15 +28,14 @@ final class ProcessorsBusy implements Fault {
 	@Override
 	public Toll strike(Target target) throws Exception {
 		Map<String, String> readySince = readySince(target);
-		List<Process> loops = new ArrayList<>();
-		try {
-			for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-				loops.add(loop());
-			}
-			Time.pass(BUSY);
-		}
-		finally {
-			loops.forEach(Process::destroyForcibly);
+		Instant end = Instant.now().plus(BUSY);
+		List<Thread> loops = IntStream.range(0, Runtime.getRuntime().availableProcessors())
+			.mapToObj((processor) -> new Thread(() -> loop(end), "busy loop"))
+			.toList();
+		loops.forEach((loop) -> loop.setDaemon(true));
+		loops.forEach(Thread::start);
+		for (Thread loop : loops) {
+			loop.join();
 		}
 		target.awaitWell();
 		if (!readySince(target).equals(readySince)) {
@@ -46,10 +45,11 @@ final class ProcessorsBusy implements Fault {
 		return Toll.NOTHING;
 	}
 
-	/** It ends by itself should nobody be left to end it. */
-	private static Process loop() throws IOException {
-		return new ProcessBuilder("timeout", "" + BUSY.plusSeconds(5).toSeconds(), "sh", "-c", "while :; do :; done")
-			.start();
+	/** In this process, so that it ends with it, however that ends. */
+	private static void loop(Instant end) {
+		while (Instant.now().isBefore(end)) {
+			Thread.onSpinWait();
+		}
 	}
 
 	private static Map<String, String> readySince(Target target) {
