@@ -22,10 +22,16 @@ record ComponentKilled(String component) implements Fault {
 	public Toll strike(Target target) {
 		long before = Processes.ofComponent(this.component);
 		Processes.kill(before);
-		Target.await(this.component + " to be there again", () -> Processes.ofComponent(this.component) != before
-				&& Shell.attempt("kubectl", "get", "--raw", "/readyz").status() == 0);
+		Target.await(this.component + " to be there again",
+				() -> isReplaced(before) && Shell.attempt("kubectl", "get", "--raw", "/readyz").status() == 0);
 		target.awaitWell();
 		return Toll.NOTHING;
+	}
+
+	/** The supervisor says 0 while it waits before it starts one again. */
+	private boolean isReplaced(long before) {
+		long now = Processes.ofComponent(this.component);
+		return now != 0 && now != before;
 	}
 
 }
