@@ -22,6 +22,9 @@ record Plan(Duration length, long seed, int rate, List<String> faults, Path fold
 
 	static final Path FOLDER = Path.of("target", "soak").toAbsolutePath();
 
+	/** Each fault is to happen once, however long that takes. */
+	private static final String ONCE = "once";
+
 	private static final Pattern LENGTH = Pattern.compile("([1-9]\\d{0,5})([smh])");
 
 	private static final int MOST_PER_SECOND = 2000;
@@ -39,10 +42,13 @@ record Plan(Duration length, long seed, int rate, List<String> faults, Path fold
 	}
 
 	private static Duration length(String text) {
+		if (text.equals(ONCE)) {
+			return Duration.ZERO;
+		}
 		Matcher length = LENGTH.matcher(text);
 		if (!length.matches()) {
 			throw new IllegalArgumentException("SOAK is \"" + text
-					+ "\"; allowed is a number of seconds, minutes or hours, such as 90s, 10m or 2h");
+					+ "\"; allowed is once, or a number of seconds, minutes or hours, such as 90s, 10m or 2h");
 		}
 		return Duration.parse("PT" + length.group(1) + length.group(2));
 	}

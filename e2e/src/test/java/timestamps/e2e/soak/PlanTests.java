@@ -35,6 +35,11 @@ class PlanTests {
 		assertThat(plan.faults()).containsExactly("pod-deleted", "etcd-killed");
 	}
 
+	@Test
+	void eachFaultCanBeAskedForOnce() {
+		assertThat(Plan.of(Map.of("SOAK", "once")).length()).isZero();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "SOAK, 10", "SOAK, 0m", "SOAK, forever", "SEED, x", "SEED, 0", "RATE, 0", "RATE, 100000" })
 	void whatCannotBeIsToldWithWhatIsAllowed(String name, String value) {
