@@ -16,7 +16,13 @@ public final class EmbeddedCluster implements AutoCloseable {
 
 	public EmbeddedCluster() {
 		this.wasUp = Shell.attempt("kubectl", "get", "--raw", "/readyz", "--request-timeout=5s").status() == 0;
-		Shell.run("cluster/ready");
+		try {
+			Shell.run("cluster/ready");
+		}
+		catch (IllegalStateException ex) {
+			stop();
+			throw ex;
+		}
 		Config config = Config.fromKubeconfig(Shell.ROOT.resolve(".cluster/kubeconfig").toFile());
 		this.client = new KubernetesClientBuilder().withConfig(config).build();
 	}
@@ -36,6 +42,10 @@ public final class EmbeddedCluster implements AutoCloseable {
 	@Override
 	public void close() {
 		this.client.close();
+		stop();
+	}
+
+	private void stop() {
 		if (!this.wasUp) {
 			Shell.run("cluster/down");
 		}

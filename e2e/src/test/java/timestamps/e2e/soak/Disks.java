@@ -38,14 +38,24 @@ final class Disks implements AutoCloseable {
 		this.folder = folder;
 		this.number = number;
 		remove();
-		client.storage().v1().storageClasses().resource(storageClass()).serverSideApply();
-		for (int i = 0; i < number; i++) {
+		try {
+			create();
+		}
+		catch (IOException | RuntimeException ex) {
+			remove();
+			throw ex;
+		}
+	}
+
+	private void create() throws IOException {
+		this.client.storage().v1().storageClasses().resource(storageClass()).serverSideApply();
+		for (int i = 0; i < this.number; i++) {
 			Files.createDirectories(disk(i));
 			Shell.run("truncate", "--size=" + SIZE, image(i).toString());
 			Shell.run("mkfs.ext4", "-q", "-m", "0", image(i).toString());
 			mount(i);
 			Files.createDirectories(data(i));
-			client.persistentVolumes().resource(volume(i)).create();
+			this.client.persistentVolumes().resource(volume(i)).create();
 		}
 	}
 
@@ -116,14 +126,17 @@ final class Disks implements AutoCloseable {
 		remove();
 	}
 
+	/** From the machine first, which needs no cluster for it. */
 	private void remove() {
-		this.client.storage().v1().storageClasses().withName(STORAGE_CLASS).delete();
-		for (int i = 0; i < Math.max(this.number, 1); i++) {
-			this.client.persistentVolumes().withName(name(i)).delete();
+		for (int i = 0; i < this.number; i++) {
 			new Disk(i).thaw();
 			Shell.attempt("umount", disk(i).toString());
 			Shell.attempt("rm", "-f", image(i).toString());
 		}
+		for (int i = 0; i < this.number; i++) {
+			this.client.persistentVolumes().withName(name(i)).delete();
+		}
+		this.client.storage().v1().storageClasses().withName(STORAGE_CLASS).delete();
 	}
 
 	/** One disk, as somebody with the machine's keys sees it. */

@@ -31,22 +31,19 @@ final class Main {
 		if (List.of(args).contains(CHECK)) {
 			return;
 		}
-		Outcome outcome = interruptible(plan);
-		outcome.problems().stream().limit(MOST_PROBLEMS).forEach(System.out::println);
-		System.out.println(outcome.summary());
-		System.exit(outcome.problems().isEmpty() ? 0 : 1);
+		System.exit(run(plan) ? 0 : 1);
 	}
 
 	/** Whoever interrupts it waits until all is put right again. */
-	private static Outcome interruptible(Plan plan) throws Exception {
-		Thread main = Thread.currentThread();
+	private static boolean run(Plan plan) throws Exception {
+		Interruption interruption = new Interruption();
 		CountDownLatch done = new CountDownLatch(1);
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-			main.interrupt();
+			interruption.request();
 			await(done);
 		}));
 		try {
-			return run(plan);
+			return run(plan, interruption);
 		}
 		finally {
 			done.countDown();
@@ -63,13 +60,17 @@ final class Main {
 	}
 
 	/** On a stack and volumes of its own, and writes down what came of it. */
-	private static Outcome run(Plan plan) throws Exception {
+	private static boolean run(Plan plan, Interruption interruption) throws Exception {
 		Progress progress = new Progress(System.out);
 		progress.say("Seed " + plan.seed() + ", " + plan.rate() + " visits a second");
 		progress.say("… the cluster and its image");
+		Outcome outcome;
 		try (EmbeddedCluster cluster = new EmbeddedCluster()) {
-			return Soak.run(plan, progress, cluster.client());
+			outcome = Soak.run(plan, progress, interruption, cluster.client());
 		}
+		outcome.problems().stream().limit(MOST_PROBLEMS).forEach(System.out::println);
+		System.out.println(outcome.summary());
+		return outcome.problems().isEmpty();
 	}
 
 }

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import timestamps.e2e.DeployedStack;
+import timestamps.e2e.Shell;
 
 /** One run: load, one fault after another, and the comparison at the end. */
 final class Soak {
@@ -27,30 +29,35 @@ final class Soak {
 
 	private final Progress progress;
 
+	private final Interruption interruption;
+
 	private final Answers answers = new Answers();
 
 	private final List<String> objections = new ArrayList<>();
 
 	private final List<Strike> strikes = new ArrayList<>();
 
-	private Soak(Plan plan, Progress progress) {
+	private Soak(Plan plan, Progress progress, Interruption interruption) {
 		this.plan = plan;
 		this.progress = progress;
+		this.interruption = interruption;
 	}
 
 	/**
 	 * Runs until the time is over, or until the system does not recover from a fault, on
 	 * a stack and volumes of its own, and writes down what came of it.
+	 * @param interruption ends it early
 	 * @param client leads to the cluster
 	 */
-	static Outcome run(Plan plan, Progress progress, KubernetesClient client) throws Exception {
+	static Outcome run(Plan plan, Progress progress, Interruption interruption, KubernetesClient client)
+			throws Exception {
 		Files.createDirectories(plan.folder());
 		try (Disks disks = new Disks(client, plan.folder(), Scaled.MOST);
 				DeployedStack stack = new DeployedStack("e2e-soak", client,
 						Map.of("replicas", "" + REPLICAS, "storageClass", Disks.STORAGE_CLASS))) {
 			progress.say("… pulumi up");
 			stack.up();
-			Outcome outcome = new Soak(plan, progress).run(stack, disks);
+			Outcome outcome = new Soak(plan, progress, interruption).run(stack, disks);
 			Report.write(outcome, plan.folder().resolve("report.md"));
 			Picture.draw(outcome, plan.folder().resolve("soak.svg"));
 			progress.say("Report, picture and data are in " + plan.folder());
@@ -65,11 +72,18 @@ final class Soak {
 		target.awaitWell();
 		try (Journal journal = new Journal(this.plan.folder())) {
 			try (Load load = new Load(stack.service().url(), this.plan.rate(), journal, this.answers)) {
+				this.interruption.allow();
 				strike(faults, target, journal, load);
 			}
 			catch (Exception | AssertionError ex) {
 				this.objections
 					.add("seed " + this.plan.seed() + ", " + Instant.now() + ", the run was given up: " + ex);
+			}
+			finally {
+				this.interruption.refuse();
+			}
+			if (this.interruption.isRequested()) {
+				recover();
 			}
 			quiet(journal);
 			Files.write(this.plan.folder().resolve("faults.csv"),
@@ -77,6 +91,17 @@ final class Soak {
 			return new Outcome(this.plan, journal.seconds(), this.strikes, this.answers.count(), journal.failureCount(),
 					this.answers.doubled(), histories(stack, disks), this.objections);
 		}
+	}
+
+	/**
+	 * What a fault that was interrupted has begun is to end, and the cluster to be up.
+	 */
+	private void recover() throws Exception {
+		this.progress.say("… interrupted: what was deployed is removed");
+		for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
+			child.onExit().get(Target.COME_BACK.toSeconds(), TimeUnit.SECONDS);
+		}
+		Shell.run("cluster/ready");
 	}
 
 	private void strike(Faults faults, Target target, Journal journal, Load load) throws Exception {
@@ -118,10 +143,10 @@ final class Soak {
 		try {
 			return fault.strike(target);
 		}
-		catch (InterruptedException ex) {
-			throw ex;
-		}
 		catch (Exception | AssertionError ex) {
+			if (this.interruption.isRequested()) {
+				throw new InterruptedException();
+			}
 			this.objections.add("seed %d, %s, %s: %s".formatted(this.plan.seed(), Instant.now(), fault.name(), ex));
 			this.progress.say("✗ " + ex);
 			return Toll.everythingUntil(target.awaitWell().plus(Target.PROXY));

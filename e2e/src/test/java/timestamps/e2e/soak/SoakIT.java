@@ -31,7 +31,7 @@ class SoakIT {
 	void noFaultLosesAnAnsweredVisitOrCostsMoreThanItMay(EmbeddedCluster cluster) throws Exception {
 		Plan plan = new Plan(Duration.ZERO, SEED, 100, FAULTS, Path.of("target/soak-short").toAbsolutePath());
 
-		Outcome outcome = Soak.run(plan, new Progress(System.out), cluster.client());
+		Outcome outcome = Soak.run(plan, new Progress(System.out), new Interruption(), cluster.client());
 
 		assertThat(outcome.problems()).as("seed " + SEED).isEmpty();
 		assertThat(outcome.strikes()).hasSameSizeAs(FAULTS);

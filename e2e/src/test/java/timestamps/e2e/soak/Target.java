@@ -36,7 +36,7 @@ record Target(DeployedStack stack, Disks disks, Random random) {
 	/** How long kube-proxy may take to do what the API server knows. */
 	static final Duration PROXY = Duration.ofSeconds(1);
 
-	private static final Duration COME_BACK = Duration.ofMinutes(3);
+	static final Duration COME_BACK = Duration.ofMinutes(3);
 
 	private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
