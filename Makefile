@@ -1,6 +1,6 @@
 # The verbs of the project; README.md says when to use which.
 
-.PHONY: help up test soak down visits backup restore image package
+.PHONY: help up test soak bench down visits backup restore image package
 
 help: ## list these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -13,6 +13,9 @@ test: ## every test there is
 
 soak: ## load and faults for ten minutes, or SOAK=2h; SEED=7 repeats an order
 	@e2e/soak
+
+bench: ## measure, beside what one would pick instead: docs/performance.md
+	@bench/run $(ROWS)
 
 down: ## undo up
 	@cluster/undeploy

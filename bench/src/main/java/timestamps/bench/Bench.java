@@ -1,0 +1,110 @@
+package timestamps.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import timestamps.bench.report.Comparison;
+import timestamps.bench.report.Figure;
+import timestamps.bench.report.Outcome;
+import timestamps.bench.report.Page;
+import timestamps.bench.report.Results;
+import timestamps.bench.report.Words;
+import timestamps.bench.rows.Rows;
+import timestamps.bench.run.Lab;
+
+/**
+ * Measures rows: all of them, or those that are named. The page is written from the
+ * results of all rows, whenever they were measured.
+ */
+public final class Bench {
+
+	private static final Duration LONGEST_END = Duration.ofMinutes(3);
+
+	private static volatile boolean over;
+
+	private Bench() {
+	}
+
+	public static void main(String[] args) throws Exception {
+		List<Row> rows = chosen(Set.of(args));
+		Path root = Path.of("").toAbsolutePath();
+		Results results = Results.read(root.resolve("bench/results.json"), Rows.ALL.stream().map(Row::name).toList());
+		List<String> failed = new ArrayList<>();
+		Thread main = Thread.currentThread();
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> endEarly(main)));
+		try (Lab lab = Lab.in(root)) {
+			for (Row row : rows) {
+				if (over || !measure(row, lab, results)) {
+					failed.add(row.name());
+				}
+				results.write();
+				Page.write(root.resolve("docs"), results);
+			}
+		}
+		over = true;
+		if (!failed.isEmpty()) {
+			System.err.println("Not measured: " + String.join(", ", failed));
+			System.exit(1);
+		}
+	}
+
+	/**
+	 * After a signal: what runs is ended, so that the row fails that waits for it, and
+	 * whatever rows have made is undone.
+	 */
+	private static void endEarly(Thread main) {
+		if (!over) {
+			over = true;
+			ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+			try {
+				main.join(LONGEST_END.toMillis());
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	private static boolean measure(Row row, Lab lab, Results results) {
+		try (Progress progress = Progress.of(row.title())) {
+			try {
+				Outcome outcome = row.measure(lab);
+				progress.done();
+				results.put(outcome);
+				outcome.comparisons().forEach((comparison) -> print(row, comparison));
+				return true;
+			}
+			catch (Exception ex) {
+				progress.failed(ex.toString());
+				return false;
+			}
+		}
+	}
+
+	private static void print(Row row, Comparison comparison) {
+		print(row, comparison.figure());
+		if (!comparison.peer().equals(comparison.figure())) {
+			print(row, comparison.peer());
+		}
+	}
+
+	private static void print(Row row, Figure figure) {
+		System.out.println(row.name() + "/" + Words.line(figure));
+	}
+
+	private static List<Row> chosen(Set<String> names) {
+		Set<String> known = Rows.ALL.stream().map(Row::name).collect(Collectors.toSet());
+		for (String name : names) {
+			if (!known.contains(name)) {
+				throw new IllegalArgumentException("There is no row " + name + "; there are "
+						+ String.join(", ", Rows.ALL.stream().map(Row::name).toList()));
+			}
+		}
+		return Rows.ALL.stream().filter((row) -> names.isEmpty() || names.contains(row.name())).toList();
+	}
+
+}

@@ -1,0 +1,67 @@
+package timestamps.bench.report;
+
+/**
+ * What a comparison is to come to.
+ *
+ * @param measure how figure and peer become one number
+ * @param bound what that number is held to; nothing is where the measure only reports
+ */
+public record Goal(Measure measure, double bound) {
+
+	/** How figure and peer become one number. */
+	public enum Measure {
+
+		/** Figure divided by peer; the bound is the least. */
+		AT_LEAST_TIMES,
+
+		/** Figure divided by peer; the bound is the most. */
+		AT_MOST_TIMES,
+
+		/** Figure minus peer; the bound is the most. */
+		AT_MOST_ABOVE,
+
+		/** The figure alone; the bound is the most. */
+		AT_MOST,
+
+		/** Figure divided by peer, held to nothing. */
+		REPORT
+
+	}
+
+	public static Goal atLeastTimes(double bound) {
+		return new Goal(Measure.AT_LEAST_TIMES, bound);
+	}
+
+	public static Goal atMostTimes(double bound) {
+		return new Goal(Measure.AT_MOST_TIMES, bound);
+	}
+
+	public static Goal atMostAbove(double bound) {
+		return new Goal(Measure.AT_MOST_ABOVE, bound);
+	}
+
+	public static Goal atMost(double bound) {
+		return new Goal(Measure.AT_MOST, bound);
+	}
+
+	public static Goal report() {
+		return new Goal(Measure.REPORT, 0);
+	}
+
+	double score(Figure figure, Figure peer) {
+		return switch (this.measure) {
+			case AT_LEAST_TIMES, AT_MOST_TIMES, REPORT -> figure.median() / peer.median();
+			case AT_MOST_ABOVE -> figure.median() - peer.median();
+			case AT_MOST -> figure.median();
+		};
+	}
+
+	boolean isReached(double score) {
+		return switch (this.measure) {
+			case AT_LEAST_TIMES -> score >= this.bound;
+			case AT_MOST_TIMES, AT_MOST_ABOVE, AT_MOST -> score <= this.bound;
+			case REPORT -> true;
+		};
+	}
+
+}

@@ -1,0 +1,38 @@
+package timestamps.bench.report;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import timestamps.bench.Row;
+
+/**
+ * What a row came to.
+ *
+ * @param row the row's name
+ * @param title what it is
+ * @param comparisons its figures
+ * @param curves its plots
+ */
+public record Outcome(String row, String title, List<Comparison> comparisons, List<Curve> curves) {
+
+	/**
+	 * An outcome without a plot.
+	 * @param row the row
+	 * @param comparisons its figures
+	 * @return the outcome
+	 */
+	public static Outcome of(Row row, Comparison... comparisons) {
+		return new Outcome(row.name(), row.title(), List.of(comparisons), List.of());
+	}
+
+	/**
+	 * The outcome with a plot more.
+	 * @param curve the plot
+	 * @return the outcome
+	 */
+	public Outcome with(Curve curve) {
+		return new Outcome(this.row, this.title, this.comparisons,
+				Stream.concat(this.curves.stream(), Stream.of(curve)).toList());
+	}
+
+}

@@ -1,0 +1,98 @@
+package timestamps.bench.report;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The page of all results, {@code performance.md}, and its plots. */
+public final class Page {
+
+	private Page() {
+	}
+
+	/**
+	 * Writes the page.
+	 * @param folder where; plots go to {@code performance} in it
+	 * @param results what it is of
+	 * @throws IOException if it cannot be written
+	 */
+	public static void write(Path folder, Results results) throws IOException {
+		StringBuilder page = new StringBuilder(
+				"""
+						# Performance
+
+						Written by `make bench` from [its results](../bench/results.json); [bench](../bench) says how each is measured. Figures are
+						medians, their spread in brackets; ratios carry over to other machines better than figures do.
+
+						""");
+		Path plots = emptied(folder.resolve("performance"));
+		page.append(machine(results.rows()));
+		for (Results.Measured row : results.rows()) {
+			page.append("\n## ").append(row.outcome().title()).append("\n\n");
+			page.append(table(row.outcome().comparisons()));
+			page.append(limits(row.outcome().comparisons()));
+			for (Curve curve : row.outcome().curves()) {
+				String file = row.outcome().row() + "-" + row.outcome().curves().indexOf(curve) + ".svg";
+				Plot.write(curve, plots.resolve(file));
+				page.append("\n![").append(curve.title()).append("](performance/").append(file).append(")\n");
+			}
+		}
+		Files.writeString(folder.resolve("performance.md"), page);
+	}
+
+	private static Path emptied(Path plots) throws IOException {
+		Files.createDirectories(plots);
+		try (DirectoryStream<Path> old = Files.newDirectoryStream(plots, "*.svg")) {
+			for (Path plot : old) {
+				Files.delete(plot);
+			}
+		}
+		return plots;
+	}
+
+	private static String machine(List<Results.Measured> rows) {
+		StringBuilder text = new StringBuilder();
+		rows.stream().map(Results.Measured::machine).distinct().forEach((machine) -> {
+			List<String> days = rows.stream()
+				.filter((row) -> row.machine().equals(machine))
+				.map((row) -> row.time().substring(0, "2026-11-21".length()))
+				.distinct()
+				.sorted()
+				.toList();
+			text.append("Measured on ").append(machine).append("; ").append(String.join(", ", days)).append(".\n");
+		});
+		return text.toString();
+	}
+
+	private static String table(List<Comparison> comparisons) {
+		StringBuilder table = new StringBuilder("""
+				| ours | | beside | | comes to | goal | reached |
+				| --- | --: | --- | --: | --: | --: | --- |
+				""");
+		for (Comparison comparison : comparisons) {
+			boolean alone = comparison.peer().equals(comparison.figure());
+			table.append("| %s | %s | %s | %s | %s | %s | %s |\n".formatted(comparison.figure().what(),
+					Words.figure(comparison.figure()), alone ? "" : comparison.peer().what(),
+					alone ? "" : Words.figure(comparison.peer()), alone ? "" : Words.score(comparison),
+					Words.goal(comparison), Words.verdict(comparison)));
+		}
+		return table.toString();
+	}
+
+	private static String limits(List<Comparison> comparisons) {
+		StringBuilder text = new StringBuilder();
+		for (Comparison comparison : comparisons) {
+			String what = "*" + comparison.figure().what() + "*: " + comparison.limit() + ".\n";
+			if (!comparison.isReached()) {
+				text.append("\nNot reached, ").append(what);
+			}
+			else if (comparison.goal().measure() == Goal.Measure.REPORT && !comparison.limit().isEmpty()) {
+				text.append('\n').append(what);
+			}
+		}
+		return text.toString();
+	}
+
+}

@@ -1,0 +1,43 @@
+package timestamps.bench.rows;
+
+import timestamps.bench.Row;
+import timestamps.bench.report.Goal;
+import timestamps.bench.report.Outcome;
+import timestamps.bench.run.Lab;
+import timestamps.bench.run.Replica;
+import timestamps.bench.run.Rounds;
+
+/** A replica that has just become ready, beside itself some seconds later. */
+final class FirstSeconds implements Row {
+
+	private static final int ROUNDS = 3;
+
+	private static final int SECONDS = 5;
+
+	@Override
+	public String name() {
+		return "first-seconds";
+	}
+
+	@Override
+	public String title() {
+		return "The first 5 s after ready, 64 connections";
+	}
+
+	@Override
+	public Outcome measure(Lab lab) throws Exception {
+		Replica warm = lab.warm();
+		return Outcome.of(this, Rounds.of(ROUNDS, () -> {
+			try (Replica fresh = lab.replica(lab.folder("fresh"))) {
+				return visits(lab, fresh.awaitReady());
+			}
+		}, () -> visits(lab, warm))
+			.compare("a fresh replica", "a warm one", "/s", Goal.atLeastTimes(0.5),
+					"The JVM compiles what is hot while it serves, on the same two cores"));
+	}
+
+	private static double visits(Lab lab, Replica replica) throws Exception {
+		return lab.wrk().post(replica.url("/visits"), Lab.CONNECTIONS, SECONDS).rate();
+	}
+
+}

@@ -1,0 +1,67 @@
+package timestamps.bench.rows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import timestamps.bench.Row;
+import timestamps.bench.report.Comparison;
+import timestamps.bench.report.Figure;
+import timestamps.bench.report.Goal;
+import timestamps.bench.report.Outcome;
+import timestamps.bench.run.Lab;
+import timestamps.bench.run.Shell;
+
+/** The image, compressed, beside the same one over a Java runtime with every module. */
+final class ImageSize implements Row {
+
+	private static final double MEGA = 1e6;
+
+	/** The image's layers from the bottom: Debian, the Java runtime, what Jib adds. */
+	private static final int RUNTIME = 1;
+
+	@Override
+	public String name() {
+		return "image-size";
+	}
+
+	@Override
+	public String title() {
+		return "Image, compressed, AOT cache included";
+	}
+
+	@Override
+	public Outcome measure(Lab lab) throws Exception {
+		List<Path> layers = lab.image().layers();
+		long size = 0;
+		for (Path layer : layers) {
+			size += Files.size(layer);
+		}
+		Figure image = Figure.of("the image", "MB", size / MEGA);
+		Figure full = Figure.of("over a runtime with every module", "MB",
+				(size - Files.size(layers.get(RUNTIME)) + everyModule(lab)) / MEGA);
+		return Outcome.of(this,
+				new Comparison(image, full, Goal.atMostTimes(0.7), "The libraries and the AOT cache are in both"),
+				new Comparison(image, image, Goal.atMost(90), "Runtime, libraries and AOT cache: a third each"));
+	}
+
+	private static long everyModule(Lab lab) throws IOException {
+		Path folder = lab.folder("every-module");
+		String jdk = Shell.run(lab.root().resolve("cluster/jdk-25").toString()).strip();
+		// A JDK without its modules' files cannot link these two.
+		String modules = Shell.run(jdk + "/bin/java", "--list-modules")
+			.lines()
+			.map((module) -> module.replaceFirst("@.*", ""))
+			.filter((module) -> !Set.of("jdk.jlink", "jdk.jpackage").contains(module))
+			.collect(Collectors.joining(","));
+		Shell.run(jdk + "/bin/jlink", "--add-modules", modules, "--strip-debug", "--no-header-files", "--no-man-pages",
+				"--output", folder.resolve("opt/java").toString());
+		Path layer = folder.resolve("layer.tar.gz");
+		Shell.run("tar", "-C", folder.toString(), "-czf", layer.toString(), "opt");
+		return Files.size(layer);
+	}
+
+}

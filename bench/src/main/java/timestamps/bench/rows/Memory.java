@@ -1,0 +1,48 @@
+package timestamps.bench.rows;
+
+import timestamps.bench.Row;
+import timestamps.bench.report.Comparison;
+import timestamps.bench.report.Figure;
+import timestamps.bench.report.Goal;
+import timestamps.bench.report.Outcome;
+import timestamps.bench.run.Lab;
+import timestamps.bench.run.Replica;
+
+/**
+ * What a replica has in memory at the most, after the load of the rows before this one.
+ */
+final class Memory implements Row {
+
+	private static final double MEBI = 1 << 20;
+
+	@Override
+	public String name() {
+		return "memory";
+	}
+
+	@Override
+	public String title() {
+		return "Memory of a replica under that load, 64 connections";
+	}
+
+	@Override
+	public Outcome measure(Lab lab) throws Exception {
+		Replica replica = lab.warm();
+		Figure limit = mebibytes("the stack's memoryLimit", Lab.MEMORY_LIMIT);
+		Figure anonymous = mebibytes("what the kernel cannot take back", replica.anonymous());
+		Figure heap = mebibytes("heap in use", replica.metric("jvm_memory_used_bytes{area=\"heap\""));
+		Figure direct = mebibytes("direct buffers", replica.metric("jvm_buffer_memory_used_bytes{id=\"direct\""));
+		return Outcome.of(this,
+				new Comparison(anonymous, limit, Goal.atMostTimes(0.8),
+						"The heap may take 30 %, the JVM for itself 80 MiB, half of which the compiler"),
+				new Comparison(mebibytes("resident, at the most", replica.mostResident()), limit, Goal.atMostTimes(0.8),
+						"Some 70 MiB of it are pages of the image's files, the AOT cache first of all, which the kernel "
+								+ "drops when memory is short"),
+				new Comparison(heap, limit, Goal.report(), ""), new Comparison(direct, limit, Goal.report(), ""));
+	}
+
+	private static Figure mebibytes(String what, double bytes) {
+		return Figure.of(what, "MiB", bytes / MEBI);
+	}
+
+}

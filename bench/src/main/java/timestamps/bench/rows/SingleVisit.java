@@ -1,0 +1,64 @@
+package timestamps.bench.rows;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+import timestamps.bench.Row;
+import timestamps.bench.report.Goal;
+import timestamps.bench.report.Outcome;
+import timestamps.bench.run.Lab;
+import timestamps.bench.run.Replica;
+import timestamps.bench.run.Rounds;
+
+/** One visit alone, beside what the disk takes for a line. */
+final class SingleVisit implements Row {
+
+	private static final int ROUNDS = 3;
+
+	private static final int SECONDS = 3;
+
+	private static final int LINES = 3000;
+
+	private static final int LINE = 256;
+
+	@Override
+	public String name() {
+		return "single-visit";
+	}
+
+	@Override
+	public String title() {
+		return "One visit alone, 1 connection, median";
+	}
+
+	@Override
+	public Outcome measure(Lab lab) throws Exception {
+		Replica replica = lab.warm();
+		Path file = lab.folder("lines").resolve("lines");
+		lab.wrk().post(replica.url("/visits"), 1, SECONDS);
+		return Outcome.of(this,
+				Rounds
+					.of(ROUNDS, () -> lab.wrk().post(replica.url("/visits"), 1, SECONDS).p50(), () -> forcedLine(file))
+					.compare("POST /visits", "write and fdatasync of a line", "ms", Goal.atMostAbove(0.3),
+							"A request crosses the kernel four times and four threads"));
+	}
+
+	private static double forcedLine(Path file) throws IOException {
+		double[] times = new double[LINES];
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+			ByteBuffer line = ByteBuffer.allocateDirect(LINE);
+			for (int i = 0; i < LINES; i++) {
+				long start = System.nanoTime();
+				channel.write(line.clear());
+				channel.force(false);
+				times[i] = (System.nanoTime() - start) / 1e6;
+			}
+		}
+		return Arrays.stream(times).sorted().toArray()[LINES / 2];
+	}
+
+}

@@ -1,0 +1,58 @@
+package timestamps.bench.rows;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import timestamps.bench.Row;
+import timestamps.bench.report.Goal;
+import timestamps.bench.report.Outcome;
+import timestamps.bench.run.Lab;
+import timestamps.bench.run.Replica;
+import timestamps.bench.run.Rounds;
+
+/** From the start of the process to its first 200, one alone and three at once. */
+final class Start implements Row {
+
+	private static final int ROUNDS = 3;
+
+	@Override
+	public String name() {
+		return "start";
+	}
+
+	@Override
+	public String title() {
+		return "Start of the process to its first 200, in the container's limits";
+	}
+
+	@Override
+	public Outcome measure(Lab lab) throws Exception {
+		String limit = "What is left is Spring's context: beans, the two servers, the first request";
+		return Outcome.of(this,
+				Rounds.of(ROUNDS, () -> slowest(lab, 1, false), () -> slowest(lab, 1, true))
+					.compare("one replica", "the plain Spring Boot jar", "s", Goal.atMostTimes(0.25), limit),
+				Rounds.of(2, () -> slowest(lab, 3, false), () -> slowest(lab, 3, true))
+					.compare("three at once, the last", "three plain jars at once, the last", "s",
+							Goal.atMostTimes(0.25), limit));
+	}
+
+	private static double slowest(Lab lab, int number, boolean plain) throws Exception {
+		List<Replica> replicas = new ArrayList<>();
+		try {
+			for (int i = 0; i < number; i++) {
+				replicas.add(plain ? lab.startPlainJar(lab.folder("start-" + i)) : lab.start(lab.folder("start-" + i)));
+			}
+			double slowest = 0;
+			for (Replica replica : replicas) {
+				slowest = Math.max(slowest, replica.await().secondsToStart());
+			}
+			return slowest;
+		}
+		finally {
+			for (Replica replica : replicas) {
+				replica.close();
+			}
+		}
+	}
+
+}

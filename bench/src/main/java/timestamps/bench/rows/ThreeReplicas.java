@@ -1,0 +1,45 @@
+package timestamps.bench.rows;
+
+import timestamps.bench.Row;
+import timestamps.bench.report.Goal;
+import timestamps.bench.report.Outcome;
+import timestamps.bench.run.Lab;
+import timestamps.bench.run.Rounds;
+import timestamps.bench.run.Stack;
+
+/** Three replicas through the endpoint, beside one of them alone. */
+final class ThreeReplicas implements Row {
+
+	private static final int ROUNDS = 3;
+
+	private static final int WARM_UP_SECONDS = 8;
+
+	private static final int SECONDS = 3;
+
+	@Override
+	public String name() {
+		return "three-replicas";
+	}
+
+	@Override
+	public String title() {
+		return "Durable visits, 3 replicas through the endpoint, 64 connections";
+	}
+
+	@Override
+	public Outcome measure(Lab lab) throws Exception {
+		Stack stack = lab.threeReplicas();
+		String three = stack.endpoint() + "/visits";
+		String one = "http://" + stack.addressOfFirstReplica() + ":8080/visits";
+		for (int i = 0; i < 2; i++) {
+			lab.wrk().post(three, Lab.CONNECTIONS, WARM_UP_SECONDS);
+		}
+		return Outcome.of(this, Rounds
+			.of(ROUNDS, () -> lab.wrk().post(three, Lab.CONNECTIONS, SECONDS).rate(),
+					() -> lab.wrk().post(one, Lab.CONNECTIONS, SECONDS).rate())
+			.compare("three replicas", "one of them", "/s", Goal.report(),
+					"Three processes share the two cores that one has to itself: each has its own writer, its own "
+							+ "compiler, a smaller batch to force"));
+	}
+
+}

@@ -1,0 +1,56 @@
+package timestamps.bench.rows;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import timestamps.bench.Row;
+import timestamps.bench.report.Comparison;
+import timestamps.bench.report.Figure;
+import timestamps.bench.report.Goal;
+import timestamps.bench.report.Outcome;
+import timestamps.bench.run.Cluster;
+import timestamps.bench.run.Lab;
+
+/** What an {@code up} costs when nothing has changed. */
+final class UnchangedUp implements Row {
+
+	private static final int ROUNDS = 3;
+
+	private static final double LONGEST_PULUMI_UP = 2.5;
+
+	private static final double LONGEST_MAKE_UP = 4;
+
+	@Override
+	public String name() {
+		return "unchanged-up";
+	}
+
+	@Override
+	public String title() {
+		return "An unchanged `up`, 3 replicas";
+	}
+
+	@Override
+	public Outcome measure(Lab lab) throws Exception {
+		Cluster cluster = lab.cluster();
+		boolean wasDeployed = cluster.has("namespace/timestamps");
+		cluster.run("make", "up");
+		List<Double> pulumi = new ArrayList<>();
+		List<Double> make = new ArrayList<>();
+		for (int i = 0; i < ROUNDS; i++) {
+			pulumi.add(cluster.secondsToRun("pulumi", "up", "--stack", "dev", "--yes", "--skip-preview"));
+			make.add(cluster.secondsToRun("make", "up"));
+		}
+		if (cluster.wasUp() && !wasDeployed) {
+			cluster.run("pulumi", "destroy", "--stack", "dev", "--yes", "--skip-preview");
+		}
+		return Outcome.of(this, alone("pulumi up", pulumi, LONGEST_PULUMI_UP), alone("make up", make, LONGEST_MAKE_UP));
+	}
+
+	private static Comparison alone(String what, List<Double> seconds, double longest) {
+		Figure figure = new Figure(what, "s", seconds);
+		return new Comparison(figure, figure, Goal.atMost(longest),
+				"Starts of the CLI, the language host, the provider and a JVM, one after another");
+	}
+
+}

@@ -1,0 +1,60 @@
+package timestamps.bench.rows;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import timestamps.bench.Row;
+import timestamps.bench.report.Comparison;
+import timestamps.bench.report.Goal;
+import timestamps.bench.report.Outcome;
+import timestamps.bench.run.Http;
+import timestamps.bench.run.Lab;
+import timestamps.bench.run.Peer;
+import timestamps.bench.run.Replica;
+import timestamps.bench.run.Rounds;
+
+/** The way of the tutorials: Flask, which appends and does not force. */
+final class VisitsBesideFlask implements Row {
+
+	private static final int ROUNDS = 3;
+
+	private static final int SECONDS = 2;
+
+	@Override
+	public String name() {
+		return "visits-flask";
+	}
+
+	@Override
+	public String title() {
+		return "Durable visits beside Flask, which forces nothing to disk";
+	}
+
+	@Override
+	public Outcome measure(Lab lab) throws Exception {
+		String port = String.valueOf(lab.freePort());
+		return Outcome.of(this,
+				beside(lab, "Flask's development server", Goal.atLeastTimes(40), port,
+						List.of("/usr/bin/python3", "-m", "flask", "--app", "flask_app", "run", "--port", port)),
+				beside(lab, "gunicorn with 2 workers", Goal.atLeastTimes(10), port, List.of("/usr/bin/gunicorn",
+						"--workers", "2", "--bind", "127.0.0.1:" + port, "flask_app:app")));
+	}
+
+	private Comparison beside(Lab lab, String name, Goal goal, String port, List<String> command) throws Exception {
+		Replica replica = lab.warm();
+		Path folder = lab.folder("flask");
+		Map<String, String> environment = Map.of("PEER_LOG", folder.resolve("visits").toString(), "PYTHONPATH",
+				lab.root().resolve("bench/peers").toString(), "PYTHONDONTWRITEBYTECODE", "1");
+		try (Peer peer = Peer.start(folder, environment, command)) {
+			String url = "http://127.0.0.1:" + port;
+			Http.awaitAnswer(url + "/ready", peer::isAlive);
+			return Rounds
+				.of(ROUNDS, () -> lab.wrk().post(replica.url("/visits"), Lab.CONNECTIONS, SECONDS).rate(),
+						() -> lab.wrk().post(url + "/visits", Lab.CONNECTIONS, SECONDS).rate())
+				.compare("POST /visits", name, "/s", goal,
+						"Both servers have the two cores, and wrk needs one of them");
+		}
+	}
+
+}

@@ -1,0 +1,58 @@
+package timestamps.bench.rows;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import timestamps.bench.Row;
+import timestamps.bench.report.Comparison;
+import timestamps.bench.report.Figure;
+import timestamps.bench.report.Goal;
+import timestamps.bench.report.Outcome;
+import timestamps.bench.run.Lab;
+import timestamps.bench.run.Replica;
+import timestamps.bench.run.Wrk;
+
+/** What being durable costs: a visit beside a request that does nothing. */
+final class VisitsBesideNoOp implements Row {
+
+	private static final int ROUNDS = 4;
+
+	private static final int SECONDS = 3;
+
+	@Override
+	public String name() {
+		return "visits-no-op";
+	}
+
+	@Override
+	public String title() {
+		return "Durable visits, one replica as deployed, warm, 64 connections";
+	}
+
+	@Override
+	public Outcome measure(Lab lab) throws Exception {
+		Replica replica = lab.warm();
+		List<Wrk.Load> visits = new ArrayList<>();
+		List<Wrk.Load> noOps = new ArrayList<>();
+		for (int i = 0; i < ROUNDS; i++) {
+			visits.add(lab.wrk().post(replica.url("/visits"), Lab.CONNECTIONS, SECONDS));
+			noOps.add(lab.wrk().post(replica.url("/no-op"), Lab.CONNECTIONS, SECONDS));
+		}
+		return Outcome.of(this,
+				new Comparison(rates("POST /visits", visits), rates("no-op on the same server", noOps),
+						Goal.atLeastTimes(0.9),
+						"The stamp, the line, the force and two hand-overs between threads, on "
+								+ "the two cores that Netty and wrk share"),
+				new Comparison(p99("POST /visits, p99", visits), p99("no-op, p99", noOps), Goal.atMostTimes(2),
+						"A visit waits for the force that runs when it comes, and for its own"));
+	}
+
+	private static Figure rates(String what, List<Wrk.Load> loads) {
+		return new Figure(what, "/s", loads.stream().map(Wrk.Load::rate).toList());
+	}
+
+	private static Figure p99(String what, List<Wrk.Load> loads) {
+		return new Figure(what, "ms", loads.stream().map(Wrk.Load::p99).toList());
+	}
+
+}

@@ -1,0 +1,45 @@
+package timestamps.bench.rows;
+
+import timestamps.bench.Row;
+import timestamps.bench.report.Comparison;
+import timestamps.bench.report.Goal;
+import timestamps.bench.report.Outcome;
+import timestamps.bench.run.Lab;
+import timestamps.bench.run.Replica;
+import timestamps.bench.run.Rounds;
+
+/** The naive durable way, on the same server: a force for each request. */
+final class VisitsBesideOneByOne implements Row {
+
+	private static final int ROUNDS = 3;
+
+	private static final int SECONDS = 2;
+
+	@Override
+	public String name() {
+		return "visits-one-by-one";
+	}
+
+	@Override
+	public String title() {
+		return "Durable visits beside a force for each request, on the same server";
+	}
+
+	@Override
+	public Outcome measure(Lab lab) throws Exception {
+		return Outcome.of(this, beside(lab, "/one-by-one", "a write and a force for each, one after another"),
+				beside(lab, "/at-once", "20 threads, each its own force, in no order"));
+	}
+
+	private static Comparison beside(Lab lab, String path, String name) throws Exception {
+		Replica replica = lab.warm();
+		lab.wrk().post(replica.url(path), Lab.CONNECTIONS, SECONDS);
+		return Rounds
+			.of(ROUNDS, () -> lab.wrk().post(replica.url("/visits"), Lab.CONNECTIONS, SECONDS).rate(),
+					() -> lab.wrk().post(replica.url(path), Lab.CONNECTIONS, SECONDS).rate())
+			.compare("POST /visits", name, "/s", Goal.atLeastTimes(4),
+					"Here the kernel groups the commits of its journal as the log groups its own, and the disk "
+							+ "forces in 0.1 ms; what both have in common is the server");
+	}
+
+}

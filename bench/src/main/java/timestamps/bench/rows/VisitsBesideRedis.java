@@ -1,0 +1,74 @@
+package timestamps.bench.rows;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import timestamps.bench.Row;
+import timestamps.bench.report.Goal;
+import timestamps.bench.report.Outcome;
+import timestamps.bench.run.Lab;
+import timestamps.bench.run.Peer;
+import timestamps.bench.run.Replica;
+import timestamps.bench.run.Rounds;
+import timestamps.bench.run.Shell;
+
+/**
+ * Redis with every command forced, over its own protocol, per second of the server's
+ * processor time.
+ */
+final class VisitsBesideRedis implements Row {
+
+	private static final int ROUNDS = 3;
+
+	private static final int SECONDS = 3;
+
+	private static final String PUSHES = "120000";
+
+	@Override
+	public String name() {
+		return "visits-redis";
+	}
+
+	@Override
+	public String title() {
+		return "Durable visits beside Redis with `appendfsync always`, per second of processor time";
+	}
+
+	@Override
+	public Outcome measure(Lab lab) throws Exception {
+		Replica replica = lab.warm();
+		Path folder = lab.folder("redis");
+		String port = String.valueOf(lab.freePort());
+		// Debian's redis-server is a link to this; its package would start a server.
+		Path server = Files.createSymbolicLink(folder.resolve("redis-server"), Path.of("/usr/bin/redis-check-rdb"));
+		Path configuration = lab.root().resolve("bench/peers/redis.conf");
+		try (Peer redis = Peer.start(folder, Map.of(),
+				List.of(server.toString(), configuration.toString(), "--dir", folder.toString(), "--port", port))) {
+			redis.awaitPort(Integer.parseInt(port));
+			push(port, "1000");
+			Rounds rounds = Rounds.of(ROUNDS, () -> visitsPerSecond(lab, replica), () -> {
+				double before = redis.processorSeconds();
+				push(port, PUSHES);
+				return Integer.parseInt(PUSHES) / (redis.processorSeconds() - before);
+			});
+			return Outcome.of(this,
+					rounds.compare("POST /visits", "redis-benchmark RPUSH", "per processor second",
+							Goal.atLeastTimes(0.7),
+							"HTTP with headers and JSON in Java, against a binary-safe line protocol in C"));
+		}
+	}
+
+	private static double visitsPerSecond(Lab lab, Replica replica) throws Exception {
+		double before = replica.processorSeconds();
+		double visits = lab.wrk().post(replica.url("/visits"), Lab.CONNECTIONS, SECONDS).rate() * SECONDS;
+		return visits / (replica.processorSeconds() - before);
+	}
+
+	private static void push(String port, String times) throws Exception {
+		Shell.run("redis-benchmark", "-q", "-p", port, "-c", String.valueOf(Lab.CONNECTIONS), "-n", times, "rpush",
+				"visits", "2026-11-21T02:06:00.123456Z 2026-11-21T02:06:00.123456+00:00");
+	}
+
+}

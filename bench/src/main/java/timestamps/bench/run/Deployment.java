@@ -1,0 +1,31 @@
+package timestamps.bench.run;
+
+import java.io.IOException;
+
+/**
+ * How long a deployment took.
+ *
+ * @param toFirstAnswer until the service answered for the first time, in seconds
+ * @param toAllReady until the command was done that waits for all replicas, in seconds
+ */
+public record Deployment(double toFirstAnswer, double toAllReady) {
+
+	/** A command that deploys. */
+	@FunctionalInterface
+	interface Command {
+
+		void run() throws IOException;
+
+	}
+
+	/** Measures a command, on a cluster where nothing of the stack is. */
+	static Deployment of(Cluster cluster, Command command) throws IOException {
+		try (FirstAnswer answer = FirstAnswer.watch(cluster)) {
+			long start = System.nanoTime();
+			command.run();
+			double ready = (System.nanoTime() - start) / 1e9;
+			return new Deployment(answer.secondsFrom(start), ready);
+		}
+	}
+
+}

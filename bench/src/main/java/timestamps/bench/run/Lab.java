@@ -1,0 +1,194 @@
+package timestamps.bench.run;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where rows run things: the image, folders on the disk that is measured, replicas. What
+ * it starts ends with it.
+ */
+public final class Lab implements AutoCloseable {
+
+	/** The stack's default {@code memoryLimit}, in bytes. */
+	public static final long MEMORY_LIMIT = 320L << 20;
+
+	/** How many connections are meant where a row does not say. */
+	public static final int CONNECTIONS = 64;
+
+	private static final int WARM_UP_SECONDS = 10;
+
+	private final Path root;
+
+	private final Path scratch;
+
+	private final Image image;
+
+	private final Wrk wrk;
+
+	private final List<Replica> replicas = new CopyOnWriteArrayList<>();
+
+	private @Nullable Replica warm;
+
+	private @Nullable Cluster cluster;
+
+	private @Nullable Stack threeReplicas;
+
+	private Lab(Path root, Path scratch, Image image) {
+		this.root = root;
+		this.scratch = scratch;
+		this.image = image;
+		this.wrk = new Wrk(root);
+	}
+
+	/**
+	 * Sets up a lab in a clone where {@code cluster/image} has made the image.
+	 * @param root the clone's folder
+	 * @return the lab
+	 */
+	public static Lab in(Path root) throws IOException {
+		Path target = root.resolve("bench/target");
+		Path scratch = target.resolve("lab");
+		Shell.run("rm", "-rf", scratch.toString());
+		return new Lab(root, Files.createDirectories(scratch),
+				Image.unpack(root.resolve(".cluster/image"), target.resolve("images")));
+	}
+
+	public Image image() {
+		return this.image;
+	}
+
+	public Wrk wrk() {
+		return this.wrk;
+	}
+
+	public Path root() {
+		return this.root;
+	}
+
+	/**
+	 * {@return an empty folder on the disk that is measured}
+	 * @param name its name
+	 */
+	public Path folder(String name) throws IOException {
+		Path folder = this.scratch.resolve(name);
+		Shell.run("rm", "-rf", folder.toString());
+		return Files.createDirectories(folder);
+	}
+
+	/** A port of loopback that nobody has. */
+	public int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+	/**
+	 * Starts a replica as it is deployed and waits for its first answer.
+	 * @param visits the folder of its log
+	 * @return the replica
+	 */
+	public Replica replica(Path visits) throws IOException {
+		return start(visits).await();
+	}
+
+	/** Starts a replica as it is deployed, and does not wait for it. */
+	public Replica start(Path visits) throws IOException {
+		return start(visits, this.image.command(), Map.of());
+	}
+
+	/**
+	 * Starts the service as a plain Spring Boot jar, with the same Java in the same
+	 * limits.
+	 */
+	public Replica startPlainJar(Path visits) throws IOException {
+		Path jar = this.root.resolve("bench/peers/plain-jar/target");
+		return start(visits, List.of("java", "-jar", "/plain-jar/plain.jar"), Map.of("/plain-jar", jar));
+	}
+
+	private Replica start(Path visits, List<String> command, Map<String, Path> mounts) throws IOException {
+		Replica replica = Replica.start(this, visits, command, mounts);
+		this.replicas.add(replica);
+		return replica;
+	}
+
+	/**
+	 * A replica after some seconds of load, which has the requests of
+	 * {@code timestamps.bench.server} as well. All rows share it.
+	 */
+	public Replica warm() throws IOException {
+		if (this.warm == null) {
+			this.warm = startWithPeers(folder("warm")).await();
+			for (String path : List.of("/visits", "/no-op")) {
+				this.wrk.post(this.warm.url(path), CONNECTIONS, WARM_UP_SECONDS);
+			}
+		}
+		return this.warm;
+	}
+
+	private Replica startWithPeers(Path visits) throws IOException {
+		Path jars = folder("jars");
+		Path jar = this.root.resolve("bench/target/timestamps-bench-1.0.0.jar");
+		Files.copy(jar, jars.resolve("bench.jar"));
+		// Appended, as the AOT cache knows the class path's beginning.
+		String classPath = Files.readString(this.image.files().resolve("app/jib-classpath-file")).strip();
+		List<String> command = new ArrayList<>(this.image.command());
+		command.set(command.indexOf("-cp") + 1, classPath + ":/bench/bench.jar");
+		return start(visits, command, Map.of("/bench", jars));
+	}
+
+	/**
+	 * The embedded cluster, with nothing of ours deployed. It is started when the first
+	 * row needs it.
+	 */
+	public Cluster cluster() throws IOException {
+		if (this.threeReplicas != null) {
+			this.threeReplicas.close();
+			this.threeReplicas = null;
+		}
+		return started();
+	}
+
+	/** Three replicas on the cluster, which rows share. */
+	public Stack threeReplicas() throws IOException {
+		if (this.threeReplicas == null) {
+			this.threeReplicas = new Stack(started(), Map.of("replicas", "3"));
+			this.threeReplicas.up();
+		}
+		return this.threeReplicas;
+	}
+
+	private Cluster started() throws IOException {
+		if (this.warm != null) {
+			this.warm.close();
+			this.warm = null;
+		}
+		if (this.cluster == null) {
+			this.cluster = new Cluster(this.root);
+		}
+		return this.cluster;
+	}
+
+	/** Ends what still runs, whoever asks for it: the end of the rows, or a signal. */
+	@Override
+	public synchronized void close() throws IOException {
+		for (Replica replica : this.replicas) {
+			replica.close();
+		}
+		if (this.cluster != null) {
+			cluster();
+			this.cluster.close();
+			this.cluster = null;
+		}
+		Shell.run("rm", "-rf", this.scratch.toString());
+	}
+
+}

@@ -1,0 +1,83 @@
+package timestamps.bench.run;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A program that is not ours, on a port of loopback, for as long as it is compared with.
+ */
+public final class Peer implements AutoCloseable {
+
+	private static final long BETWEEN_LOOKS_NANOS = 10_000_000;
+
+	private final Process process;
+
+	private Peer(Process process) {
+		this.process = process;
+	}
+
+	/**
+	 * Starts a program.
+	 * @param folder where
+	 * @param environment its variables beyond ours
+	 * @param command the program and its arguments
+	 * @return the program, which may not serve yet
+	 */
+	public static Peer start(Path folder, Map<String, String> environment, List<String> command) throws IOException {
+		ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(folder.resolve("log").toFile());
+		builder.environment().putAll(environment);
+		return new Peer(builder.start());
+	}
+
+	/**
+	 * {@return whether it still runs}
+	 */
+	public boolean isAlive() {
+		return this.process.isAlive();
+	}
+
+	/**
+	 * Waits until it takes connections.
+	 * @param port its port
+	 * @throws IOException if it ends instead
+	 */
+	public void awaitPort(int port) throws IOException {
+		while (!isOpen(port)) {
+			if (!isAlive()) {
+				throw new IOException("It ended: " + this.process.info().commandLine());
+			}
+			LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+		}
+	}
+
+	private static boolean isOpen(int port) {
+		try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
+			return connection.isConnected();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * {@return the processor time that it has used, in seconds}
+	 */
+	public double processorSeconds() {
+		return this.process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+	}
+
+	@Override
+	public void close() {
+		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
+		this.process.destroyForcibly();
+		this.process.onExit().join();
+	}
+
+}

@@ -1,0 +1,148 @@
+package timestamps.bench.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One replica of the service in a container, on ports of loopback. */
+public final class Replica implements AutoCloseable {
+
+	private static final String DIRECTORY = "/var/lib/timestamps";
+
+	private static final int KIBIBYTE = 1024;
+
+	private final Container container;
+
+	private final int port;
+
+	private final int managementPort;
+
+	private final long started;
+
+	private double secondsToStart;
+
+	private Replica(Container container, int port, int managementPort, long started) {
+		this.container = container;
+		this.port = port;
+		this.managementPort = managementPort;
+		this.started = started;
+	}
+
+	/**
+	 * Starts a replica, and does not wait for it.
+	 * @param lab the image and the limits
+	 * @param visits the folder of its log, on this machine
+	 * @param command what to start in the image
+	 * @param mounts folders of this machine beyond that, by where the image has them
+	 */
+	static Replica start(Lab lab, Path visits, List<String> command, Map<String, Path> mounts) throws IOException {
+		int port = lab.freePort();
+		int managementPort = lab.freePort();
+		List<String> environment = new ArrayList<>(lab.image().environment());
+		environment.addAll(List.of("SERVER_PORT=" + port, "SERVER_ADDRESS=127.0.0.1",
+				"MANAGEMENT_SERVER_PORT=" + managementPort, "MANAGEMENT_SERVER_ADDRESS=127.0.0.1",
+				"TIMESTAMPS_DIRECTORY=" + DIRECTORY, "TIMESTAMPS_REPLICA=timestamps-0"));
+		Map<String, Path> folders = new LinkedHashMap<>(mounts);
+		folders.put(DIRECTORY, visits);
+		String name = "timestamps-bench-" + port;
+		long start = System.nanoTime();
+		Container container = Container.start(name, lab.folder(name), lab.image().files(), command, environment,
+				folders, Lab.MEMORY_LIMIT);
+		return new Replica(container, port, managementPort, start);
+	}
+
+	/**
+	 * Waits for its first answer.
+	 * @return this
+	 * @throws IOException if it ended instead; its log is told
+	 */
+	public Replica await() throws IOException {
+		try {
+			Http.awaitAnswer(url("/visits?limit=1"), this.container::isAlive);
+			this.secondsToStart = (System.nanoTime() - this.started) / 1e9;
+			return this;
+		}
+		catch (IOException ex) {
+			String log = this.container.log();
+			close();
+			throw new IOException(ex.getMessage() + ". The replica's log:\n" + log, ex);
+		}
+	}
+
+	/**
+	 * Waits until it says that it is ready for visitors.
+	 * @return this
+	 * @throws IOException if it ended instead
+	 */
+	public Replica awaitReady() throws IOException {
+		Http.awaitAnswer("http://127.0.0.1:" + this.managementPort + "/readyz", this.container::isAlive);
+		return this;
+	}
+
+	/**
+	 * {@return how long it was from the start of its process to its first answer}
+	 */
+	public double secondsToStart() {
+		return this.secondsToStart;
+	}
+
+	/**
+	 * {@return a URL of it}
+	 * @param path the URL's path and query
+	 */
+	public String url(String path) {
+		return "http://127.0.0.1:" + this.port + path;
+	}
+
+	/**
+	 * {@return the sum of one of its metrics that Prometheus is told}
+	 * @param metric the metric's name and the beginning of its labels
+	 */
+	public double metric(String metric) throws IOException {
+		String metrics = Http.get("http://127.0.0.1:" + this.managementPort + "/metrics");
+		return metrics.lines()
+			.filter((line) -> line.startsWith(metric))
+			.mapToDouble((line) -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+			.sum();
+	}
+
+	/**
+	 * {@return the processor time that it has used, in seconds}
+	 */
+	public double processorSeconds() throws IOException {
+		return this.container.process().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+	}
+
+	/**
+	 * {@return the most memory that it ever had resident, in bytes}
+	 */
+	public long mostResident() throws IOException {
+		return status("VmHWM:");
+	}
+
+	/**
+	 * {@return the memory that it has and that is of no file, in bytes}
+	 */
+	public long anonymous() throws IOException {
+		return status("RssAnon:");
+	}
+
+	private long status(String entry) throws IOException {
+		Path status = Path.of("/proc/" + this.container.process().pid() + "/status");
+		try (Stream<String> lines = Files.lines(status)) {
+			String line = lines.filter((each) -> each.startsWith(entry)).findFirst().orElseThrow();
+			return Long.parseLong(line.replaceAll("\\D", "")) * KIBIBYTE;
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.container.close();
+	}
+
+}

@@ -1,0 +1,62 @@
+package timestamps.bench.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import com.google.gson.Gson;
+
+/** Load over HTTP, bounded in time, from wrk with one thread. */
+public final class Wrk {
+
+	private final Path script;
+
+	Wrk(Path root) {
+		this.script = root.resolve("bench/load/wrk.lua");
+	}
+
+	/**
+	 * What a run came to.
+	 *
+	 * @param rate answers per second
+	 * @param p50 median latency in ms
+	 * @param p99 99th percentile of the latency in ms
+	 * @param failures connections that failed, and answers of 400 and more
+	 */
+	public record Load(double rate, double p50, double p99, long failures) {
+	}
+
+	/**
+	 * Sends POST requests, each as soon as its connection is free.
+	 * @param url where to
+	 * @param connections how many at once
+	 * @param seconds how long
+	 * @return what it came to
+	 * @throws IOException if requests failed: figures with failures are none
+	 */
+	public Load post(String url, int connections, int seconds) throws IOException {
+		return run("POST", url, connections, seconds);
+	}
+
+	/**
+	 * Sends GET requests, likewise.
+	 * @param url where to
+	 * @param connections how many at once
+	 * @param seconds how long
+	 * @return what it came to
+	 * @throws IOException if requests failed
+	 */
+	public Load get(String url, int connections, int seconds) throws IOException {
+		return run("GET", url, connections, seconds);
+	}
+
+	private Load run(String method, String url, int connections, int seconds) throws IOException {
+		String output = Shell.run("wrk", "--threads", "1", "--connections", String.valueOf(connections), "--duration",
+				seconds + "s", "--timeout", "10s", "--script", this.script.toString(), url, "--", method);
+		Load load = new Gson().fromJson(output.substring(output.lastIndexOf("\n{") + 1), Load.class);
+		if (load.failures() > 0) {
+			throw new IOException(load.failures() + " of the requests to " + url + " failed:\n" + output);
+		}
+		return load;
+	}
+
+}

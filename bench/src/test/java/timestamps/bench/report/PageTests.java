@@ -1,0 +1,80 @@
+package timestamps.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PageTests {
+
+	private static final List<String> ORDER = List.of("visits", "start");
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void theResultsOfEarlierRunsStayUntilTheirRowIsMeasuredAgainOrGone() throws IOException {
+		Path file = this.folder.resolve("results.json");
+		Results first = Results.read(file, List.of("gone", "start", "visits"));
+		first.put(outcome("gone", 1));
+		first.put(outcome("start", 1));
+		first.put(outcome("visits", 1));
+		first.write();
+
+		Results second = Results.read(file, ORDER);
+		second.put(outcome("start", 2));
+		second.write();
+
+		assertThat(Results.read(file, ORDER).rows()).extracting((row) -> row.outcome().row())
+			.containsExactlyElementsOf(ORDER);
+		assertThat(Results.read(file, ORDER).rows())
+			.extracting((row) -> row.outcome().comparisons().get(0).figure().median())
+			.containsExactly(1.0, 2.0);
+	}
+
+	@Test
+	void aRowTellsItsFiguresTheirRatioAndWhatKeepsItFromItsGoal() throws IOException {
+		Results results = Results.read(this.folder.resolve("results.json"), ORDER);
+		results.put(outcome("visits", 2));
+
+		Page.write(this.folder, results);
+
+		assertThat(this.folder.resolve("performance.md")).content()
+			.contains("Measured on " + Machine.here() + "; ")
+			.contains("## Title of visits\n")
+			.contains("| ours | 2.00/s | theirs | 4.00/s (3.00 to 5.00) | 0.50 × | ≥ 0.90 × | **no** |")
+			.contains("| ours | 2.00/s |  |  |  | ≤ 3.00/s | yes |")
+			.contains("\nNot reached, *ours*: the disk.\n")
+			.contains("\n*ours*: two cores.\n")
+			.contains("![A curve](performance/visits-0.svg)");
+		assertThat(this.folder.resolve("performance/visits-0.svg")).content()
+			.contains("<svg")
+			.containsPattern("(?s)<ellipse.*<ellipse");
+	}
+
+	@Test
+	void anOldPlotGoesWithItsRow() throws IOException {
+		Path old = Files.createDirectories(this.folder.resolve("performance")).resolve("gone-0.svg");
+		Files.createFile(old);
+
+		Page.write(this.folder, Results.read(this.folder.resolve("results.json"), ORDER));
+
+		assertThat(old).doesNotExist();
+	}
+
+	private static Outcome outcome(String row, double figure) {
+		Figure ours = Figure.of("ours", "/s", figure);
+		return new Outcome(row, "Title of " + row,
+				List.of(new Comparison(ours, Figure.of("theirs", "/s", 3.0, 5.0), Goal.atLeastTimes(0.9), "the disk"),
+						new Comparison(ours, ours, Goal.atMost(3), ""),
+						new Comparison(ours, ours, Goal.report(), "two cores")),
+				List.of(new Curve("A curve", "connections", "milliseconds",
+						List.of(new Curve.Line("line", List.of(new Curve.Point(1, 1), new Curve.Point(10, 2)))))));
+	}
+
+}
