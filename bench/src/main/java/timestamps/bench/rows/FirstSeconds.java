@@ -33,7 +33,7 @@ final class FirstSeconds implements Row {
 			}
 		}, () -> visits(lab, warm))
 			.compare("a fresh replica", "a warm one", "/s", Goal.atLeastTimes(0.5),
-					"The JVM compiles what is hot while it serves, on the same two cores"));
+					"The JVM compiles what is hot while it serves, on the same processors"));
 	}
 
 	private static double visits(Lab lab, Replica replica) throws Exception {

@@ -53,7 +53,7 @@ final class ManyReplicas implements Row {
 			.of(this,
 					new Comparison(Figure.of("up of 10 replicas, Parallel", "s", parallel),
 							Figure.of("OrderedReady", "s", ordered), Goal.atMostTimes(0.35),
-							"Ten JVMs that start at once share two processors; one after another, each has both"))
+							"Ten JVMs that start at once share the processors; one after another, each has all"))
 			.with(new Curve("From nothing to all replicas ready", "replicas", "seconds",
 					List.of(new Curve.Line("pulumi up, Parallel", ups))))
 			.with(new Curve("The page, one visitor, median", "replicas", "milliseconds",

@@ -44,7 +44,7 @@ final class SingleVisit implements Row {
 				Rounds
 					.of(ROUNDS, () -> lab.wrk().post(replica.url("/visits"), 1, SECONDS).p50(), () -> forcedLine(file))
 					.compare("POST /visits", "write and fdatasync of a line", "ms", Goal.atMostAbove(0.3),
-							"A request crosses the kernel four times and four threads"));
+							"A request enters the kernel four times and is handed on between four threads"));
 	}
 
 	private static double forcedLine(Path file) throws IOException {

@@ -38,7 +38,7 @@ final class ThreeReplicas implements Row {
 			.of(ROUNDS, () -> lab.wrk().post(three, Lab.CONNECTIONS, SECONDS).rate(),
 					() -> lab.wrk().post(one, Lab.CONNECTIONS, SECONDS).rate())
 			.compare("three replicas", "one of them", "/s", Goal.report(),
-					"Three processes share the two cores that one has to itself: each has its own writer, its own "
+					"Three processes share the processors that one has to itself: each has its own writer, its own "
 							+ "compiler, a smaller batch to force"));
 	}
 

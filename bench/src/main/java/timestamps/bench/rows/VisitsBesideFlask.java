@@ -53,7 +53,7 @@ final class VisitsBesideFlask implements Row {
 				.of(ROUNDS, () -> lab.wrk().post(replica.url("/visits"), Lab.CONNECTIONS, SECONDS).rate(),
 						() -> lab.wrk().post(url + "/visits", Lab.CONNECTIONS, SECONDS).rate())
 				.compare("POST /visits", name, "/s", goal,
-						"Both servers have the two cores, and wrk needs one of them");
+						"wrk shares the processors with whom it asks, and takes the more the faster it is answered");
 		}
 	}
 

@@ -42,7 +42,7 @@ final class VisitsBesideNoOp implements Row {
 				new Comparison(rates("POST /visits", visits), rates("no-op on the same server", noOps),
 						Goal.atLeastTimes(0.9),
 						"The stamp, the line, the force and two hand-overs between threads, on "
-								+ "the two cores that Netty and wrk share"),
+								+ "the processors that Netty and wrk share"),
 				new Comparison(p99("POST /visits, p99", visits), p99("no-op, p99", noOps), Goal.atMostTimes(2),
 						"A visit waits for the force that runs when it comes, and for its own"));
 	}

@@ -107,7 +107,7 @@ public class LogBenchmark {
 		visits.forEach(CompletableFuture::join);
 	}
 
-	/** Opens a log, of which the end is verified. */
+	/** Opens a log, of which the end is verified, and closes it. */
 	@Benchmark
 	public double openLog() throws IOException {
 		return LongLog.millisToOpen(this.opened);
