@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import timestamps.bench.report.Comparison;
@@ -34,8 +36,8 @@ public final class Bench {
 		Path root = Path.of("").toAbsolutePath();
 		Results results = Results.read(root.resolve("bench/results.json"), Rows.ALL.stream().map(Row::name).toList());
 		List<String> failed = new ArrayList<>();
-		Thread main = Thread.currentThread();
-		Runtime.getRuntime().addShutdownHook(new Thread(() -> endEarly(main)));
+		CountDownLatch finished = new CountDownLatch(1);
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> endEarly(finished)));
 		try (Lab lab = Lab.in(root)) {
 			for (Row row : rows) {
 				if (over || !measure(row, lab, results)) {
@@ -44,6 +46,9 @@ public final class Bench {
 				results.write();
 				Page.write(root.resolve("docs"), results);
 			}
+		}
+		finally {
+			finished.countDown();
 		}
 		over = true;
 		if (!failed.isEmpty()) {
@@ -54,14 +59,15 @@ public final class Bench {
 
 	/**
 	 * After a signal: what runs is ended, so that the row fails that waits for it, and
-	 * whatever rows have made is undone.
+	 * whatever rows have made is undone. The main thread's end is not waited for: its
+	 * exit waits for this one.
 	 */
-	private static void endEarly(Thread main) {
+	private static void endEarly(CountDownLatch finished) {
 		if (!over) {
 			over = true;
 			ProcessHandle.current().children().forEach(ProcessHandle::destroy);
 			try {
-				main.join(LONGEST_END.toMillis());
+				finished.await(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

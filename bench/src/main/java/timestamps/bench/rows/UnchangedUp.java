@@ -33,7 +33,8 @@ final class UnchangedUp implements Row {
 	@Override
 	public Outcome measure(Lab lab) throws Exception {
 		Cluster cluster = lab.cluster();
-		boolean wasDeployed = cluster.has("namespace/timestamps");
+		cluster.run("pulumi", "stack", "select", "--create", "dev");
+		boolean wasDeployed = cluster.run("pulumi", "stack", "export", "--stack", "dev").contains("\"urn\"");
 		cluster.run("make", "up");
 		List<Double> pulumi = new ArrayList<>();
 		List<Double> make = new ArrayList<>();
@@ -41,7 +42,7 @@ final class UnchangedUp implements Row {
 			pulumi.add(cluster.secondsToRun("pulumi", "up", "--stack", "dev", "--yes", "--skip-preview"));
 			make.add(cluster.secondsToRun("make", "up"));
 		}
-		if (cluster.wasUp() && !wasDeployed) {
+		if (!wasDeployed) {
 			cluster.run("pulumi", "destroy", "--stack", "dev", "--yes", "--skip-preview");
 		}
 		return Outcome.of(this, alone("pulumi up", pulumi, LONGEST_PULUMI_UP), alone("make up", make, LONGEST_MAKE_UP));

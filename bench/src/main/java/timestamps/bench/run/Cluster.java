@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The embedded cluster with the image in its registry. It is started when a row needs it,
- * and stopped at the end, unless it was up before.
+ * and stopped at the end, unless it was up before; what users have deployed stays.
  */
 public final class Cluster implements AutoCloseable {
 
@@ -74,25 +74,10 @@ public final class Cluster implements AutoCloseable {
 		return (System.nanoTime() - start) / 1e9;
 	}
 
-	/**
-	 * {@return whether it has an object}
-	 * @param object the object, {@code kind/name}
-	 */
-	public boolean has(String object) throws IOException {
-		return !run("kubectl", "get", object, "--ignore-not-found").isBlank();
-	}
-
-	/**
-	 * {@return whether it was up before, and so stays}
-	 */
-	public boolean wasUp() {
-		return this.wasUp;
-	}
-
 	@Override
 	public void close() throws IOException {
 		if (!this.wasUp) {
-			Shell.show(this.root, "make", "down");
+			Shell.show(this.root, "cluster/down");
 		}
 	}
 
