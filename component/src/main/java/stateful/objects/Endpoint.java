@@ -37,7 +37,7 @@ public final class Endpoint {
 		Service service = new Service(scope.service(), service(),
 				scope.child().customTimeouts(CustomTimeouts.builder().create(ADDRESS).update(ADDRESS).build()).build());
 		int port = scope.inputs().endpoint().servicePort();
-		this.url = switch (type()) {
+		Output<String> url = switch (type()) {
 			case "NodePort" -> Output.tuple(node(scope, workload), service.spec())
 				.applyValue((both) -> url(both.t1, nodePort(both.t2)));
 			case "ClusterIP" -> service.spec().applyValue((spec) -> url(spec.clusterIP().orElseThrow(), port));
@@ -46,6 +46,8 @@ public final class Endpoint {
 					.map((address) -> Output.of(url(address, port)))
 					.orElseGet(Endpoint::notYet));
 		};
+		// Whoever uses it, connects: not before there are replicas that answer.
+		this.url = Output.tuple(workload.name(), url).applyValue((both) -> both.t2);
 	}
 
 	private String type() {

@@ -20,7 +20,7 @@ public final class Waits {
 			+ " elsewhere, port and the probes; one that calls others, egress; one that is killed (OOMKilled), a higher"
 			+ " memoryLimit.";
 
-	private static final String ADDRESS = "The Service has waited %d s for the address of a load balancer. Has this cluster "
+	private static final String ADDRESS = "The Service has waited more than %d s for the address of a load balancer. Has this cluster "
 			+ "one (on kind: cloud-provider-kind; on minikube: minikube tunnel)? Without one, serviceType NodePort "
 			+ "avoids the wait.";
 

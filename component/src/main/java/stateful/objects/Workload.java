@@ -14,7 +14,6 @@ import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.resources.CustomTimeouts;
-import com.pulumi.resources.Resource;
 import stateful.inputs.Inputs;
 import stateful.inputs.Ports.Port;
 
@@ -58,21 +57,19 @@ public final class Workload {
 
 	private final Output<List<String>> claimNames;
 
-	private final StatefulSet set;
-
 	public Workload(Scope scope) {
 		this.scope = scope;
 		Service headless = new Service(scope.domain(), headless(scope), scope.child().build());
 		Output<String> domain = headless.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
 		Duration rollOut = ROLL_OUT.plus(ROLL_OUT_OF_A_REPLICA.multipliedBy(scope.inputs().replicas()));
-		this.set = new StatefulSet(scope.service(), set(scope, domain),
+		StatefulSet set = new StatefulSet(scope.service(), set(scope, domain),
 				scope.child()
 					.ignoreChanges("spec.volumeClaimTemplates")
 					.customTimeouts(CustomTimeouts.builder().create(rollOut).update(rollOut).build())
 					.build());
-		Volumes.resize(scope, this.set);
-		this.name = this.set.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
-		this.claimNames = this.name.applyValue((set) -> scope.claims());
+		Volumes.resize(scope, set);
+		this.name = set.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
+		this.claimNames = this.name.applyValue((name) -> scope.claims());
 	}
 
 	private static ServiceArgs headless(Scope scope) {
@@ -155,10 +152,6 @@ public final class Workload {
 	 */
 	Output<String> podId(int ordinal) {
 		return Output.format("%s/%s-%s", this.scope.namespace(), this.name, ordinal);
-	}
-
-	Resource set() {
-		return this.set;
 	}
 
 }

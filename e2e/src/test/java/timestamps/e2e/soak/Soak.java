@@ -85,7 +85,9 @@ final class Soak {
 			if (this.interruption.isRequested()) {
 				recover();
 			}
-			quiet(journal);
+			else {
+				quiet(journal);
+			}
 			Files.write(this.plan.folder().resolve("faults.csv"),
 					Stream.concat(Stream.of(Strike.HEADER), this.strikes.stream().map(Strike::line)).toList());
 			return new Outcome(this.plan, journal.seconds(), this.strikes, this.answers.count(), journal.failureCount(),
