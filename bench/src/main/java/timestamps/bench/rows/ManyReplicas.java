@@ -20,6 +20,9 @@ final class ManyReplicas implements Row {
 
 	private static final int COMPARED = 10;
 
+	/** With the default, two processors take no more than 19. */
+	private static final String CPU_REQUEST = "10m";
+
 	private static final int SECONDS = 2;
 
 	@Override
@@ -38,7 +41,8 @@ final class ManyReplicas implements Row {
 		List<Curve.Point> pages = new ArrayList<>();
 		double parallel = 0;
 		for (int replicas : NUMBERS) {
-			try (Stack stack = new Stack(lab.cluster(), Map.of("replicas", String.valueOf(replicas)))) {
+			try (Stack stack = new Stack(lab.cluster(),
+					Map.of("replicas", String.valueOf(replicas), "cpuRequest", CPU_REQUEST))) {
 				double seconds = stack.up();
 				ups.add(new Curve.Point(replicas, seconds));
 				lab.wrk().get(stack.endpoint() + "/", 1, SECONDS);
@@ -61,8 +65,8 @@ final class ManyReplicas implements Row {
 	}
 
 	private static double ordered(Lab lab) throws Exception {
-		try (Stack stack = new Stack(lab.cluster(),
-				Map.of("replicas", String.valueOf(COMPARED), "podManagement", "OrderedReady"))) {
+		try (Stack stack = new Stack(lab.cluster(), Map.of("replicas", String.valueOf(COMPARED), "podManagement",
+				"OrderedReady", "cpuRequest", CPU_REQUEST))) {
 			return stack.up();
 		}
 	}

@@ -22,7 +22,7 @@ final class Memory implements Row {
 
 	@Override
 	public String title() {
-		return "Memory of a replica under that load, 64 connections";
+		return "Memory of a replica that has served all of this, 64 connections";
 	}
 
 	@Override
