@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The page of all results, {@code performance.md}, and its plots. */
 public final class Page {
@@ -28,7 +32,7 @@ public final class Page {
 
 						""");
 		Path plots = emptied(folder.resolve("performance"));
-		page.append(machine(results.rows()));
+		page.append(machine(results.rows())).append(reached(results.rows()));
 		for (Results.Measured row : results.rows()) {
 			page.append("\n## ").append(row.outcome().title()).append("\n\n");
 			page.append(table(row.outcome().comparisons()));
@@ -66,6 +70,15 @@ public final class Page {
 		return text.toString();
 	}
 
+	private static String reached(List<Results.Measured> rows) {
+		List<Comparison> goals = rows.stream()
+			.flatMap((row) -> row.outcome().comparisons().stream())
+			.filter((comparison) -> comparison.goal().measure() != Goal.Measure.REPORT)
+			.toList();
+		return "%d of %d goals are reached; below one that is not stands what holds it back.\n"
+			.formatted(goals.stream().filter(Comparison::isReached).count(), goals.size());
+	}
+
 	private static String table(List<Comparison> comparisons) {
 		StringBuilder table = new StringBuilder("""
 				| ours | | beside | | comes to | goal | reached |
@@ -81,18 +94,31 @@ public final class Page {
 		return table.toString();
 	}
 
+	/** One that holds several figures back is told once. */
 	private static String limits(List<Comparison> comparisons) {
-		StringBuilder text = new StringBuilder();
+		Map<Limit, Set<String>> limits = new LinkedHashMap<>();
 		for (Comparison comparison : comparisons) {
-			String what = "*" + comparison.figure().what() + "*: " + comparison.limit() + ".\n";
-			if (!comparison.isReached()) {
-				text.append("\nNot reached, ").append(what);
-			}
-			else if (comparison.goal().measure() == Goal.Measure.REPORT && !comparison.limit().isEmpty()) {
-				text.append('\n').append(what);
+			if (!comparison.isReached() || isExplained(comparison)) {
+				limits
+					.computeIfAbsent(new Limit(comparison.isReached(), comparison.limit()),
+							(limit) -> new LinkedHashSet<>())
+					.add("*" + comparison.figure().what() + "*");
 			}
 		}
+		StringBuilder text = new StringBuilder();
+		limits.forEach((limit, figures) -> text.append(limit.isReached() ? "\n" : "\nNot reached, ")
+			.append(String.join(", ", figures))
+			.append(": ")
+			.append(limit.text())
+			.append(".\n"));
 		return text.toString();
+	}
+
+	private static boolean isExplained(Comparison comparison) {
+		return comparison.goal().measure() == Goal.Measure.REPORT && !comparison.limit().isEmpty();
+	}
+
+	private record Limit(boolean isReached, String text) {
 	}
 
 }

@@ -49,7 +49,8 @@ class PageTests {
 			.contains("## Title of visits\n")
 			.contains("| ours | 2.00/s | theirs | 4.00/s (3.00 to 5.00) | 0.50 × | ≥ 0.90 × | **no** |")
 			.contains("| ours | 2.00/s |  |  |  | ≤ 3.00/s | yes |")
-			.contains("\nNot reached, *ours*: the disk.\n")
+			.contains("\n1 of 3 goals are reached")
+			.containsOnlyOnce("\nNot reached, *ours*, *the rest*: the disk.\n")
 			.contains("\n*ours*: two cores.\n")
 			.contains("![A curve](performance/visits-0.svg)");
 		assertThat(this.folder.resolve("performance/visits-0.svg")).content()
@@ -72,7 +73,9 @@ class PageTests {
 		return new Outcome(row, "Title of " + row,
 				List.of(new Comparison(ours, Figure.of("theirs", "/s", 3.0, 5.0), Goal.atLeastTimes(0.9), "the disk"),
 						new Comparison(ours, ours, Goal.atMost(3), ""),
-						new Comparison(ours, ours, Goal.report(), "two cores")),
+						new Comparison(ours, ours, Goal.report(), "two cores"),
+						new Comparison(Figure.of("the rest", "/s", 1), Figure.of("theirs", "/s", 4),
+								Goal.atLeastTimes(0.9), "the disk")),
 				List.of(new Curve("A curve", "connections", "milliseconds",
 						List.of(new Curve.Line("line", List.of(new Curve.Point(1, 1), new Curve.Point(10, 2)))))));
 	}
