@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 import org.knowm.xchart.VectorGraphicsEncoder;
@@ -12,12 +13,14 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** Draws a curve as SVG. */
+/** Draws a curve as SVG; over several powers of ten, by its logarithm. */
 final class Plot {
 
 	private static final int WIDTH = 720;
 
 	private static final int HEIGHT = 360;
+
+	private static final double WIDE = 100;
 
 	private Plot() {
 	}
@@ -30,7 +33,7 @@ final class Plot {
 			.yAxisTitle(curve.up())
 			.build();
 		chart.getStyler()
-			.setXAxisLogarithmic(true)
+			.setXAxisLogarithmic(isWide(curve))
 			.setYAxisMin(0.0)
 			.setPlotGridLinesStroke(new BasicStroke(1))
 			.setLegendPosition(LegendPosition.InsideSE)
@@ -42,6 +45,15 @@ final class Plot {
 			chart.addSeries(line.name(), x, y);
 		}
 		VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
+	}
+
+	private static boolean isWide(Curve curve) {
+		DoubleSummaryStatistics x = curve.lines()
+			.stream()
+			.flatMap((line) -> line.points().stream())
+			.mapToDouble(Curve.Point::x)
+			.summaryStatistics();
+		return x.getMax() >= WIDE * x.getMin();
 	}
 
 }
