@@ -74,7 +74,7 @@ class PageTests {
 				List.of(new Comparison(ours, Figure.of("theirs", "/s", 3.0, 5.0), Goal.atLeastTimes(0.9), "the disk"),
 						new Comparison(ours, ours, Goal.atMost(3), ""),
 						new Comparison(ours, ours, Goal.report(), "two cores"),
-						new Comparison(Figure.of("the rest", "/s", 1), Figure.of("theirs", "/s", 4),
+						new Comparison(Figure.of("the rest", "/s", 1.0), Figure.of("theirs", "/s", 4.0),
 								Goal.atLeastTimes(0.9), "the disk")),
 				List.of(new Curve("A curve", "connections", "milliseconds",
 						List.of(new Curve.Line("line", List.of(new Curve.Point(1, 1), new Curve.Point(10, 2)))))));
