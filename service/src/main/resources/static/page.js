@@ -8,8 +8,8 @@ import { field, number, set } from "./words.js";
 
 // The stream: its first event tells everything, so that one that was cut off needs no memory of where.
 
-const patience = 2000;
-let source, watchdog, first, names = [], connected = false, state = { title: document.title, trouble: false };
+const patience = 2000, mostPatience = 16_000;
+let waits = patience, source, watchdog, first, names = [], connected = false, state = { title: document.title, trouble: false };
 
 function tell() {
 	document.title = connected ? state.title : `Connecting… · ${state.title}`;
@@ -31,7 +31,11 @@ function connect() {
 	source = new EventSource("/events");
 	source.addEventListener("set", (event) => receive(JSON.parse(event.data)));
 	source.addEventListener("error", lost);
-	watchdog = setTimeout(lost, patience);
+	watchdog = setTimeout(() => {
+		// Asked anew each time, who takes longer to begin would never get there.
+		waits = Math.min(2 * waits, mostPatience);
+		lost();
+	}, waits);
 }
 
 function lost() {
@@ -45,6 +49,7 @@ function lost() {
 function receive(event) {
 	clearTimeout(watchdog);
 	watchdog = setTimeout(lost, patience);
+	waits = patience;
 	connected = true;
 	names = event.names;
 	event.replicas.forEach(replicas.learn);

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,8 @@ public final class FrontDoor implements Closeable {
 	private volatile boolean shut;
 
 	private volatile int only = -1;
+
+	private volatile Duration slowness = Duration.ZERO;
 
 	private int next;
 
@@ -61,6 +64,11 @@ public final class FrontDoor implements Closeable {
 		this.only = -1;
 	}
 
+	/** Lets whoever comes from now on wait before anything is heard of a replica. */
+	public void slow(Duration slowness) {
+		this.slowness = slowness;
+	}
+
 	private void cut() {
 		this.sockets.forEach(FrontDoor::close);
 		this.sockets.clear();
@@ -78,7 +86,7 @@ public final class FrontDoor implements Closeable {
 					this.sockets.add(client);
 					this.sockets.add(replica);
 					daemon(() -> copy(client, replica));
-					daemon(() -> copy(replica, client));
+					daemon(() -> copySlowly(replica, client));
 				}
 			}
 		}
@@ -101,6 +109,16 @@ public final class FrontDoor implements Closeable {
 			}
 		}
 		return null;
+	}
+
+	private void copySlowly(Socket from, Socket to) {
+		try {
+			Thread.sleep(this.slowness.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		copy(from, to);
 	}
 
 	private static void copy(Socket from, Socket to) {

@@ -1,5 +1,6 @@
 package timestamps.service.page;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -92,6 +93,17 @@ class LivePageIT {
 		this.browser.await(() -> this.browser.total() == recorded());
 		assertCountsAreExact();
 		assertThat(this.browser.rows()).isEqualTo(newest(20));
+	}
+
+	@Test
+	void whoTakesLongToBeginIsWaitedFor() throws Exception {
+		this.set.door().shut();
+		this.browser.await(() -> this.browser.text("#connection").startsWith("connection lost"));
+		this.set.door().slow(Duration.ofSeconds(5));
+
+		this.set.door().open();
+
+		this.browser.await(Duration.ofSeconds(40), () -> this.browser.text("#connection").equals("live"));
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package timestamps.service.page;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -38,6 +40,7 @@ final class ThreeReplicas implements ParameterResolver, BeforeEachCallback, Afte
 	public void afterEach(ExtensionContext context) {
 		set(context).door().open();
 		set(context).door().leadToAll();
+		set(context).door().slow(Duration.ZERO);
 	}
 
 	private static Browser browser(ExtensionContext context) {
