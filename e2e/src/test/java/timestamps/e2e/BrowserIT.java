@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
@@ -32,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ResourceLock(Deployment.STACK)
 class BrowserIT {
 
+	private static final Duration AT_MOST = Duration.ofSeconds(60);
+
 	private ChromeDriver browser;
 
 	@BeforeEach
@@ -41,12 +44,20 @@ class BrowserIT {
 				"--disable-component-update", "--disable-sync", "--disable-quic",
 				"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.*", "--window-size=1280,1100"));
 		this.browser.get(stack.service().url());
-		await(() -> text("#connection").equals("live"));
+		Awaitility.await()
+			.atMost(AT_MOST)
+			.untilAsserted(() -> assertThat(text("#connection")).as(this::told).isEqualTo("live"));
 	}
 
 	@AfterEach
-	void quit() {
+	void quit(TestInfo test) throws IOException {
+		picture(test.getTestMethod().orElseThrow().getName());
 		this.browser.quit();
+	}
+
+	/** What tells why a page is not live. */
+	private String told() {
+		return this.browser.getTitle() + " " + this.browser.manage().logs().get(LogType.BROWSER).getAll();
 	}
 
 	@Test
@@ -70,10 +81,9 @@ class BrowserIT {
 	}
 
 	@Test
-	void everyReplicaTellsItsVersionAndItsRestarts() throws Exception {
+	void everyReplicaTellsItsVersionAndItsRestarts() {
 		assertThat(texts("[data-field=version]")).doesNotContain("–");
 		assertThat(texts("[data-field=restarts]")).doesNotContain("–");
-		picture("deployed");
 	}
 
 	@Test
@@ -95,7 +105,6 @@ class BrowserIT {
 		for (int replica = 0; replica < Deployment.REPLICAS; replica++) {
 			assertThat(after.get(replica)).isGreaterThanOrEqualTo(before.get(replica));
 		}
-		picture("after-each-pod-was-replaced");
 	}
 
 	private boolean isHealthy() {
@@ -126,7 +135,7 @@ class BrowserIT {
 
 	private static void await(Callable<Boolean> condition) {
 		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
+			.atMost(AT_MOST)
 			.pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(50))
 			.until(condition);

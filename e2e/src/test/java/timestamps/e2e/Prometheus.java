@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,12 +72,11 @@ final class Prometheus implements AutoCloseable {
 
 	private JsonObject get(String path) throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + this.address + "/api/v1/" + path)).build();
-		String body = this.client.send(request, BodyHandlers.ofString()).body();
-		JsonObject answer = JsonParser.parseString(body).getAsJsonObject();
-		if (!answer.has("data")) {
-			throw new IOException(path + ": " + body);
+		HttpResponse<String> answer = this.client.send(request, BodyHandlers.ofString());
+		if (answer.statusCode() != 200) {
+			throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
 		}
-		return answer.getAsJsonObject("data");
+		return JsonParser.parseString(answer.body()).getAsJsonObject().getAsJsonObject("data");
 	}
 
 	private static int freePort() throws IOException {
