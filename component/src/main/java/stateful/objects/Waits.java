@@ -20,9 +20,9 @@ public final class Waits {
 			+ " elsewhere, port and the probes; one that calls others, egress; one that is killed (OOMKilled), a higher"
 			+ " memoryLimit.";
 
-	private static final String ADDRESS = "The Service has waited more than %d s for the address of a load balancer. Has this cluster "
-			+ "one (on kind: cloud-provider-kind; on minikube: minikube tunnel)? Without one, serviceType NodePort "
-			+ "avoids the wait.";
+	private static final String ADDRESS = "The Service has waited more than %d s for the address of a load balancer. Has"
+			+ " this cluster one (on kind: cloud-provider-kind; on minikube: minikube tunnel)? Without one, serviceType"
+			+ " NodePort avoids the wait.";
 
 	private static final int SECONDS_FOR_AN_ADDRESS = 20;
 
