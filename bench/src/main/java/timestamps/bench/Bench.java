@@ -93,7 +93,7 @@ public final class Bench {
 
 	private static void print(Row row, Comparison comparison) {
 		print(row, comparison.figure());
-		if (!comparison.peer().equals(comparison.figure())) {
+		if (comparison.hasPeer()) {
 			print(row, comparison.peer());
 		}
 	}

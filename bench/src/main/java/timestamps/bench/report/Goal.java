@@ -48,6 +48,10 @@ public record Goal(Measure measure, double bound) {
 		return new Goal(Measure.REPORT, 0);
 	}
 
+	boolean isReport() {
+		return this.measure == Measure.REPORT;
+	}
+
 	double score(Figure figure, Figure peer) {
 		return switch (this.measure) {
 			case AT_LEAST_TIMES, AT_MOST_TIMES, REPORT -> figure.median() / peer.median();

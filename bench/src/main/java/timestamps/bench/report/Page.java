@@ -73,7 +73,7 @@ public final class Page {
 	private static String reached(List<Results.Measured> rows) {
 		List<Comparison> goals = rows.stream()
 			.flatMap((row) -> row.outcome().comparisons().stream())
-			.filter((comparison) -> comparison.goal().measure() != Goal.Measure.REPORT)
+			.filter((comparison) -> !comparison.goal().isReport())
 			.toList();
 		return "%d of %d goals are reached; below one that is not stands what holds it back.\n"
 			.formatted(goals.stream().filter(Comparison::isReached).count(), goals.size());
@@ -85,7 +85,7 @@ public final class Page {
 				| --- | --: | --- | --: | --: | --: | --- |
 				""");
 		for (Comparison comparison : comparisons) {
-			boolean alone = comparison.peer().equals(comparison.figure());
+			boolean alone = !comparison.hasPeer();
 			table.append("| %s | %s | %s | %s | %s | %s | %s |\n".formatted(comparison.figure().what(),
 					Words.figure(comparison.figure()), alone ? "" : comparison.peer().what(),
 					alone ? "" : Words.figure(comparison.peer()), alone ? "" : Words.score(comparison),
@@ -115,7 +115,7 @@ public final class Page {
 	}
 
 	private static boolean isExplained(Comparison comparison) {
-		return comparison.goal().measure() == Goal.Measure.REPORT && !comparison.limit().isEmpty();
+		return comparison.goal().isReport() && !comparison.limit().isEmpty();
 	}
 
 	private record Limit(boolean isReached, String text) {

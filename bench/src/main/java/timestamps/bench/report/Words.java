@@ -66,7 +66,7 @@ public final class Words {
 	}
 
 	static String verdict(Comparison comparison) {
-		if (comparison.goal().measure() == Goal.Measure.REPORT) {
+		if (comparison.goal().isReport()) {
 			return "–";
 		}
 		return comparison.isReached() ? "yes" : "**no**";

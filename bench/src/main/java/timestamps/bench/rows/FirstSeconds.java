@@ -37,7 +37,7 @@ final class FirstSeconds implements Row {
 	}
 
 	private static double visits(Lab lab, Replica replica) throws Exception {
-		return lab.wrk().post(replica.url("/visits"), Lab.CONNECTIONS, SECONDS).rate();
+		return lab.wrk().postsPerSecond(replica.url("/visits"), SECONDS);
 	}
 
 }

@@ -1,6 +1,5 @@
 package timestamps.bench.rows;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -22,8 +21,6 @@ import timestamps.bench.run.Stack;
  */
 final class FirstUp implements Row {
 
-	private static final int ROUNDS = 2;
-
 	private static final double LONGEST_TO_READY = 5;
 
 	@Override
@@ -39,41 +36,36 @@ final class FirstUp implements Row {
 	@Override
 	public Outcome measure(Lab lab) throws Exception {
 		Cluster cluster = lab.cluster();
-		List<Deployment> ups = new ArrayList<>();
-		List<Double> destroys = new ArrayList<>();
-		List<Deployment> applies = new ArrayList<>();
-		List<Double> deletes = new ArrayList<>();
-		List<Double> readies = new ArrayList<>();
-		for (int i = 0; i < ROUNDS; i++) {
-			Manifests manifests;
-			try (Stack stack = new Stack(cluster, Map.of("replicas", "3"))) {
-				ups.add(stack.firstUp());
-				readies.addAll(stack.secondsToReady());
-				manifests = Manifests.of(stack);
-				destroys.add(stack.destroy());
-			}
-			applies.add(manifests.apply(cluster));
-			deletes.add(manifests.delete(cluster));
+		Deployment up;
+		List<Double> readies;
+		Manifests manifests;
+		double destroy;
+		try (Stack stack = new Stack(cluster, Map.of("replicas", "3"))) {
+			up = stack.firstUp();
+			readies = stack.secondsToReady();
+			manifests = Manifests.of(stack);
+			destroy = stack.destroy();
 		}
+		Deployment apply = manifests.apply(cluster);
+		double delete = manifests.delete(cluster);
 		Figure ready = new Figure("a replica, from its object to ready", "s", readies);
 		return Outcome.of(this,
-				compare("the first answer", ups, applies, Deployment::toFirstAnswer,
+				compare("the first answer", up, apply, Deployment::toFirstAnswer,
 						"The engine, a provider and a JVM start before the first object is made"),
-				compare("all three ready", ups, applies, Deployment::toAllReady,
+				compare("all three ready", up, apply, Deployment::toAllReady,
 						"The same, and the engine's own look at each object that is ready"),
-				new Comparison(ready, ready, Goal.atMost(LONGEST_TO_READY),
+				Comparison.alone(ready, Goal.atMost(LONGEST_TO_READY),
 						"Volumes are made one after another, and three JVMs start on the same cores"),
-				new Comparison(new Figure("pulumi destroy", "s", destroys),
-						new Figure("kubectl delete of the same, waiting", "s", deletes), Goal.atMostTimes(1.1),
+				new Comparison(Figure.of("pulumi destroy", "s", destroy),
+						Figure.of("kubectl delete of the same, waiting", "s", delete), Goal.atMostTimes(1.1),
 						"Both wait for the namespace, whose controller looks again after eight seconds"));
 	}
 
-	private static Comparison compare(String until, List<Deployment> ups, List<Deployment> applies,
+	private static Comparison compare(String until, Deployment up, Deployment apply,
 			ToDoubleFunction<Deployment> seconds, String limit) {
-		return new Comparison(
-				new Figure("pulumi up, to " + until, "s", ups.stream().mapToDouble(seconds).boxed().toList()),
-				new Figure("kubectl apply, to " + until, "s", applies.stream().mapToDouble(seconds).boxed().toList()),
-				Goal.atMostTimes(1.3), limit);
+		return new Comparison(Figure.of("pulumi up, to " + until, "s", seconds.applyAsDouble(up)),
+				Figure.of("kubectl apply, to " + until, "s", seconds.applyAsDouble(apply)), Goal.atMostTimes(1.3),
+				limit);
 	}
 
 }

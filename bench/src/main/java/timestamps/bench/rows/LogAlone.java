@@ -13,7 +13,6 @@ import timestamps.bench.report.Figure;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Lab;
-import timestamps.bench.run.Shell;
 import timestamps.service.log.LogBenchmark;
 
 /** The log alone, measured by JMH, so that a regression can be found. */
@@ -31,7 +30,7 @@ final class LogAlone implements Row {
 
 	@Override
 	public Outcome measure(Lab lab) throws Exception {
-		String jdk = Shell.run(lab.root().resolve("cluster/jdk-25").toString()).strip();
+		String jdk = lab.jdk();
 		Runner runner = new Runner(new OptionsBuilder().include(LogBenchmark.class.getName())
 			.jvm(jdk + "/bin/java")
 			.jvmArgs("--sun-misc-unsafe-memory-access=allow", "-Djava.io.tmpdir=" + lab.folder("log"))
@@ -44,7 +43,7 @@ final class LogAlone implements Row {
 				.forEach((fork) -> fork.getIterationResults()
 					.forEach((iteration) -> samples.add(iteration.getPrimaryResult().getScore())));
 			Figure figure = new Figure(result.getPrimaryResult().getLabel(), "µs", samples);
-			comparisons.add(new Comparison(figure, figure, Goal.report(), ""));
+			comparisons.add(Comparison.alone(figure, Goal.report(), ""));
 		}
 		return Outcome.of(this, comparisons.toArray(Comparison[]::new));
 	}

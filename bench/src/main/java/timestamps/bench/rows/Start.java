@@ -13,7 +13,7 @@ import timestamps.bench.run.Rounds;
 /** From the start of the process to its first 200, one alone and three at once. */
 final class Start implements Row {
 
-	private static final int ROUNDS = 3;
+	private static final int ROUNDS = 2;
 
 	@Override
 	public String name() {
@@ -31,7 +31,7 @@ final class Start implements Row {
 		return Outcome.of(this,
 				Rounds.of(ROUNDS, () -> slowest(lab, 1, false), () -> slowest(lab, 1, true))
 					.compare("one replica", "the plain Spring Boot jar", "s", Goal.atMostTimes(0.25), limit),
-				Rounds.of(2, () -> slowest(lab, 3, false), () -> slowest(lab, 3, true))
+				Rounds.of(ROUNDS, () -> slowest(lab, 3, false), () -> slowest(lab, 3, true))
 					.compare("three at once, the last", "three plain jars at once, the last", "s",
 							Goal.atMostTimes(0.25), limit));
 	}

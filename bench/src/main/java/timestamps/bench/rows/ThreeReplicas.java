@@ -35,8 +35,7 @@ final class ThreeReplicas implements Row {
 			lab.wrk().post(three, Lab.CONNECTIONS, WARM_UP_SECONDS);
 		}
 		return Outcome.of(this, Rounds
-			.of(ROUNDS, () -> lab.wrk().post(three, Lab.CONNECTIONS, SECONDS).rate(),
-					() -> lab.wrk().post(one, Lab.CONNECTIONS, SECONDS).rate())
+			.of(ROUNDS, () -> lab.wrk().postsPerSecond(three, SECONDS), () -> lab.wrk().postsPerSecond(one, SECONDS))
 			.compare("three replicas", "one of them", "/s", Goal.report(),
 					"Three processes share the processors that one has to itself: each has its own writer, its own "
 							+ "compiler, a smaller batch to force"));

@@ -49,8 +49,7 @@ final class UnchangedUp implements Row {
 	}
 
 	private static Comparison alone(String what, List<Double> seconds, double longest) {
-		Figure figure = new Figure(what, "s", seconds);
-		return new Comparison(figure, figure, Goal.atMost(longest),
+		return Comparison.alone(new Figure(what, "s", seconds), Goal.atMost(longest),
 				"Starts of the CLI, the language host, the provider and a JVM, one after another");
 	}
 

@@ -50,8 +50,8 @@ final class VisitsBesideFlask implements Row {
 			String url = "http://127.0.0.1:" + port;
 			Http.awaitAnswer(url + "/ready", peer::isAlive);
 			return Rounds
-				.of(ROUNDS, () -> lab.wrk().post(replica.url("/visits"), Lab.CONNECTIONS, SECONDS).rate(),
-						() -> lab.wrk().post(url + "/visits", Lab.CONNECTIONS, SECONDS).rate())
+				.of(ROUNDS, () -> lab.wrk().postsPerSecond(replica.url("/visits"), SECONDS),
+						() -> lab.wrk().postsPerSecond(url + "/visits", SECONDS))
 				.compare("POST /visits", name, "/s", goal,
 						"wrk shares the processors with whom it asks, and takes the more the faster it is answered");
 		}

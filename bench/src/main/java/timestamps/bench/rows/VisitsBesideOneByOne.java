@@ -35,8 +35,8 @@ final class VisitsBesideOneByOne implements Row {
 		Replica replica = lab.warm();
 		lab.wrk().post(replica.url(path), Lab.CONNECTIONS, SECONDS);
 		return Rounds
-			.of(ROUNDS, () -> lab.wrk().post(replica.url("/visits"), Lab.CONNECTIONS, SECONDS).rate(),
-					() -> lab.wrk().post(replica.url(path), Lab.CONNECTIONS, SECONDS).rate())
+			.of(ROUNDS, () -> lab.wrk().postsPerSecond(replica.url("/visits"), SECONDS),
+					() -> lab.wrk().postsPerSecond(replica.url(path), SECONDS))
 			.compare("POST /visits", name, "/s", Goal.atLeastTimes(4),
 					"The kernel groups the commits of its journal as the log groups its own, and a quick disk "
 							+ "leaves little to share; what both have in common is the server");

@@ -62,7 +62,7 @@ final class VisitsBesideRedis implements Row {
 
 	private static double visitsPerSecond(Lab lab, Replica replica) throws Exception {
 		double before = replica.processorSeconds();
-		double visits = lab.wrk().post(replica.url("/visits"), Lab.CONNECTIONS, SECONDS).rate() * SECONDS;
+		double visits = lab.wrk().postsPerSecond(replica.url("/visits"), SECONDS) * SECONDS;
 		return visits / (replica.processorSeconds() - before);
 	}
 

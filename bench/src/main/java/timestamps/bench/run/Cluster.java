@@ -23,7 +23,7 @@ public final class Cluster implements AutoCloseable {
 	}
 
 	/** Whether it is up, in this clone. */
-	static boolean isUp(Path root) {
+	private static boolean isUp(Path root) {
 		try {
 			return Files.exists(root.resolve(".cluster/kubeconfig")) && !Shell
 				.run("kubectl", "--kubeconfig", root.resolve(".cluster/kubeconfig").toString(), "get", "--raw",

@@ -75,6 +75,13 @@ public final class Lab implements AutoCloseable {
 	}
 
 	/**
+	 * {@return the folder of the JDK that the image is made with}
+	 */
+	public String jdk() throws IOException {
+		return Shell.run(this.root.resolve("cluster/jdk-25").toString()).strip();
+	}
+
+	/**
 	 * {@return an empty folder on the disk that is measured}
 	 * @param name its name
 	 */

@@ -59,11 +59,15 @@ public final class Stack implements AutoCloseable {
 
 	/** Runs the CLI on it. */
 	private String pulumi(String... arguments) throws IOException {
+		return this.cluster.run(command(arguments));
+	}
+
+	private String[] command(String... arguments) {
 		List<String> command = new ArrayList<>(
 				List.of("env", "PULUMI_BACKEND_URL=file://" + this.cluster.root().resolve(".cluster/e2e-stacks"),
 						"PULUMI_HOME=" + this.cluster.root().resolve(".cluster/e2e-pulumi"), "pulumi"));
 		command.addAll(List.of(arguments));
-		return this.cluster.run(command.toArray(String[]::new));
+		return command.toArray(String[]::new);
 	}
 
 	/**
@@ -80,9 +84,8 @@ public final class Stack implements AutoCloseable {
 	 */
 	public double up() throws IOException {
 		this.isDeployed = true;
-		long start = System.nanoTime();
-		pulumi("up", "--stack", NAME, "--yes", "--skip-preview", "--non-interactive");
-		return (System.nanoTime() - start) / 1e9;
+		return this.cluster
+			.secondsToRun(command("up", "--stack", NAME, "--yes", "--skip-preview", "--non-interactive"));
 	}
 
 	/**
@@ -90,10 +93,10 @@ public final class Stack implements AutoCloseable {
 	 * @return how long that took, in seconds
 	 */
 	public double destroy() throws IOException {
-		long start = System.nanoTime();
-		pulumi("destroy", "--stack", NAME, "--yes", "--skip-preview", "--non-interactive");
+		double seconds = this.cluster
+			.secondsToRun(command("destroy", "--stack", NAME, "--yes", "--skip-preview", "--non-interactive"));
 		this.isDeployed = false;
-		return (System.nanoTime() - start) / 1e9;
+		return seconds;
 	}
 
 	/**

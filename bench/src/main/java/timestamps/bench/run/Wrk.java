@@ -38,6 +38,17 @@ public final class Wrk {
 	}
 
 	/**
+	 * Sends POST requests by {@link Lab#CONNECTIONS}.
+	 * @param url where to
+	 * @param seconds how long
+	 * @return the answers per second
+	 * @throws IOException if requests failed
+	 */
+	public double postsPerSecond(String url, int seconds) throws IOException {
+		return post(url, Lab.CONNECTIONS, seconds).rate();
+	}
+
+	/**
 	 * Sends GET requests, likewise.
 	 * @param url where to
 	 * @param connections how many at once
