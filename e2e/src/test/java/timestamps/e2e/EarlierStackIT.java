@@ -72,8 +72,9 @@ class EarlierStackIT {
 		Files.createDirectories(sources.resolve(sdk).getParent());
 		Files.copy(Shell.ROOT.resolve("component/src/main/java").resolve(sdk), sources.resolve(sdk));
 		Path main = sources.resolve("timestamps/infra/App.java");
-		Files.writeString(main,
-				Files.readString(main).replace("Pulumi.run(", "stateful.PatientSdk.install();\n\t\tPulumi.run("));
+		String program = Files.readString(main);
+		assertThat(program).containsOnlyOnce("Pulumi.run(");
+		Files.writeString(main, program.replace("Pulumi.run(", "stateful.PatientSdk.install();\n\t\tPulumi.run("));
 	}
 
 	private static Service.Visit visit(ForeignProgram program) throws Exception {
