@@ -1,4 +1,4 @@
-# The verbs of the project; README.md says when to use which.
+# The verbs of the project; README.md, docs and the folders' README files say when to use which.
 
 .PHONY: help up test soak bench down visits backup restore image package
 

@@ -54,8 +54,7 @@ final class TimestampStack {
 
 	private static void warnOfImageWithoutDigest(String image, Consumer<String> warn) {
 		if (!image.contains("@sha256:")) {
-			warn.accept(
-					"timestamps:image is " + image + ", without a digest: what runs may change without a deployment");
+			warn.accept("image is " + image + ", without a digest: what runs may change without a deployment");
 		}
 	}
 
