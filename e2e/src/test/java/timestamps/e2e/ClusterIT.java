@@ -25,6 +25,16 @@ class ClusterIT {
 		assertThat(addresses).isNotEmpty().allMatch((address) -> address.matches("(127\\.|10\\.177\\.).*"));
 	}
 
+	/**
+	 * At each address that comes and goes on this machine, a browser drops what it is
+	 * loading.
+	 */
+	@Test
+	void podsBringTheHostNoAddress(DeployedStack stack) {
+		assertThat(Shell.run("ip", "-o", "link", "show", "master", "timestamps0")).isNotEmpty();
+		assertThat(Shell.run("ip", "-o", "address", "show", "master", "timestamps0")).isEmpty();
+	}
+
 	@Test
 	void loadBalancersMadeTogetherGetAddressesOfTheirOwn(EmbeddedCluster cluster) {
 		List<Service> services = IntStream.range(0, 5)
