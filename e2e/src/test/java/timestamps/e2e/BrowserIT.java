@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ class BrowserIT {
 
 	private static final Duration AT_MOST = Duration.ofSeconds(60);
 
+	private final List<String> complaints = new ArrayList<>();
+
 	private ChromeDriver browser;
 
 	@BeforeEach
@@ -51,13 +54,23 @@ class BrowserIT {
 
 	@AfterEach
 	void quit(TestInfo test) throws IOException {
-		picture(test.getTestMethod().orElseThrow().getName());
-		this.browser.quit();
+		try {
+			picture(test.getTestMethod().orElseThrow().getName());
+		}
+		finally {
+			this.browser.quit();
+		}
 	}
 
 	/** What tells why a page is not live. */
 	private String told() {
-		return this.browser.getTitle() + " " + this.browser.manage().logs().get(LogType.BROWSER).getAll();
+		return this.browser.getTitle() + " " + complaints();
+	}
+
+	/** All that the browser had to complain about; it tells each only once. */
+	private List<String> complaints() {
+		this.browser.manage().logs().get(LogType.BROWSER).forEach((entry) -> this.complaints.add(entry.toString()));
+		return this.complaints;
 	}
 
 	@Test
@@ -66,7 +79,7 @@ class BrowserIT {
 		String number = text("#stamp [data-field=number]").replace(",", "");
 
 		assertThat(stack.history(replica)).extracting((visit) -> String.valueOf(visit.sequence())).contains(number);
-		assertThat(this.browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+		assertThat(complaints()).isEmpty();
 	}
 
 	@Test
