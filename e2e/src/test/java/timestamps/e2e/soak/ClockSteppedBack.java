@@ -32,6 +32,16 @@ final class ClockSteppedBack implements Fault {
 	public Toll strike(Target target) throws Exception {
 		Images images = new Images();
 		target.deploy("image", images.withMovableClock());
+		try {
+			setBackAndForth(target);
+		}
+		finally {
+			target.deploy("image", images.built());
+		}
+		return Toll.NOTHING;
+	}
+
+	private static void setBackAndForth(Target target) throws Exception {
 		for (Pod pod : target.pods()) {
 			set(pod, "-1h");
 		}
@@ -43,8 +53,6 @@ final class ClockSteppedBack implements Fault {
 		for (Pod pod : target.pods()) {
 			set(pod, "+0");
 		}
-		target.deploy("image", images.built());
-		return Toll.NOTHING;
 	}
 
 	private static void set(Pod pod, String offset) throws IOException {

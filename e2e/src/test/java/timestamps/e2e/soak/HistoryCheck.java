@@ -58,6 +58,11 @@ final class HistoryCheck {
 	record Result(String replica, long recorded, long answered, long lost, long outOfOrder, List<String> problems) {
 	}
 
+	/** There is no file any more. */
+	Result gone() {
+		return result();
+	}
+
 	Result check(Path file) throws IOException {
 		try (InputStream input = Files.newInputStream(file)) {
 			byte[] line;
@@ -66,6 +71,10 @@ final class HistoryCheck {
 				check(line);
 			}
 		}
+		return result();
+	}
+
+	private Result result() {
 		long lost = this.answers.countOf(this.replica) - this.answered;
 		if (lost > 0) {
 			problem(lost + " visits that it answered are not in its file as they were answered");

@@ -44,6 +44,14 @@ class HistoryCheckTests {
 	}
 
 	@Test
+	void allAnswersOfAReplicaWhoseFileIsGoneAreLost() throws Exception {
+		answer(1, visit(1, "10:00:00", REPLICA));
+		answer(2, visit(2, "10:00:01", REPLICA));
+
+		assertThat(new HistoryCheck(REPLICA, this.answers).gone().lost()).isEqualTo(2);
+	}
+
+	@Test
 	void anAnswerThatTheFileHasOtherwiseIsLost() throws Exception {
 		answer(1, visit(1, "10:00:00", REPLICA));
 		record(visit(1, "10:00:01", REPLICA));

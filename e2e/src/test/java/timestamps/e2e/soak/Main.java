@@ -18,6 +18,7 @@ final class Main {
 
 	public static void main(String[] args) throws Exception {
 		System.setProperty(Visitor.ALLOW_CONNECTION_HEADER, "connection");
+		System.setProperty(Visitor.DISABLE_RETRY, "true");
 		Plan plan;
 		try {
 			plan = Plan.of(System.getenv());

@@ -46,7 +46,7 @@ record Outcome(Plan plan, List<Second> seconds, List<Strike> strikes, long answe
 	}
 
 	String summary() {
-		return "%,d visits answered, %,d lost, %,d doubled, %,d out of order; %,d failed, %d of them without a fault that excuses it"
+		return "%,d visits answered, %,d lost, %,d doubled, %,d out of order; %,d failed; %d problems"
 			.formatted(this.answered, lost(), this.doubled, outOfOrder(), this.failed, problems().size());
 	}
 

@@ -36,7 +36,8 @@ record Plan(Duration length, long seed, int rate, List<String> faults, Path fold
 	static Plan of(Map<String, String> environment) {
 		String faults = environment.getOrDefault("FAULTS", "");
 		return new Plan(length(environment.getOrDefault("SOAK", "10m")),
-				number("SEED", environment.getOrDefault("SEED", "" + System.nanoTime() % 100_000), Long.MAX_VALUE),
+				number("SEED", environment.getOrDefault("SEED", "" + (1 + Math.floorMod(System.nanoTime(), 99_999))),
+						Long.MAX_VALUE),
 				(int) number("RATE", environment.getOrDefault("RATE", "200"), MOST_PER_SECOND),
 				faults.isBlank() ? List.of() : Arrays.stream(faults.split(",")).map(String::strip).toList(), FOLDER);
 	}

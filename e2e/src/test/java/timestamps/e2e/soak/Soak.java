@@ -2,17 +2,16 @@ package timestamps.e2e.soak;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import timestamps.e2e.DeployedStack;
 import timestamps.e2e.Shell;
@@ -163,17 +162,22 @@ final class Soak {
 		}
 	}
 
-	/** Of every replica that there ever was. */
+	/** Of every replica that there ever was; one whose claim is gone has lost all. */
 	private List<HistoryCheck.Result> histories(DeployedStack stack, Disks disks) throws IOException {
-		List<HistoryCheck.Result> histories = new ArrayList<>();
-		for (PersistentVolumeClaim claim : stack.client()
+		Map<String, String> volumes = new TreeMap<>();
+		this.answers.replicas().forEach((replica) -> volumes.put(replica, null));
+		stack.client()
 			.persistentVolumeClaims()
 			.inNamespace(stack.namespace())
 			.list()
-			.getItems()) {
-			String replica = claim.getMetadata().getName().substring("visits-".length());
-			Path file = disks.of(claim.getSpec().getVolumeName()).data().resolve("visits.ndjson");
-			histories.add(new HistoryCheck(replica, this.answers).check(file));
+			.getItems()
+			.forEach((claim) -> volumes.put(claim.getMetadata().getName().substring("visits-".length()),
+					claim.getSpec().getVolumeName()));
+		List<HistoryCheck.Result> histories = new ArrayList<>();
+		for (Map.Entry<String, String> volume : volumes.entrySet()) {
+			HistoryCheck check = new HistoryCheck(volume.getKey(), this.answers);
+			histories.add((volume.getValue() == null) ? check.gone()
+					: check.check(disks.of(volume.getValue()).data().resolve("visits.ndjson")));
 		}
 		return histories;
 	}

@@ -33,9 +33,4 @@ interface Toll {
 		return (failure) -> kinds.contains(failure.kind()) && covers(failure);
 	}
 
-	/** What either covers. */
-	default Toll or(Toll other) {
-		return (failure) -> covers(failure) || other.covers(failure);
-	}
-
 }

@@ -26,6 +26,9 @@ final class Visitor implements Runnable {
 	/** Without it, {@code Connection} is no header that a request may set. */
 	static final String ALLOW_CONNECTION_HEADER = "jdk.httpclient.allowRestrictedHeaders";
 
+	/** Without it, a connection that is refused is tried once more, without a word. */
+	static final String DISABLE_RETRY = "jdk.httpclient.disableRetryConnect";
+
 	static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	private static final Gson GSON = new Gson();
@@ -107,6 +110,10 @@ final class Visitor implements Runnable {
 		}
 		catch (IOException ex) {
 			failed(sent, kind(ex), ex.toString());
+			this.replica = null;
+		}
+		catch (RuntimeException ex) {
+			failed(sent, Failure.Kind.WRONG, "an answer that is none: " + ex);
 			this.replica = null;
 		}
 	}
