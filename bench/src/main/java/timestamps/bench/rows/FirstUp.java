@@ -46,8 +46,14 @@ final class FirstUp implements Row {
 			manifests = Manifests.of(stack);
 			destroy = stack.destroy();
 		}
-		Deployment apply = manifests.apply(cluster);
-		double delete = manifests.delete(cluster);
+		Deployment apply;
+		double delete;
+		try {
+			apply = manifests.apply(cluster);
+		}
+		finally {
+			delete = manifests.delete(cluster);
+		}
 		Figure ready = new Figure("a replica, from its object to ready", "s", readies);
 		return Outcome.of(this,
 				compare("the first answer", up, apply, Deployment::toFirstAnswer,

@@ -32,10 +32,11 @@ final class RollOut implements Row {
 		Stack stack = lab.threeReplicas();
 		stack.set("timeZone", "Europe/Moscow");
 		double seconds;
-		try (Visitors visitors = Visitors.come(stack.endpoint())) {
+		Visitors visitors = Visitors.come(stack.endpoint());
+		try (visitors) {
 			seconds = stack.up();
-			visitors.requireNoneRefused();
 		}
+		visitors.requireNoneRefused();
 		List<Double> starts = stack.secondsToReady();
 		double sum = starts.stream().mapToDouble((start) -> start + DRAIN).sum();
 		return Outcome.of(this,

@@ -35,15 +35,19 @@ final class UnchangedUp implements Row {
 		Cluster cluster = lab.cluster();
 		cluster.run("pulumi", "stack", "select", "--create", "dev");
 		boolean wasDeployed = cluster.run("pulumi", "stack", "export", "--stack", "dev").contains("\"urn\"");
-		cluster.run("make", "up");
 		List<Double> pulumi = new ArrayList<>();
 		List<Double> make = new ArrayList<>();
-		for (int i = 0; i < ROUNDS; i++) {
-			pulumi.add(cluster.secondsToRun("pulumi", "up", "--stack", "dev", "--yes", "--skip-preview"));
-			make.add(cluster.secondsToRun("make", "up"));
+		try {
+			cluster.run("make", "up");
+			for (int i = 0; i < ROUNDS; i++) {
+				pulumi.add(cluster.secondsToRun("pulumi", "up", "--stack", "dev", "--yes", "--skip-preview"));
+				make.add(cluster.secondsToRun("make", "up"));
+			}
 		}
-		if (!wasDeployed) {
-			cluster.run("pulumi", "destroy", "--stack", "dev", "--yes", "--skip-preview");
+		finally {
+			if (!wasDeployed) {
+				cluster.run("pulumi", "destroy", "--stack", "dev", "--yes", "--skip-preview");
+			}
 		}
 		return Outcome.of(this, alone("pulumi up", pulumi, LONGEST_PULUMI_UP), alone("make up", make, LONGEST_MAKE_UP));
 	}

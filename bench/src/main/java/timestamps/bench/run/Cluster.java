@@ -19,7 +19,13 @@ public final class Cluster implements AutoCloseable {
 	Cluster(Path root) throws IOException {
 		this.root = root;
 		this.wasUp = isUp(root);
-		Shell.show(root, "cluster/ready");
+		try {
+			Shell.show(root, "cluster/ready");
+		}
+		catch (IOException ex) {
+			close();
+			throw ex;
+		}
 	}
 
 	/** Whether it is up, in this clone. */
@@ -27,7 +33,7 @@ public final class Cluster implements AutoCloseable {
 		try {
 			return Files.exists(root.resolve(".cluster/kubeconfig")) && !Shell
 				.run("kubectl", "--kubeconfig", root.resolve(".cluster/kubeconfig").toString(), "get", "--raw",
-						"/readyz", "--request-timeout=2s")
+						"/readyz", "--request-timeout=20s")
 				.isEmpty();
 		}
 		catch (IOException ex) {

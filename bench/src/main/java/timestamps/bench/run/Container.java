@@ -113,7 +113,7 @@ final class Container implements AutoCloseable {
 
 	/** Kills whatever still runs in it. */
 	@Override
-	public synchronized void close() throws IOException {
+	public void close() throws IOException {
 		if (this.isThere) {
 			this.isThere = false;
 			runc("delete", "--force", this.name);

@@ -24,6 +24,7 @@ public record Image(Path layout, Path files) {
 	static Image unpack(Path layout, Path folder) throws IOException {
 		Image image = new Image(layout, folder.resolve(digest(layout).replace(':', '-')));
 		if (Files.notExists(image.files)) {
+			Shell.run("rm", "-rf", folder.toString());
 			Path fresh = Files.createDirectories(folder.resolve("unpacking"));
 			for (Path layer : image.layers()) {
 				Shell.run("tar", "-xzf", layer.toString(), "-C", fresh.toString(), "--warning=no-unknown-keyword");

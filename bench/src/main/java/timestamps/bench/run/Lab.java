@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ public final class Lab implements AutoCloseable {
 
 	private final Wrk wrk;
 
-	private final List<Replica> replicas = new CopyOnWriteArrayList<>();
+	private final List<Replica> replicas = new ArrayList<>();
 
 	private @Nullable Replica warm;
 
@@ -133,10 +132,11 @@ public final class Lab implements AutoCloseable {
 	 */
 	public Replica warm() throws IOException {
 		if (this.warm == null) {
-			this.warm = startWithPeers(folder("warm")).await();
+			Replica replica = startWithPeers(folder("warm")).await();
 			for (String path : List.of("/visits", "/no-op")) {
-				this.wrk.post(this.warm.url(path), CONNECTIONS, WARM_UP_SECONDS);
+				this.wrk.post(replica.url(path), CONNECTIONS, WARM_UP_SECONDS);
 			}
+			this.warm = replica;
 		}
 		return this.warm;
 	}
@@ -184,18 +184,30 @@ public final class Lab implements AutoCloseable {
 		return this.cluster;
 	}
 
-	/** Ends what still runs, whoever asks for it: the end of the rows, or a signal. */
+	/** Ends what still runs. */
 	@Override
-	public synchronized void close() throws IOException {
-		for (Replica replica : this.replicas) {
-			replica.close();
+	public void close() throws IOException {
+		try {
+			for (Replica replica : this.replicas) {
+				replica.close();
+			}
 		}
-		if (this.cluster != null) {
-			cluster();
-			this.cluster.close();
-			this.cluster = null;
+		finally {
+			closeCluster();
+			Shell.run("rm", "-rf", this.scratch.toString());
 		}
-		Shell.run("rm", "-rf", this.scratch.toString());
+	}
+
+	private void closeCluster() throws IOException {
+		Cluster used = this.cluster;
+		if (used != null) {
+			try {
+				cluster(); // without what is deployed
+			}
+			finally {
+				used.close();
+			}
+		}
 	}
 
 }

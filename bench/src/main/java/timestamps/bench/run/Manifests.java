@@ -57,7 +57,8 @@ public record Manifests(String list) {
 	 * @return how long that took, in seconds
 	 */
 	public double delete(Cluster cluster) throws IOException {
-		return withFile((file) -> cluster.secondsToRun("kubectl", "delete", "--wait", "--filename", file));
+		return withFile((file) -> cluster.secondsToRun("kubectl", "delete", "--ignore-not-found", "--wait",
+				"--filename", file));
 	}
 
 	private <T> T withFile(Use<T> use) throws IOException {

@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
-/** A few visitors who come again and again, each time over a new connection. */
+/**
+ * A few visitors who come again and again, each time over a new connection, and never try
+ * again.
+ */
 public final class Visitors implements AutoCloseable {
 
 	private static final int NUMBER = 4;
@@ -46,20 +49,30 @@ public final class Visitors implements AutoCloseable {
 	private void visit(String endpoint) {
 		while (!this.over) {
 			try {
-				HttpURLConnection request = Http.open(endpoint + "/visits");
-				request.setRequestMethod("POST");
-				request.setRequestProperty("Connection", "close");
-				request.setReadTimeout(REQUEST_TIMEOUT_MILLIS);
-				int status = request.getResponseCode();
-				if (status != HttpURLConnection.HTTP_CREATED) {
-					throw new IOException("status " + status);
-				}
+				visitOnce(endpoint);
 				this.answered.incrementAndGet();
 			}
 			catch (IOException ex) {
 				this.refused.compareAndSet(null, ex.toString());
 			}
 			LockSupport.parkNanos(BETWEEN_VISITS_NANOS);
+		}
+	}
+
+	private static void visitOnce(String endpoint) throws IOException {
+		HttpURLConnection request = Http.open(endpoint + "/visits");
+		try {
+			request.setRequestMethod("POST");
+			request.setRequestProperty("Connection", "close");
+			request.setConnectTimeout(REQUEST_TIMEOUT_MILLIS);
+			request.setReadTimeout(REQUEST_TIMEOUT_MILLIS);
+			int status = request.getResponseCode();
+			if (status != HttpURLConnection.HTTP_CREATED) {
+				throw new IOException("status " + status);
+			}
+		}
+		finally {
+			request.disconnect();
 		}
 	}
 
