@@ -10,7 +10,7 @@ import timestamps.bench.run.Rounds;
 /** A replica that has just become ready, beside itself some seconds later. */
 final class FirstSeconds implements Row {
 
-	private static final int ROUNDS = 3;
+	private static final int ROUNDS = 2;
 
 	private static final int SECONDS = 5;
 

@@ -31,7 +31,7 @@ final class Start implements Row {
 		return Outcome.of(this,
 				Rounds.of(ROUNDS, () -> slowest(lab, 1, false), () -> slowest(lab, 1, true))
 					.compare("one replica", "the plain Spring Boot jar", "s", Goal.atMostTimes(0.25), limit),
-				Rounds.of(ROUNDS, () -> slowest(lab, 3, false), () -> slowest(lab, 3, true))
+				Rounds.of(1, () -> slowest(lab, 3, false), () -> slowest(lab, 3, true))
 					.compare("three at once, the last", "three plain jars at once, the last", "s",
 							Goal.atMostTimes(0.25), limit));
 	}

@@ -14,7 +14,7 @@ import timestamps.bench.run.Lab;
 /** What an {@code up} costs when nothing has changed. */
 final class UnchangedUp implements Row {
 
-	private static final int ROUNDS = 3;
+	private static final int ROUNDS = 2;
 
 	private static final double LONGEST_PULUMI_UP = 2.5;
 

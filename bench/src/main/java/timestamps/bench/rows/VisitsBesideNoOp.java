@@ -15,7 +15,7 @@ import timestamps.bench.run.Wrk;
 /** What being durable costs: a visit beside a request that does nothing. */
 final class VisitsBesideNoOp implements Row {
 
-	private static final int ROUNDS = 4;
+	private static final int ROUNDS = 3;
 
 	private static final int SECONDS = 3;
 
