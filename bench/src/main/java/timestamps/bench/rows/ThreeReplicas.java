@@ -10,9 +10,9 @@ import timestamps.bench.run.Stack;
 /** Three replicas through the endpoint, beside one of them alone. */
 final class ThreeReplicas implements Row {
 
-	private static final int ROUNDS = 3;
+	private static final int ROUNDS = 2;
 
-	private static final int WARM_UP_SECONDS = 8;
+	private static final int WARM_UP_SECONDS = 5;
 
 	private static final int SECONDS = 3;
 
