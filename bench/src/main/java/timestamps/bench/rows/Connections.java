@@ -34,7 +34,7 @@ final class Connections implements Row {
 	public Outcome measure(Lab lab) throws Exception {
 		Replica replica = lab.warm();
 		List<Curve.Point> visits = new ArrayList<>();
-		for (int connections = 1; connections <= MOST; connections *= 2) {
+		for (int connections = 1; connections <= MOST; connections *= 4) {
 			Wrk.Load load = lab.wrk().post(replica.url("/visits"), connections, SECONDS);
 			visits.add(new Curve.Point(connections, load.rate()));
 		}

@@ -35,7 +35,7 @@ final class LogLength implements Row {
 
 	private static final int OPENINGS = 5;
 
-	private static final int SECONDS = 2;
+	private static final int SECONDS = 1;
 
 	private static final double MEGA = 1e6;
 

@@ -23,7 +23,7 @@ final class ManyReplicas implements Row {
 	/** With the default, two processors take no more than 19. */
 	private static final String CPU_REQUEST = "10m";
 
-	private static final int SECONDS = 2;
+	private static final int SECONDS = 1;
 
 	@Override
 	public String name() {

@@ -19,7 +19,7 @@ final class SingleVisit implements Row {
 
 	private static final int ROUNDS = 3;
 
-	private static final int SECONDS = 3;
+	private static final int SECONDS = 2;
 
 	private static final int LINES = 3000;
 

@@ -14,7 +14,7 @@ final class ThreeReplicas implements Row {
 
 	private static final int WARM_UP_SECONDS = 5;
 
-	private static final int SECONDS = 3;
+	private static final int SECONDS = 2;
 
 	@Override
 	public String name() {

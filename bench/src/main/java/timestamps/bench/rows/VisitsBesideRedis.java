@@ -22,7 +22,7 @@ final class VisitsBesideRedis implements Row {
 
 	private static final int ROUNDS = 3;
 
-	private static final int SECONDS = 3;
+	private static final int SECONDS = 2;
 
 	private static final String PUSHES = "120000";
 
