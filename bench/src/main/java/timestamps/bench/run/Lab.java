@@ -23,7 +23,7 @@ public final class Lab implements AutoCloseable {
 	/** How many connections are meant where a row does not say. */
 	public static final int CONNECTIONS = 64;
 
-	private static final int WARM_UP_SECONDS = 10;
+	private static final int WARM_UP_SECONDS = 15;
 
 	private final Path root;
 
