@@ -60,8 +60,8 @@ final class ImageSize implements Row {
 		Shell.run(jdk + "/bin/jlink", "--add-modules", modules, "--strip-debug", "--no-header-files", "--no-man-pages",
 				"--output", folder.resolve("opt/java").toString());
 		Path layer = folder.resolve("layer.tar.gz");
-		// Ours is compressed by gzip -9, which makes it half a percent smaller and takes
-		// twice as long.
+		// Ours is compressed by gzip -9, which makes it less than a percent smaller and
+		// takes twice as long.
 		Shell.run("tar", "-C", folder.toString(), "-czf", layer.toString(), "opt");
 		return Files.size(layer);
 	}
