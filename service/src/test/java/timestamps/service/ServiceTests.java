@@ -3,11 +3,14 @@ package timestamps.service;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.test.StepVerifier;
+import timestamps.service.log.VisitLog;
 import timestamps.service.replicas.Pulse;
 import timestamps.service.replicas.Replicas;
 import timestamps.service.visits.VisitView;
@@ -43,6 +46,9 @@ class ServiceTests {
 
 	@Autowired
 	private Replicas replicas;
+
+	@Autowired
+	private VisitLog log;
 
 	@DynamicPropertySource
 	static void directory(DynamicPropertyRegistry registry) {
@@ -138,6 +144,20 @@ class ServiceTests {
 			assertThat(replica.visits()).isGreaterThanOrEqualTo(visit.sequence());
 			assertThat(replica.first().sequence()).isEqualTo(1);
 		});
+	}
+
+	@Test
+	void whatIsToldOfTheSetIsOfOneMoment() {
+		List<CompletableFuture<?>> visits = new ArrayList<>();
+		for (int i = 0; i < 2000; i++) {
+			visits.add(this.log.append());
+			if (i % 10 == 0) {
+				Pulse pulse = this.replicas.all().block(Duration.ofSeconds(5)).get(0);
+				assertThat(pulse.replica().visits()).isEqualTo(pulse.replica().latest().sequence())
+					.isEqualTo(pulse.visits().get(0).sequence());
+			}
+		}
+		visits.forEach(CompletableFuture::join);
 	}
 
 	@Test

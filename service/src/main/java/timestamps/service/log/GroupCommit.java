@@ -175,10 +175,14 @@ final class GroupCommit implements Runnable {
 	}
 
 	private void answer(List<CompletableFuture<Visit>> batch, List<Visit> visits, Duration write) {
-		for (int i = 0; i < batch.size(); i++) {
-			batch.get(i).complete(visits.get(i));
+		try {
+			this.listeners.forEach((listener) -> listener.recorded(visits, write));
 		}
-		this.listeners.forEach((listener) -> listener.recorded(visits, write));
+		finally {
+			for (int i = 0; i < batch.size(); i++) {
+				batch.get(i).complete(visits.get(i));
+			}
+		}
 	}
 
 	private void become(Condition next) {

@@ -54,8 +54,12 @@ class ThisReplica {
 	}
 
 	Replica describe() {
-		return new Replica(this.name, true, this.readiness.isReady(), this.log.count(), this.recent.first(),
-				this.recent.latest(), this.version, this.starts.first(), this.starts.restarts(), this.volume.volume());
+		return describe(this.recent.snapshot());
+	}
+
+	private Replica describe(RecentVisits.Snapshot visits) {
+		return new Replica(this.name, true, this.readiness.isReady(), visits.count(), visits.first(), visits.latest(),
+				this.version, this.starts.first(), this.starts.restarts(), this.volume.volume());
 	}
 
 	/**
@@ -66,7 +70,8 @@ class ThisReplica {
 	}
 
 	private Pulse pulse(long after) {
-		return new Pulse(describe(), this.recent.minutes(), this.recent.newest(after));
+		RecentVisits.Snapshot visits = this.recent.snapshot();
+		return new Pulse(describe(visits), visits.minutes(), visits.after(after));
 	}
 
 	/**

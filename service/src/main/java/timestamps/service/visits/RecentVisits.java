@@ -41,6 +41,8 @@ public final class RecentVisits {
 
 	private @Nullable Visit first;
 
+	private long count;
+
 	RecentVisits(VisitLog log, Clock clock) {
 		this.log = log;
 		this.clock = clock;
@@ -52,8 +54,9 @@ public final class RecentVisits {
 	 * A line that is damaged costs the page a figure, and the replica nothing.
 	 */
 	private synchronized void restore() {
+		this.count = this.log.count();
 		try {
-			this.newest.addAll(this.log.read(Math.max(1, this.log.count() - KEPT + 1), KEPT));
+			this.newest.addAll(this.log.read(Math.max(1, this.count - KEPT + 1), KEPT));
 			this.log.read(1, 1).forEach((visit) -> this.first = visit);
 			this.counts.restore(this.log, this.clock.instant());
 		}
@@ -66,6 +69,7 @@ public final class RecentVisits {
 		if (this.first == null && batch.get(0).sequence() == 1) {
 			this.first = batch.get(0);
 		}
+		this.count = batch.get(batch.size() - 1).sequence();
 		batch.forEach((visit) -> this.counts.add(visit.utc()));
 		this.newest.addAll(batch.subList(Math.max(0, batch.size() - KEPT), batch.size()));
 		while (this.newest.size() > KEPT) {
@@ -74,38 +78,41 @@ public final class RecentVisits {
 	}
 
 	/**
-	 * {@return the first visit of all, or nothing when there is none}
+	 * {@return what is known now, all of it of the same visits}
 	 */
-	public synchronized @Nullable VisitView first() {
-		return (this.first != null) ? VisitView.of(this.first) : null;
-	}
-
-	/**
-	 * {@return the latest visit, or nothing when there is none}
-	 */
-	public synchronized @Nullable VisitView latest() {
-		return this.newest.isEmpty() ? null : VisitView.of(this.newest.getLast());
-	}
-
-	/**
-	 * Tells the newest visits, at most {@value #KEPT}, newest first.
-	 * @param after the sequence that all of them are above
-	 * @return the visits
-	 */
-	public List<VisitView> newest(long after) {
-		List<Visit> visits;
-		synchronized (this) {
-			visits = new ArrayList<>(this.newest);
-		}
+	public synchronized Snapshot snapshot() {
+		List<Visit> visits = new ArrayList<>(this.newest);
 		Collections.reverse(visits);
-		return visits.stream().filter((visit) -> visit.sequence() > after).map(VisitView::of).toList();
+		return new Snapshot(this.count, (this.first != null) ? VisitView.of(this.first) : null,
+				visits.stream().map(VisitView::of).toList(), this.counts.upTo(this.clock.instant()));
 	}
 
 	/**
-	 * {@return the visits of each of the last minutes}
+	 * This replica's visits at one moment.
+	 *
+	 * @param count how many there are
+	 * @param first the first of all, if there is one
+	 * @param newest the newest ones, newest first, at most {@value #KEPT}
+	 * @param minutes how many there were in each of the last minutes
 	 */
-	public synchronized Minutes minutes() {
-		return this.counts.upTo(this.clock.instant());
+	public record Snapshot(long count, @Nullable VisitView first, List<VisitView> newest, Minutes minutes) {
+
+		/**
+		 * {@return the latest visit, or nothing when there is none}
+		 */
+		public @Nullable VisitView latest() {
+			return this.newest.isEmpty() ? null : this.newest.get(0);
+		}
+
+		/**
+		 * Tells the newest visits, newest first.
+		 * @param sequence what all of them are above
+		 * @return the visits
+		 */
+		public List<VisitView> after(long sequence) {
+			return this.newest.stream().filter((visit) -> visit.sequence() > sequence).toList();
+		}
+
 	}
 
 }

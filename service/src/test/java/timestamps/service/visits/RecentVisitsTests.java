@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.LongStream;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,23 +37,38 @@ class RecentVisitsTests {
 			visit(log, NOW.minus(Duration.ofHours(2)), 7);
 			visit(log, NOW.minus(Duration.ofMinutes(29)), 2);
 			visit(log, NOW, 40);
-			Awaitility.await().until(() -> recent.latest().sequence() == 49);
-			newest = recent.newest(0);
-			minutes = recent.minutes();
+			newest = recent.snapshot().newest();
+			minutes = recent.snapshot().minutes();
 		}
 
 		try (VisitLog log = open()) {
-			RecentVisits recent = new RecentVisits(log, this.clock);
+			RecentVisits.Snapshot recent = new RecentVisits(log, this.clock).snapshot();
 
-			assertThat(recent.newest(0)).isEqualTo(newest)
+			assertThat(recent.count()).isEqualTo(49);
+			assertThat(recent.newest()).isEqualTo(newest)
 				.extracting(VisitView::sequence)
 				.containsExactlyElementsOf(LongStream.range(0, RecentVisits.KEPT).mapToObj((i) -> 49 - i).toList());
 			assertThat(recent.minutes()).isEqualTo(minutes);
 			assertThat(recent.first().sequence()).isEqualTo(1);
-			assertThat(recent.newest(47)).extracting(VisitView::sequence).containsExactly(49L, 48L);
+			assertThat(recent.after(47)).extracting(VisitView::sequence).containsExactly(49L, 48L);
 		}
 		assertThat(minutes.first()).isEqualTo("2026-11-21T01:37:00Z");
 		assertThat(minutes.counts()).hasSize(Minutes.NUMBER).startsWith(2L, 0L).endsWith(0L, 40L);
+	}
+
+	@Test
+	void whoHasBeenAnsweredFindsTheVisit() throws Exception {
+		try (VisitLog log = open()) {
+			RecentVisits recent = new RecentVisits(log, this.clock);
+			this.clock.set(NOW);
+
+			for (int i = 1; i <= 1000; i++) {
+				long sequence = log.append().get().sequence();
+				RecentVisits.Snapshot now = recent.snapshot();
+				assertThat(sequence).isEqualTo(i).isEqualTo(now.count()).isEqualTo(now.latest().sequence());
+				assertThat(now.minutes().counts()).endsWith(sequence);
+			}
+		}
 	}
 
 	@Test
@@ -62,12 +76,10 @@ class RecentVisitsTests {
 		try (VisitLog log = open()) {
 			RecentVisits recent = new RecentVisits(log, this.clock);
 			visit(log, NOW, 3);
-			Awaitility.await().until(() -> recent.newest(0).size() == 3);
-
 			this.clock.set(NOW.plus(Duration.ofMinutes(29)));
-			assertThat(recent.minutes().counts()).startsWith(3L);
+			assertThat(recent.snapshot().minutes().counts()).startsWith(3L);
 			this.clock.set(NOW.plus(Duration.ofMinutes(30)));
-			assertThat(recent.minutes().counts()).containsOnly(0L);
+			assertThat(recent.snapshot().minutes().counts()).containsOnly(0L);
 		}
 	}
 
@@ -81,8 +93,9 @@ class RecentVisitsTests {
 		}
 
 		try (VisitLog log = open()) {
-			RecentVisits recent = new RecentVisits(log, this.clock);
+			RecentVisits.Snapshot recent = new RecentVisits(log, this.clock).snapshot();
 
+			assertThat(recent.count()).isEqualTo(1100);
 			assertThat(recent.first()).isNull();
 			assertThat(recent.latest().sequence()).isEqualTo(1100);
 		}
