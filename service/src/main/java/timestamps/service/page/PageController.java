@@ -3,7 +3,6 @@ package timestamps.service.page;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 
 import reactor.core.publisher.Mono;
@@ -55,12 +54,7 @@ class PageController {
 
 	private Rendering render(VisitView visit, List<Pulse> pulses) {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
-		List<VisitView> found = new ArrayList<>(
-				pulses.stream().flatMap((pulse) -> pulse.visits().stream()).distinct().toList());
-		if (!found.contains(visit)) {
-			// A visit is answered before those who listen are told of it.
-			found.add(visit);
-		}
+		List<VisitView> found = pulses.stream().flatMap((pulse) -> pulse.visits().stream()).distinct().toList();
 		List<VisitView> shown = SetEvent.newest(found);
 		Summary summary = Summary.of(pulses);
 		return Rendering.view("page")

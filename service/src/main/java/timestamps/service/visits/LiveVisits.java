@@ -6,6 +6,7 @@ import java.util.List;
 import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import timestamps.service.log.Visit;
 import timestamps.service.log.VisitLog;
 import timestamps.service.web.OpenStreams;
@@ -24,7 +25,7 @@ class LiveVisits {
 
 	private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-	private final Sinks.Many<Visit> visits = Sinks.many().multicast().directBestEffort();
+	private final Sinks.Many<ServerSentEvent<VisitView>> visits = Sinks.many().multicast().directBestEffort();
 
 	private final OpenStreams streams;
 
@@ -35,7 +36,7 @@ class LiveVisits {
 
 	private void publish(List<Visit> batch) {
 		if (this.visits.currentSubscriberCount() > 0) {
-			batch.forEach(this.visits::tryEmitNext);
+			batch.stream().map(LiveVisits::event).forEach(this.visits::tryEmitNext);
 		}
 	}
 
@@ -44,9 +45,11 @@ class LiveVisits {
 	}
 
 	private Flux<ServerSentEvent<VisitView>> stream() {
+		// On other threads from there on: visitors wait for the one that is told of a
+		// batch.
 		Flux<ServerSentEvent<VisitView>> live = this.visits.asFlux()
-			.map(LiveVisits::event)
-			.onBackpressureBuffer(BUFFER, BufferOverflowStrategy.ERROR);
+			.onBackpressureBuffer(BUFFER, BufferOverflowStrategy.ERROR)
+			.publishOn(Schedulers.parallel());
 		ServerSentEvent<VisitView> beat = ServerSentEvent.<VisitView>builder().comment("").build();
 		Flux<ServerSentEvent<VisitView>> heartbeat = Flux.interval(Duration.ZERO, HEARTBEAT)
 			.map((tick) -> beat)

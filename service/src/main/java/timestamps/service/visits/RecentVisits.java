@@ -2,6 +2,7 @@ package timestamps.service.visits;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,11 +81,21 @@ public final class RecentVisits {
 	/**
 	 * {@return what is known now, all of it of the same visits}
 	 */
-	public synchronized Snapshot snapshot() {
-		List<Visit> visits = new ArrayList<>(this.newest);
+	public Snapshot snapshot() {
+		Instant now = this.clock.instant();
+		long count;
+		Visit first;
+		List<Visit> visits;
+		Minutes minutes;
+		synchronized (this) {
+			count = this.count;
+			first = this.first;
+			visits = new ArrayList<>(this.newest);
+			minutes = this.counts.upTo(now);
+		}
 		Collections.reverse(visits);
-		return new Snapshot(this.count, (this.first != null) ? VisitView.of(this.first) : null,
-				visits.stream().map(VisitView::of).toList(), this.counts.upTo(this.clock.instant()));
+		return new Snapshot(count, (first != null) ? VisitView.of(first) : null,
+				visits.stream().map(VisitView::of).toList(), minutes);
 	}
 
 	/**
