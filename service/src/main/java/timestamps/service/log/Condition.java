@@ -9,6 +9,9 @@ public enum Condition {
 	/** The disk is full; the log tries by itself whether there is room again. */
 	FULL("the volume is full; visits are recorded again as soon as there is room"),
 
+	/** A write has not come back for so long that nobody is to wait for the next one. */
+	HANGING("the volume does not answer; visits are recorded again as soon as it does"),
+
 	/** A write or a force failed; only a new process may try again. */
 	FAILED("a write to the volume failed; this replica has to restart"),
 

@@ -27,6 +27,9 @@ final class GroupCommit implements Runnable {
 
 	static final int LONGEST_QUEUE = 16 * LARGEST_BATCH;
 
+	/** A write that takes longer hangs. */
+	static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
+
 	private static final long FULL_RETRY_SECONDS = 1;
 
 	/** Ends the queue: nothing is accepted behind it. */
@@ -52,6 +55,13 @@ final class GroupCommit implements Runnable {
 
 	private volatile Condition condition = Condition.WRITABLE;
 
+	private volatile boolean writing;
+
+	/**
+	 * When the write that is under way began, by the clock of {@link System#nanoTime}.
+	 */
+	private volatile long writeBegan;
+
 	private Instant latest;
 
 	GroupCommit(Storage storage, Clock clock, ZoneId zone, String replica, Executor answers) throws IOException {
@@ -68,7 +78,8 @@ final class GroupCommit implements Runnable {
 	}
 
 	Condition condition() {
-		return this.condition;
+		boolean hangs = this.writing && System.nanoTime() - this.writeBegan > LONGEST_WRITE.toNanos();
+		return (hangs && this.condition == Condition.WRITABLE) ? Condition.HANGING : this.condition;
 	}
 
 	int waiting() {
@@ -78,8 +89,9 @@ final class GroupCommit implements Runnable {
 	CompletableFuture<Visit> submit() {
 		CompletableFuture<Visit> visit = new CompletableFuture<>();
 		synchronized (this.accepting) {
-			if (this.condition != Condition.WRITABLE) {
-				visit.completeExceptionally(this.condition.refusal());
+			Condition condition = condition();
+			if (condition != Condition.WRITABLE) {
+				visit.completeExceptionally(condition.refusal());
 			}
 			else if (!this.queue.offer(visit)) {
 				visit.completeExceptionally(
@@ -143,15 +155,26 @@ final class GroupCommit implements Runnable {
 		}
 		try {
 			List<Visit> visits = stamp(batch.size());
-			long start = System.nanoTime();
-			this.storage.append(this.lines.flip());
-			Duration write = Duration.ofNanos(System.nanoTime() - start);
+			Duration write = append();
 			this.latest = visits.get(visits.size() - 1).utc();
 			this.answers.execute(() -> answer(batch, visits, write));
 		}
 		catch (IOException | RuntimeException ex) {
 			become(this.storage.condition());
 			refuse(batch, new LogUnavailableException("The visit was not recorded: " + ex.getMessage(), ex));
+		}
+	}
+
+	/** Writes and forces the lines, and tells how long that took. */
+	private Duration append() throws IOException {
+		this.writeBegan = System.nanoTime();
+		this.writing = true;
+		try {
+			this.storage.append(this.lines.flip());
+			return Duration.ofNanos(System.nanoTime() - this.writeBegan);
+		}
+		finally {
+			this.writing = false;
 		}
 	}
 

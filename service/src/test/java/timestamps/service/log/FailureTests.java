@@ -1,9 +1,12 @@
 package timestamps.service.log;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,6 +33,8 @@ class FailureTests {
 	private volatile IOException write;
 
 	private volatile IOException force;
+
+	private volatile CountDownLatch answer = new CountDownLatch(0);
 
 	private final AtomicInteger opened = new AtomicInteger();
 
@@ -99,6 +104,25 @@ class FailureTests {
 		}
 	}
 
+	@Test
+	void whileTheVolumeDoesNotAnswerNobodyIsToWaitForIt() throws Exception {
+		try (VisitLog log = open()) {
+			this.answer = new CountDownLatch(1);
+			CompletableFuture<Visit> visit = log.append();
+			Awaitility.await()
+				.atMost(GroupCommit.LONGEST_WRITE.multipliedBy(3))
+				.until(() -> log.condition() == Condition.HANGING);
+			assertRefused(log);
+			assertThat(visit).isNotDone();
+
+			this.answer.countDown();
+
+			assertThat(visit.get().sequence()).isEqualTo(1);
+			assertThat(log.condition()).isEqualTo(Condition.WRITABLE);
+			assertThat(log.append().get().sequence()).isEqualTo(2);
+		}
+	}
+
 	private static void assertRefused(VisitLog log) {
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(log.append()::get)
 			.withCauseInstanceOf(LogUnavailableException.class);
@@ -116,9 +140,19 @@ class FailureTests {
 				@Override
 				void beforeForce() throws IOException {
 					fail(FailureTests.this.force);
+					await(FailureTests.this.answer);
 				}
 			};
 		});
+	}
+
+	private static void await(CountDownLatch answer) throws IOException {
+		try {
+			answer.await();
+		}
+		catch (InterruptedException ex) {
+			throw new InterruptedIOException();
+		}
 	}
 
 	private static void fail(IOException failure) throws IOException {
