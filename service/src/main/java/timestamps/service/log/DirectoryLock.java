@@ -35,8 +35,10 @@ final class DirectoryLock implements Closeable {
 		try {
 			lock(channel, file, false);
 			String line = owner + ", process " + ProcessHandle.current().pid() + "\n";
-			channel.truncate(0);
-			channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+			// Over what is there, since a volume that is full has no room for anything
+			// new.
+			int length = channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)), 0);
+			channel.truncate(length);
 			return new DirectoryLock(channel);
 		}
 		catch (IOException | RuntimeException ex) {
