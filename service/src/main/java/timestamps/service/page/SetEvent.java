@@ -41,7 +41,8 @@ record SetEvent(List<String> names, List<Pulse> replicas, List<VisitView> visits
 		long recorded = 0;
 		for (Pulse pulse : now) {
 			if (!unchanged.contains(pulse)) {
-				Pulse previous = known.get(pulse.replica().name());
+				Pulse last = known.get(pulse.replica().name());
+				Pulse previous = (last == null || pulse.isOfNewLog(last)) ? null : last;
 				changed.add(new Pulse(pulse.replica(), pulse.minutes(), null));
 				visits.addAll(since(previous, pulse));
 				recorded += (last(previous) > 0) ? last(pulse) - last(previous) : pulse.visits().size();

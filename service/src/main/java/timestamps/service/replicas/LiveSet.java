@@ -62,10 +62,9 @@ public final class LiveSet {
 			.distinctUntilChanged()
 			.replay(1)
 			.refCount();
-		Flux<UnaryOperator<SetState>> named = Flux.interval(Duration.ZERO, LOOK_UP)
-			.onBackpressureDrop()
-			.withLatestFrom(peers,
-					(tick, all) -> (state) -> state.named(with(self, all), this.names.isAlone(), this.clock.instant()));
+		Flux<UnaryOperator<SetState>> named = Flux.combineLatest(
+				Flux.interval(Duration.ZERO, LOOK_UP).onBackpressureDrop(), peers,
+				(tick, all) -> (state) -> state.named(with(self, all), this.names.isAlone(), this.clock.instant()));
 		Flux<UnaryOperator<SetState>> others = peers.startWith(List.<Peer>of())
 			.buffer(2, 1)
 			.flatMapIterable(LiveSet::added)
@@ -75,7 +74,7 @@ public final class LiveSet {
 			.scan(SetState.EMPTY, (state, change) -> change.apply(state))
 			.distinctUntilChanged();
 		return states.withLatestFrom(peers, Known::new)
-			.skipUntil((known) -> known.state().knows(with(self, known.peers())))
+			.skipUntil((known) -> known.state().knows(with(self, known.peers()), this.names.isAlone()))
 			.map((known) -> known.state().pulses());
 	}
 

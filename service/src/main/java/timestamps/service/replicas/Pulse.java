@@ -24,6 +24,15 @@ public record Pulse(Replica replica, @Nullable Minutes minutes, @Nullable List<V
 	}
 
 	/**
+	 * {@return whether its log began anew since an earlier pulse, on a new volume}
+	 */
+	public boolean isOfNewLog(Pulse earlier) {
+		Long before = earlier.replica.visits();
+		Long now = this.replica.visits();
+		return before != null && now != null && now < before;
+	}
+
+	/**
 	 * {@return the newest visits, none where it tells none}
 	 */
 	public List<VisitView> visits() {

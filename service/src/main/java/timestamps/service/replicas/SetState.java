@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import timestamps.service.visits.RecentVisits;
@@ -67,7 +68,7 @@ final class SetState {
 	 * DNS named these, and no others; one that is alone has no others to miss.
 	 */
 	SetState named(List<Peer> peers, boolean alone, Instant now) {
-		Set<PodName> names = peers.stream().map((peer) -> PodName.of(peer.name())).collect(Collectors.toSet());
+		Set<PodName> names = names(peers);
 		SortedMap<PodName, Member> next = new TreeMap<>();
 		this.members.forEach((name, member) -> {
 			Member seen = member.named(names.contains(name), now);
@@ -75,20 +76,26 @@ final class SetState {
 				next.put(name, seen);
 			}
 		});
-		names.stream()
-			.filter((name) -> !alone)
-			.flatMap(PodName::before)
-			.filter((name) -> !names.contains(name))
-			.forEach((name) -> next.computeIfAbsent(name,
-					(missing) -> this.members.getOrDefault(missing, Member.unknown(new Peer(missing.toString(), "")))));
+		missing(names, alone).forEach((name) -> next.computeIfAbsent(name,
+				(missing) -> this.members.getOrDefault(missing, Member.unknown(new Peer(missing.toString(), "")))));
 		return new SetState(next);
 	}
 
 	/**
-	 * {@return whether each of these was heard or was found silent}
+	 * {@return whether each of these, and of those that a set with them has to have, was
+	 * heard or was found silent}
 	 */
-	boolean knows(List<Peer> peers) {
-		return peers.stream().allMatch((peer) -> this.members.containsKey(PodName.of(peer.name())));
+	boolean knows(List<Peer> peers, boolean alone) {
+		Set<PodName> names = names(peers);
+		return Stream.concat(names.stream(), missing(names, alone)).allMatch(this.members::containsKey);
+	}
+
+	private static Set<PodName> names(List<Peer> peers) {
+		return peers.stream().map((peer) -> PodName.of(peer.name())).collect(Collectors.toSet());
+	}
+
+	private static Stream<PodName> missing(Set<PodName> names, boolean alone) {
+		return names.stream().filter((name) -> !alone).flatMap(PodName::before).filter((name) -> !names.contains(name));
 	}
 
 	/**
@@ -103,7 +110,7 @@ final class SetState {
 		static Member of(Peer peer, Pulse pulse, @Nullable Member known) {
 			List<VisitView> newest = new ArrayList<>(pulse.visits());
 			long oldest = newest.isEmpty() ? Long.MAX_VALUE : newest.get(newest.size() - 1).sequence();
-			if (known != null) {
+			if (known != null && !pulse.isOfNewLog(known.pulse)) {
 				known.pulse.visits().stream().filter((visit) -> visit.sequence() < oldest).forEach(newest::add);
 			}
 			List<VisitView> kept = List.copyOf(newest.subList(0, Math.min(newest.size(), RecentVisits.KEPT)));

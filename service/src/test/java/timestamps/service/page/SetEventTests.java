@@ -67,6 +67,17 @@ class SetEventTests {
 		assertThat(event.recorded()).isEqualTo(10);
 	}
 
+	@Test
+	void theVisitsOfALogThatBeganAnewAreNewToo() {
+		SetEvent event = SetEvent.between(List.of(pulse(0, 325, 344), pulse(1, 1, 3)),
+				List.of(pulse(0, 1, 2), pulse(1, 90, 109)));
+
+		assertThat(event.visits()).hasSize(SetEvent.MOST_VISITS);
+		assertThat(event.recorded()).isEqualTo(2 + 106);
+		event = SetEvent.between(List.of(pulse(0, 325, 344)), List.of(pulse(0, 1, 2)));
+		assertThat(event.visits()).extracting(VisitView::sequence).containsExactly(2L, 1L);
+	}
+
 	private static Comparator<String> reversed() {
 		return Comparator.reverseOrder();
 	}

@@ -91,6 +91,16 @@ class LiveSetTests {
 	}
 
 	@Test
+	void theFirstStateHasThoseThatDnsDoesNotNameToo() {
+		given(this.names.find()).willReturn(Mono.delay(Duration.ofMillis(100)).map((tick) -> List.of()));
+
+		List<Pulse> first = this.set.states().blockFirst(Duration.ofSeconds(5));
+
+		assertThat(first).extracting((pulse) -> pulse.replica().name()).containsExactly("timestamps-0", "timestamps-1");
+		assertThat(first.get(0).replica().answers()).isFalse();
+	}
+
+	@Test
 	void oneWhosePulsesCeaseIsSilentWithinTwoSecondsUntilItIsHeardAgain() {
 		given(this.names.find()).willReturn(Mono.just(List.of(pulsing(1))));
 

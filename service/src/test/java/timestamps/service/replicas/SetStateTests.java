@@ -55,6 +55,13 @@ class SetStateTests {
 	}
 
 	@Test
+	void aLogThatBeganAnewHasNoneOfItsOldVisits() {
+		SetState state = SetState.EMPTY.heard(ZERO, pulse(ZERO, 1, 15)).heard(ZERO, pulse(ZERO, 1, 2));
+
+		assertThat(state.pulses().get(0).visits()).extracting(VisitView::sequence).containsExactly(2L, 1L);
+	}
+
+	@Test
 	void oneThatHasToBeThereIsMissed() {
 		SetState state = SetState.EMPTY.heard(ZERO, pulse(ZERO, 1, 1))
 			.heard(TWO, pulse(TWO, 1, 1))
