@@ -2,6 +2,7 @@ package timestamps.service.replicas;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 import io.netty.channel.ChannelOption;
 import reactor.core.publisher.Flux;
@@ -29,8 +30,11 @@ class PeerClient {
 	/** Two pulses have not come. */
 	static final Duration SILENCE = Duration.ofMillis(1100);
 
-	/** A history is long, but does not pause. */
-	private static final Duration STALL = Duration.ofSeconds(10);
+	/**
+	 * How long a history may take to begin; then it is for its reader to say how fast it
+	 * goes on.
+	 */
+	static final Duration BEGINNING = Duration.ofSeconds(10);
 
 	private static final String PULSE = "/replicas/self/pulse";
 
@@ -87,8 +91,8 @@ class PeerClient {
 	Flux<DataBuffer> history(Peer peer) {
 		return get(peer, "/visits", MediaType.APPLICATION_NDJSON).retrieve()
 			.bodyToFlux(DataBuffer.class)
-			.timeout(STALL)
-			.onErrorMap(WebClientRequestException.class,
+			.timeout(Mono.delay(BEGINNING), (piece) -> Mono.never())
+			.onErrorMap((error) -> error instanceof WebClientRequestException || error instanceof TimeoutException,
 					(error) -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE,
 							peer.name() + " does not answer; its history is on its volume", error));
 	}

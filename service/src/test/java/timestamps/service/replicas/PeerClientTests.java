@@ -1,0 +1,63 @@
+package timestamps.service.replicas;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.test.StepVerifier;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(60)
+class PeerClientTests {
+
+	private final List<DisposableServer> servers = new ArrayList<>();
+
+	private final PeerClient client = new PeerClient();
+
+	@AfterEach
+	void stop() {
+		this.servers.forEach(DisposableServer::disposeNow);
+	}
+
+	@Test
+	void aHistoryHasToBeginInTimeAndMayPauseThen() {
+		CompletableFuture<?> pausing = this.client.history(sending(Flux.just("{}\n"))).then().toFuture();
+
+		StepVerifier.create(this.client.history(sending(Flux.never())))
+			.expectErrorSatisfies((error) -> assertThat(error).isInstanceOfSatisfying(ResponseStatusException.class,
+					(problem) -> assertThat(problem.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)))
+			.verify(PeerClient.BEGINNING.multipliedBy(3));
+
+		StepVerifier.create(Mono.fromFuture(pausing))
+			.expectSubscription()
+			.expectNoEvent(Duration.ofSeconds(1))
+			.thenCancel()
+			.verify();
+	}
+
+	/** A replica that sends so much of its history, and then neither more nor an end. */
+	private Peer sending(Flux<String> history) {
+		DisposableServer server = HttpServer.create()
+			.host("127.0.0.1")
+			.port(0)
+			.route((routes) -> routes.get("/visits",
+					(request, response) -> response.header("Content-Type", "application/x-ndjson")
+						.sendString(history.concatWith(Mono.never()))))
+			.bindNow();
+		this.servers.add(server);
+		return new Peer("timestamps-0", "127.0.0.1:" + server.port());
+	}
+
+}
