@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,6 +39,15 @@ public final class Replicas {
 		this.names = names;
 		this.client = client;
 		this.recentOthers = Mono.defer(this::others).cache(RECENT);
+	}
+
+	/**
+	 * Asks once before anybody else does: the first time takes longer than later
+	 * deadlines.
+	 */
+	@EventListener(ApplicationStartedEvent.class)
+	void warmUp() {
+		recent().subscribe();
 	}
 
 	/**
