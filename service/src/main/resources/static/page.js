@@ -91,7 +91,8 @@ let sampled = 0;
 async function record() {
 	const said = document.getElementById("said");
 	try {
-		const response = await fetch("/visits", { method: "POST" });
+		// A browser has six connections to a host, and each of its tabs with this page keeps one.
+		const response = await fetch("/visits", { method: "POST", signal: AbortSignal.timeout(10_000) });
 		const answer = await response.json();
 		if (!response.ok) {
 			set(said, `Not recorded: ${answer.detail}`);

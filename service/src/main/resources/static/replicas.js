@@ -54,7 +54,7 @@ function fill(item, replica) {
 	since(field(item, "up"), replica.started, span);
 	set(field(item, "restarts"), replica.restarts === undefined ? "–" : number(replica.restarts));
 	set(field(item, "version"), replica.version ?? "–");
-	const full = replica.volume ? Math.round(100 * replica.volume.used / replica.volume.bytes) : undefined;
+	const full = replica.volume?.bytes > 0 ? Math.round(100 * replica.volume.used / replica.volume.bytes) : undefined;
 	set(field(item, "volume"), full === undefined ? "–" : `${full} % of ${size(replica.volume.bytes)}`);
 	item.querySelector("progress").value = full ?? 0;
 }

@@ -6,15 +6,17 @@ import { ago, field, number, series, set } from "./words.js";
 
 const rows = document.getElementById("visits")?.tBodies[0];
 const pageSize = 20;
-let pages = 1;
+let pages = 1, gaps = 0, asking = false;
 
 const shown = (visit) => rows.querySelector(
 	`[data-replica="${CSS.escape(visit.replica)}"][data-sequence="${visit.sequence}"]`);
 
 function place(visit) {
-	if (shown(visit)) {
+	const there = shown(visit);
+	if (there?.dataset.utc === visit.utc) {
 		return;
 	}
+	there?.remove(); // of a log that began anew since
 	const row = document.getElementById("row-template").content.querySelector("tr").cloneNode(true);
 	Object.assign(row.dataset, { replica: visit.replica, sequence: visit.sequence, utc: visit.utc });
 	row.classList.add("new");
@@ -33,6 +35,7 @@ export function add(visits, gap) {
 		// What is there does not go on without a gap.
 		rows.replaceChildren();
 		pages = 1;
+		gaps++;
 	}
 	[...visits].reverse().forEach(place);
 	while (rows.rows.length > pages * pageSize) {
@@ -58,17 +61,37 @@ function offerOlder() {
 
 export async function older(event) {
 	event.preventDefault();
-	const cursor = [...places()].map(([name, sequence]) => `${name}:${sequence}`).join(",");
-	const address = `/history?before=${encodeURIComponent(cursor)}`;
-	const response = await fetch(address);
-	if (!response.ok) {
-		location.assign(address);
+	if (asking) {
 		return;
 	}
-	const page = new DOMParser().parseFromString(await response.text(), "text/html");
-	pages++;
+	const cursor = [...places()].map(([name, sequence]) => `${name}:${sequence}`).join(",");
+	const address = `/history?before=${encodeURIComponent(cursor)}`;
+	const before = gaps;
+	asking = true;
+	pages++; // at once: what is there has to stay until what is behind it comes
+	try {
+		const response = await fetch(address);
+		if (!response.ok) {
+			throw new Error(response.statusText);
+		}
+		const page = new DOMParser().parseFromString(await response.text(), "text/html");
+		if (gaps === before) {
+			append(page);
+		}
+	}
+	catch {
+		location.assign(address); // where one sees what is wrong
+	}
+	finally {
+		asking = false;
+	}
+}
+
+function append(page) {
 	for (const row of page.querySelectorAll("#visits tbody tr")) {
-		rows.append(document.importNode(row, true));
+		if (!shown(row.dataset)) {
+			rows.append(document.importNode(row, true));
+		}
 	}
 	offerOlder();
 	set(document.getElementById("sample"), page.getElementById("missing")?.textContent ?? "");
