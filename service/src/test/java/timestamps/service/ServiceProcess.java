@@ -1,6 +1,7 @@
 package timestamps.service;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -59,17 +61,24 @@ final class ServiceProcess implements AutoCloseable {
 			.start();
 		ServiceProcess service = new ServiceProcess(process, "http://" + address + ":" + port, managementPort);
 		Awaitility.await("the service, see " + OUTPUT)
-			.atMost(Duration.ofMinutes(1))
+			.atMost(Duration.ofMinutes(3))
 			.pollInterval(Duration.ofMillis(50))
 			.ignoreExceptions()
 			.failFast("it ended", () -> !process.isAlive())
-			.until(() -> service.get("/visits?limit=1", "application/json").statusCode() == 200);
+			.until(() -> service.isReady() && service.get("/visits?limit=1", "application/json").statusCode() == 200);
 		return service;
 	}
 
+	/** One that nobody is given who asks the system for any. */
 	static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
+		while (true) {
+			int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+			try (ServerSocket socket = new ServerSocket(port)) {
+				return socket.getLocalPort();
+			}
+			catch (BindException taken) {
+				// The next one, then.
+			}
 		}
 	}
 

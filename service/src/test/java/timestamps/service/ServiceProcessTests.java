@@ -56,7 +56,7 @@ class ServiceProcessTests {
 
 	@Test
 	void readinessGoesDownFirstAndVisitsAreStillRecordedUntilTheEnd() throws Exception {
-		try (ServiceProcess service = ServiceProcess.start(this.directory, "-Dtimestamps.drain=3s")) {
+		try (ServiceProcess service = ServiceProcess.start(this.directory, "-Dtimestamps.drain=6s")) {
 			assertThat(service.isReady()).isTrue();
 
 			service.terminate();
@@ -72,7 +72,7 @@ class ServiceProcessTests {
 
 	@Test
 	void aKeptConnectionEndsWithAnAnswerBeforeTheReplicaEnds() throws Exception {
-		try (ServiceProcess service = ServiceProcess.start(this.directory, "-Dtimestamps.drain=3s")) {
+		try (ServiceProcess service = ServiceProcess.start(this.directory, "-Dtimestamps.drain=6s")) {
 			assertThat(service.visit().get().headers().firstValue("Connection")).isEmpty();
 
 			service.terminate();

@@ -95,8 +95,8 @@ class ServiceTests {
 			.returnResult()
 			.getResponseBody();
 
-		assertThat(page).contains("Visit <span data-field=\"number\">" + (before + 1) + "</span>")
-			.contains("1/1 ready · " + (before + 1) + " visits · Timestamps")
+		assertThat(page).contains("Visit <span data-field=\"number\">" + "%,d".formatted(before + 1) + "</span>")
+			.contains("1/1 ready · " + "%,d".formatted(before + 1) + " visits · Timestamps")
 			.contains("Europe/Moscow")
 			.contains("<rect");
 	}
@@ -112,8 +112,7 @@ class ServiceTests {
 
 	@Test
 	void eachNewVisitIsStreamedWithItsNumber() {
-		WebTestClient slow = client().mutate().responseTimeout(Duration.ofSeconds(30)).build();
-		var events = slow.get()
+		var events = client().get()
 			.uri("/visits")
 			.accept(MediaType.TEXT_EVENT_STREAM)
 			.exchange()
@@ -148,6 +147,7 @@ class ServiceTests {
 
 	@Test
 	void whatIsToldOfTheSetIsOfOneMoment() {
+		visit();
 		List<CompletableFuture<?>> visits = new ArrayList<>();
 		for (int i = 0; i < 2000; i++) {
 			visits.add(this.log.append());
@@ -214,7 +214,10 @@ class ServiceTests {
 	}
 
 	private WebTestClient client() {
-		return WebTestClient.bindToServer().baseUrl("http://localhost:" + this.port).build();
+		return WebTestClient.bindToServer()
+			.baseUrl("http://localhost:" + this.port)
+			.responseTimeout(Duration.ofSeconds(30))
+			.build();
 	}
 
 }

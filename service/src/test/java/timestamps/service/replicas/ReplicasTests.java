@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,6 +38,11 @@ class ReplicasTests {
 	private final AtomicInteger requests = new AtomicInteger();
 
 	private Replicas replicas;
+
+	@BeforeAll
+	static void loadWhatAsksAndAnswers() {
+		LiveSetTests.loadWhatAsksAndAnswers();
+	}
 
 	@BeforeEach
 	void thisIsReplica1() {
