@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -61,7 +62,7 @@ final class Report {
 		Fault.Description description = strikes.get(0).fault().description();
 		int failed = strikes.stream().mapToInt(Strike::failed).sum();
 		double longest = strikes.stream().mapToDouble(Strike::seconds).max().orElseThrow();
-		return "| %s | %d | %s | %s | %.0f | %s |".formatted(description.happens(), strikes.size(),
+		return String.format(Locale.ROOT, "| %s | %d | %s | %s | %.0f | %s |", description.happens(), strikes.size(),
 				description.mayCost(), number(failed), longest, seconds(longestPause(strikes)));
 	}
 
@@ -70,11 +71,11 @@ final class Report {
 	}
 
 	private static String seconds(Duration duration) {
-		return "%.1f s".formatted(duration.toMillis() / 1000.0);
+		return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
 	}
 
 	private static String number(long number) {
-		return "%,d".formatted(number);
+		return String.format(Locale.ROOT, "%,d", number);
 	}
 
 }

@@ -2,6 +2,7 @@ package timestamps.e2e.soak;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * What came of the visits that ended within a second.
@@ -33,8 +34,8 @@ record Second(Instant start, int answered, int failed, double median, double p99
 	}
 
 	String line() {
-		return "%s,%d,%d,%.2f,%.2f,%.2f".formatted(this.start, this.answered, this.failed, this.median, this.p99,
-				this.longest);
+		return String.format(Locale.ROOT, "%s,%d,%d,%.2f,%.2f,%.2f", this.start, this.answered, this.failed,
+				this.median, this.p99, this.longest);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -113,7 +114,8 @@ final class Soak {
 		while (this.strikes.size() < once || Instant.now().isBefore(end)) {
 			Strike strike = strike(faults.next(), target, journal, load);
 			this.strikes.add(strike);
-			this.progress.say("%s %s: %.0f s, %,d failed, longest pause %.1f s; %,d answered so far".formatted(
+			this.progress.say(String.format(Locale.ROOT,
+					"%s %s: %.0f s, %,d failed, longest pause %.1f s; %,d answered so far",
 					strike.objections().isEmpty() ? "✓" : "✗", strike.fault().description().happens(), strike.seconds(),
 					strike.failed(), strike.longestPause().toMillis() / 1000.0, this.answers.count()));
 			strike.objections().stream().limit(5).forEach(this.progress::say);
