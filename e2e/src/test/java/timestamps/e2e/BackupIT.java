@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +23,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(Deployment.class)
 @ResourceLock(Deployment.STACK)
+@Order(7)
 class BackupIT {
 
 	private static final int SOME = 100;
+
+	private static final Duration AT_MOST = Duration.ofMinutes(1);
 
 	@TempDir
 	private Path folder;
@@ -57,12 +61,12 @@ class BackupIT {
 	private static List<Service.Visit> backUpUnderLoad(DeployedStack stack, Path archive) throws Exception {
 		Visitor visitor = new Visitor(stack.service(), Duration.ofMillis(5));
 		try {
-			Awaitility.await().until(() -> visitor.visits().size() >= SOME);
+			Awaitility.await().atMost(AT_MOST).until(() -> visitor.visits().size() >= SOME);
 			List<Service.Visit> answered = visitor.visits();
 			Shell.Result backup = stack.run("operations/backup", archive.toString());
 			assertThat(backup.status()).as(backup.output()).isZero();
 			int atItsEnd = visitor.visits().size();
-			Awaitility.await().until(() -> visitor.visits().size() >= atItsEnd + SOME);
+			Awaitility.await().atMost(AT_MOST).until(() -> visitor.visits().size() >= atItsEnd + SOME);
 			return answered;
 		}
 		finally {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -32,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(Deployment.class)
 @ResourceLock(Deployment.STACK)
+@ResourceLock(value = Deployment.ROUTER, mode = ResourceAccessMode.READ)
 class BrowserIT {
 
 	private static final Duration AT_MOST = Duration.ofSeconds(60);
@@ -95,8 +98,8 @@ class BrowserIT {
 
 	@Test
 	void everyReplicaTellsItsVersionAndItsRestarts() {
-		assertThat(texts("[data-field=version]")).doesNotContain("–");
-		assertThat(texts("[data-field=restarts]")).doesNotContain("–");
+		await(() -> !texts("[data-field=version]").contains("–"));
+		await(() -> !texts("[data-field=restarts]").contains("–"));
 	}
 
 	@Test
@@ -118,6 +121,9 @@ class BrowserIT {
 		for (int replica = 0; replica < Deployment.REPLICAS; replica++) {
 			assertThat(after.get(replica)).isGreaterThanOrEqualTo(before.get(replica));
 		}
+		// The page knows it before Kubernetes does, of which other tests ask the same
+		// stack.
+		await(() -> Objects.equals(stack.set().getStatus().getReadyReplicas(), Deployment.REPLICAS));
 	}
 
 	private boolean isHealthy() {
@@ -131,6 +137,7 @@ class BrowserIT {
 
 	private List<Long> visits() {
 		return Awaitility.await()
+			.atMost(AT_MOST)
 			.until(() -> texts("#cards [data-field=visits]"),
 					(texts) -> texts.stream().allMatch((text) -> text.matches("[\\d,]+")))
 			.stream()

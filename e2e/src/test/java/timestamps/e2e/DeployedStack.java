@@ -63,10 +63,15 @@ public final class DeployedStack implements AutoCloseable {
 			.environmentVariables(environment())
 			.build();
 		this.stack = WorkspaceStack.createOrSelect(name, LocalWorkspace.create(options));
-		Map<String, ConfigValue> configuration = new HashMap<>();
-		settings.forEach((key, value) -> configuration.put("timestamps:" + key, new ConfigValue(value)));
+		Map<String, ConfigValue> configuration = configuration(settings);
 		configuration.put("timestamps:namespace", new ConfigValue(namespace()));
 		this.stack.setAllConfig(configuration);
+	}
+
+	private static Map<String, ConfigValue> configuration(Map<String, String> settings) {
+		Map<String, ConfigValue> configuration = new HashMap<>();
+		settings.forEach((key, value) -> configuration.put("timestamps:" + key, new ConfigValue(value)));
+		return configuration;
 	}
 
 	/** A Pulumi home of the tests' own: which stack is selected is written there. */
@@ -99,13 +104,9 @@ public final class DeployedStack implements AutoCloseable {
 	/** What an {@code up} with other settings would do: each type's operations. */
 	Map<String, Set<String>> plan(Map<String, String> settings) throws AutomationException {
 		Map<String, ConfigValue> before = this.stack.getAllConfig();
-		for (Map.Entry<String, String> setting : settings.entrySet()) {
-			set(setting.getKey(), setting.getValue());
-		}
+		this.stack.setAllConfig(configuration(settings));
 		Shell.Result preview = Shell.attempt(environment(), "pulumi", "preview", "--json", "--non-interactive");
-		for (String key : settings.keySet()) {
-			this.stack.removeConfig("timestamps:" + key);
-		}
+		this.stack.removeAllConfig(configuration(settings).keySet());
 		this.stack.setAllConfig(before);
 		if (preview.status() != 0 && !preview.output().contains(REPLACED_SET)) {
 			throw new IllegalStateException("The preview failed:\n" + preview.output());

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * which mends a cluster whose kube-router another test has stopped.
  */
 @ExtendWith(Deployment.class)
-@ResourceLock(Deployment.ROUTER)
+@ResourceLock(value = Deployment.ROUTER, mode = ResourceAccessMode.READ)
 @Order(1)
 class DocumentedCommandsIT {
 
@@ -48,7 +49,7 @@ class DocumentedCommandsIT {
 	void everyCommandRunsAndPrintsWhatThePageSays(EmbeddedCluster cluster) throws Exception {
 		try {
 			for (Document document : inOrder()) {
-				prepare(document.name());
+				prepare(document.name(), cluster.quickImage());
 				List<Document.Block> blocks = document.blocks()
 					.stream()
 					.filter((block) -> block.reason().isEmpty())
@@ -100,14 +101,14 @@ class DocumentedCommandsIT {
 	}
 
 	/**
-	 * A tutorial's reader has the settings that come with the stack. One of operations
-	 * may have any: with a single replica, a roll-out takes seconds. Other pages take
-	 * what there is.
+	 * A tutorial's reader has the settings that come with the stack, but for the image,
+	 * with which replicas are there sooner. One of operations may have any: with a single
+	 * replica, a roll-out takes seconds. Other pages take what there is.
 	 */
-	private static void prepare(String page) throws Exception {
+	private static void prepare(String page, String image) throws Exception {
 		switch (page) {
-			case "docs/tutorial.md", "README.md" -> DocumentShell.settings();
-			case "docs/operations.md" -> DocumentShell.settings("replicas: '1'");
+			case "docs/tutorial.md", "README.md" -> DocumentShell.settings("image: " + image);
+			case "docs/operations.md" -> DocumentShell.settings("image: " + image, "replicas: '1'");
 		}
 	}
 

@@ -1,9 +1,11 @@
 package timestamps.e2e;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -33,7 +35,10 @@ class NeighboursIT {
 		}
 
 		assertThat(identities(stack)).isEqualTo(before);
-		assertThat(stack.service().replicas()).hasSize(Deployment.REPLICAS).allMatch(Service.Replica::ready);
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.untilAsserted(() -> assertThat(stack.service().replicas()).hasSize(Deployment.REPLICAS)
+				.allMatch(Service.Replica::ready));
 	}
 
 	/** Those of the namespace, the set and its pods, as they were written last. */

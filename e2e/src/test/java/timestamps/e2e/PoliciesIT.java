@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(Deployment.class)
 @ResourceLock(Deployment.STACK)
-@ResourceLock(Deployment.ROUTER)
+@ResourceLock(value = Deployment.ROUTER, mode = ResourceAccessMode.READ)
 class PoliciesIT {
 
 	private static final String HOST = "10.177.0.1";
@@ -32,7 +33,7 @@ class PoliciesIT {
 
 	private static final int MANAGEMENT = 8081;
 
-	private static final Duration SOON = Duration.ofSeconds(30);
+	private static final Duration SOON = Duration.ofMinutes(2);
 
 	@Test
 	void whatIsNotAllowedIsDenied(DeployedStack stack) throws Exception {

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class PulumiRun {
 
-	private static final Duration PATIENCE = Duration.ofMinutes(2);
+	private static final Duration PATIENCE = Duration.ofMinutes(5);
 
 	/** What one that finds another's lock says. */
 	static final String[] LOCKED = { "locked by 1 lock", "wait for the other process(es) to end",

@@ -1,5 +1,6 @@
 package timestamps.e2e;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -66,14 +68,15 @@ class ServiceIT {
 
 	@Test
 	void everyReplicaKnowsTheWholeSet(DeployedStack stack) throws Exception {
-		List<Service.Replica> replicas = stack.service().replicas();
-
-		assertThat(replicas).extracting(Service.Replica::name)
-			.containsExactly("timestamps-0", "timestamps-1", "timestamps-2");
-		assertThat(replicas).allSatisfy((replica) -> {
-			assertThat(replica.answers()).isTrue();
-			assertThat(replica.ready()).isTrue();
-			assertThat(replica.visits()).isEqualTo(stack.history(replica.name()).size());
+		Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+			List<Service.Replica> replicas = stack.service().replicas();
+			assertThat(replicas).extracting(Service.Replica::name)
+				.containsExactly("timestamps-0", "timestamps-1", "timestamps-2");
+			assertThat(replicas).allSatisfy((replica) -> {
+				assertThat(replica.answers()).isTrue();
+				assertThat(replica.ready()).isTrue();
+				assertThat(replica.visits()).isEqualTo(stack.history(replica.name()).size());
+			});
 		});
 	}
 

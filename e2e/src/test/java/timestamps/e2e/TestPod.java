@@ -22,6 +22,12 @@ final class TestPod {
 
 	private static final String IMAGE = "127.77.1.1:5000/helper:1";
 
+	/**
+	 * A container's first process ignores what it does not handle, and its pod would wait
+	 * for it.
+	 */
+	private static final String ENDS_WHEN_ASKED = "trap exit TERM; /bin/busybox sleep 600 & wait";
+
 	/** {@code kubectl exec}'s arguments, none on this machine. */
 	private final List<String> exec;
 
@@ -44,7 +50,7 @@ final class TestPod {
 	/** A container in a pod that runs, and in its network. */
 	static TestPod beside(String namespace, String pod) {
 		Shell.run("kubectl", "-n", namespace, "debug", pod, "--image", IMAGE, "--container", "probe",
-				"--profile=restricted", "--quiet", "--", "/bin/busybox", "sleep", "600");
+				"--profile=restricted", "--quiet", "--", "/bin/busybox", "sh", "-c", ENDS_WHEN_ASKED);
 		Shell.run("kubectl", "-n", namespace, "wait", "--timeout=60s",
 				"--for=jsonpath={.status.ephemeralContainerStatuses[0].state.running}", "pod/" + pod);
 		return new TestPod(List.of("-n", namespace, pod, "-c", "probe"));
