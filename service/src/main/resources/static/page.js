@@ -8,8 +8,8 @@ import { field, number, set } from "./words.js";
 
 // The stream: its first event tells everything, so that one that was cut off needs no memory of where.
 
-const patience = 2000, mostPatience = 16_000;
-let waits = patience, source, watchdog, first, names = [], connected = false, state = { title: document.title, trouble: false };
+const patience = 2000, mostSources = 4;
+let sources = [], watchdog, first, names = [], connected = false, state = { title: document.title, trouble: false };
 
 function tell() {
 	document.title = connected ? state.title : `Connecting… · ${state.title}`;
@@ -24,32 +24,49 @@ function tell() {
 	set(connection, connected ? "live" : "connection lost, trying again");
 }
 
+// Who takes long to begin may still do so beside the next one that is asked; who hangs makes room for another in the end.
+// A browser has several connections that lead to a replica which hangs, if it had one.
 function connect() {
-	clearTimeout(watchdog);
-	source?.close();
 	first = true;
-	source = new EventSource("/events");
-	source.addEventListener("set", (event) => receive(JSON.parse(event.data)));
-	source.addEventListener("error", lost);
+	if (sources.length === mostSources) {
+		drop(sources[0]);
+	}
+	const source = new EventSource("/events");
+	sources.push(source);
+	source.addEventListener("set", (event) => {
+		if (sources.includes(source)) {
+			sources.filter((other) => other !== source).forEach(drop);
+			receive(JSON.parse(event.data));
+		}
+	});
+	source.addEventListener("error", () => {
+		drop(source);
+		if (sources.length === 0) {
+			lost();
+		}
+	});
 	watchdog = setTimeout(() => {
-		// Asked anew each time, who takes longer to begin would never get there.
-		waits = Math.min(2 * waits, mostPatience);
-		lost();
-	}, waits);
+		tell();
+		connect();
+	}, patience);
+}
+
+function drop(source) {
+	source.close();
+	sources = sources.filter((other) => other !== source);
 }
 
 function lost() {
 	connected = false;
 	tell();
 	clearTimeout(watchdog);
-	source.close();
+	sources.forEach(drop);
 	watchdog = setTimeout(connect, 500);
 }
 
 function receive(event) {
 	clearTimeout(watchdog);
 	watchdog = setTimeout(lost, patience);
-	waits = patience;
 	connected = true;
 	names = event.names;
 	event.replicas.forEach(replicas.learn);
