@@ -106,7 +106,9 @@ public final class DeployedStack implements AutoCloseable {
 		Map<String, ConfigValue> before = this.stack.getAllConfig();
 		this.stack.setAllConfig(configuration(settings));
 		Shell.Result preview = Shell.attempt(environment(), "pulumi", "preview", "--json", "--non-interactive");
-		this.stack.removeAllConfig(configuration(settings).keySet());
+		for (String key : settings.keySet()) {
+			this.stack.removeConfig("timestamps:" + key);
+		}
 		this.stack.setAllConfig(before);
 		if (preview.status() != 0 && !preview.output().contains(REPLACED_SET)) {
 			throw new IllegalStateException("The preview failed:\n" + preview.output());

@@ -102,12 +102,14 @@ class DocumentedCommandsIT {
 
 	/**
 	 * A tutorial's reader has the settings that come with the stack, but for the image,
-	 * with which replicas are there sooner. One of operations may have any: with a single
-	 * replica, a roll-out takes seconds. Other pages take what there is.
+	 * with which replicas are there sooner; README's has all of them. One of operations
+	 * may have any: with a single replica, a roll-out takes seconds. Other pages take
+	 * what there is.
 	 */
 	private static void prepare(String page, String image) throws Exception {
 		switch (page) {
-			case "docs/tutorial.md", "README.md" -> DocumentShell.settings("image: " + image);
+			case "docs/tutorial.md" -> DocumentShell.settings("image: " + image);
+			case "README.md" -> DocumentShell.settings();
 			case "docs/operations.md" -> DocumentShell.settings("image: " + image, "replicas: '1'");
 		}
 	}
