@@ -24,12 +24,12 @@ function tell() {
 	set(connection, connected ? "live" : "connection lost, trying again");
 }
 
-// Who takes long to begin may still do so beside the next one that is asked; who hangs makes room for another in the end.
+// Who takes long to begin may still do so beside the next that are asked, and the first of all for as long as it likes.
 // A browser has several connections that lead to a replica which hangs, if it had one.
 function connect() {
 	first = true;
 	if (sources.length === mostSources) {
-		drop(sources[0]);
+		drop(sources[1]);
 	}
 	const source = new EventSource("/events");
 	sources.push(source);

@@ -38,7 +38,7 @@ export function add(visits, gap) {
 		gaps++;
 	}
 	[...visits].reverse().forEach(place);
-	while (rows.rows.length > pages * pageSize) {
+	while (!asking && rows.rows.length > pages * pageSize) {
 		rows.lastElementChild.remove();
 	}
 	offerOlder();
@@ -67,15 +67,15 @@ export async function older(event) {
 	const cursor = [...places()].map(([name, sequence]) => `${name}:${sequence}`).join(",");
 	const address = `/history?before=${encodeURIComponent(cursor)}`;
 	const before = gaps;
-	asking = true;
-	pages++; // at once: what is there has to stay until what is behind it comes
+	asking = true; // what is there has to stay until what is behind it comes
 	try {
-		const response = await fetch(address);
+		const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
 		if (!response.ok) {
 			throw new Error(response.statusText);
 		}
 		const page = new DOMParser().parseFromString(await response.text(), "text/html");
 		if (gaps === before) {
+			pages++;
 			append(page);
 		}
 	}

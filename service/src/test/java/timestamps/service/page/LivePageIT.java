@@ -154,9 +154,13 @@ class LivePageIT {
 		this.set.visit(1, 60);
 		this.browser.openLive(this.set.door().url());
 		long before = recorded();
-		this.set.door().slow(Duration.ofSeconds(2));
+		this.browser.run("""
+				const now = window.fetch;
+				window.fetch = (...all) => new Promise((done) => setTimeout(done, 3000)).then(() => now(...all));
+				const older = document.querySelector("#older");
+				older.click();
+				older.click();""");
 
-		this.browser.run("const older = document.querySelector('#older'); older.click(); older.click();");
 		this.set.visit(2, 5);
 		this.browser.await(() -> this.browser.total() == before + 5);
 		this.browser.await(() -> this.browser.rows().size() >= 40);
