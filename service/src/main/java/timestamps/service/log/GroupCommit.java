@@ -90,6 +90,9 @@ final class GroupCommit implements Runnable {
 		CompletableFuture<Visit> visit = new CompletableFuture<>();
 		synchronized (this.accepting) {
 			Condition condition = condition();
+			if (condition == Condition.HANGING) {
+				refuseThoseThatWait();
+			}
 			if (condition != Condition.WRITABLE) {
 				visit.completeExceptionally(condition.refusal());
 			}
@@ -99,6 +102,13 @@ final class GroupCommit implements Runnable {
 			}
 		}
 		return visit;
+	}
+
+	/** But for those that are being written, of whom nobody knows. */
+	private void refuseThoseThatWait() {
+		List<CompletableFuture<Visit>> waiting = new ArrayList<>();
+		this.queue.drainTo(waiting);
+		refuse(waiting, Condition.HANGING.refusal());
 	}
 
 	/**

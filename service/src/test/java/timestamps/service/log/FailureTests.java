@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -109,10 +110,15 @@ class FailureTests {
 		try (VisitLog log = open()) {
 			this.answer = new CountDownLatch(1);
 			CompletableFuture<Visit> visit = log.append();
+			Awaitility.await().until(() -> log.waiting() == 0);
+			CompletableFuture<Visit> next = log.append();
 			Awaitility.await()
 				.atMost(GroupCommit.LONGEST_WRITE.multipliedBy(3))
 				.until(() -> log.condition() == Condition.HANGING);
 			assertRefused(log);
+			assertThat(next).failsWithin(Duration.ofSeconds(10))
+				.withThrowableOfType(ExecutionException.class)
+				.withCauseInstanceOf(LogUnavailableException.class);
 			assertThat(visit).isNotDone();
 
 			this.answer.countDown();
