@@ -14,8 +14,8 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Answers HEAD without reading what GET would send. Spring takes all of it and drops it,
- * which for a history is the whole log.
+ * Answers HEAD without reading all that GET would send. Spring takes the whole of it and
+ * drops it, which for a history is the log. The first piece tells whether there is one.
  */
 @Component
 class HeadRequests implements WebFilter {
@@ -23,19 +23,19 @@ class HeadRequests implements WebFilter {
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		return chain.filter((exchange.getRequest().getMethod() != HttpMethod.HEAD) ? exchange
-				: exchange.mutate().response(new WithoutStream(exchange.getResponse())).build());
+				: exchange.mutate().response(new FirstPiece(exchange.getResponse())).build());
 	}
 
 	/** A body of one piece stays, since its length is one of the headers. */
-	private static final class WithoutStream extends ServerHttpResponseDecorator {
+	private static final class FirstPiece extends ServerHttpResponseDecorator {
 
-		WithoutStream(ServerHttpResponse response) {
+		FirstPiece(ServerHttpResponse response) {
 			super(response);
 		}
 
 		@Override
 		public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-			return super.writeWith((body instanceof Mono) ? body : Flux.empty());
+			return super.writeWith((body instanceof Mono) ? body : Flux.from(body).take(1));
 		}
 
 	}
