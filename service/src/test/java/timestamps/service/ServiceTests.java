@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
@@ -95,8 +96,9 @@ class ServiceTests {
 			.returnResult()
 			.getResponseBody();
 
-		assertThat(page).contains("Visit <span data-field=\"number\">" + "%,d".formatted(before + 1) + "</span>")
-			.contains("1/1 ready · " + "%,d".formatted(before + 1) + " visits · Timestamps")
+		assertThat(page)
+			.contains("Visit <span data-field=\"number\">" + String.format(Locale.ROOT, "%,d", before + 1) + "</span>")
+			.contains("1/1 ready · " + String.format(Locale.ROOT, "%,d", before + 1) + " visits · Timestamps")
 			.contains("Europe/Moscow")
 			.contains("<rect");
 	}

@@ -40,8 +40,22 @@ class PeerClient {
 
 	private final WebClient client;
 
+	/** For one answer. */
+	private final Duration deadline;
+
+	/** For the next of several. */
+	private final Duration silence;
+
 	PeerClient() {
-		HttpClient http = HttpClient.create().option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) DEADLINE.toMillis());
+		this(DEADLINE, SILENCE);
+	}
+
+	PeerClient(Duration deadline, Duration silence) {
+		this.deadline = deadline;
+		this.silence = silence;
+		HttpClient http = HttpClient.create()
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) deadline.toMillis())
+			.option(ChannelOption.SO_KEEPALIVE, true);
 		this.client = WebClient.builder().clientConnector(new ReactorClientHttpConnector(http)).build();
 	}
 
@@ -52,7 +66,7 @@ class PeerClient {
 		return get(peer, PULSE, MediaType.APPLICATION_JSON).retrieve()
 			.bodyToMono(Pulse.class)
 			.onErrorResume(WebClientResponseException.NotFound.class, (older) -> plain(peer))
-			.timeout(DEADLINE);
+			.timeout(this.deadline);
 	}
 
 	private Mono<Pulse> plain(Peer peer) {
@@ -71,7 +85,7 @@ class PeerClient {
 		return get(peer, PULSE, MediaType.APPLICATION_NDJSON).retrieve()
 			.bodyToFlux(Pulse.class)
 			.onErrorResume(WebClientResponseException.NotFound.class, (older) -> polled)
-			.timeout(SILENCE);
+			.timeout(this.silence);
 	}
 
 	/**
@@ -81,7 +95,7 @@ class PeerClient {
 		return get(peer, "/visits?limit=" + limit + "&before=" + before, MediaType.APPLICATION_JSON).retrieve()
 			.bodyToMono(new ParameterizedTypeReference<List<VisitView>>() {
 			})
-			.timeout(DEADLINE);
+			.timeout(this.deadline);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
@@ -25,6 +26,11 @@ class PeerClientTests {
 	private final List<DisposableServer> servers = new ArrayList<>();
 
 	private final PeerClient client = new PeerClient();
+
+	@BeforeAll
+	static void loadWhatAsksAndAnswers() {
+		LiveSetTests.loadWhatAsksAndAnswers();
+	}
 
 	@AfterEach
 	void stop() {

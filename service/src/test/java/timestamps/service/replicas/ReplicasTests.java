@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,9 +24,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.lenient;
 
-@Timeout(30)
+@Timeout(120)
 @ExtendWith(MockitoExtension.class)
 class ReplicasTests {
+
+	/** What is not about time has time. */
+	private static final Duration PATIENCE = Duration.ofSeconds(3);
 
 	@Mock
 	private ThisReplica self;
@@ -47,7 +51,7 @@ class ReplicasTests {
 	@BeforeEach
 	void thisIsReplica1() {
 		lenient().when(this.self.pulse()).thenReturn(Pulse.of(replica("timestamps-1")));
-		this.replicas = new Replicas(this.self, this.names, new PeerClient());
+		this.replicas = new Replicas(this.self, this.names, new PeerClient(PATIENCE, PATIENCE));
 	}
 
 	@AfterEach
@@ -113,6 +117,16 @@ class ReplicasTests {
 		given(this.names.find()).willReturn(Mono.just(List.of(older)));
 
 		assertThat(all().get(0)).extracting(Replica::answers, Replica::visits).containsExactly(true, 3L);
+	}
+
+	@Test
+	void theOthersAreAskedBeforeAnybodyLooksAsSoonAsTheyAreNamed() {
+		given(this.names.find()).willReturn(Mono.just(List.of()))
+			.willReturn(Mono.just(List.of(answering("timestamps-0"), answering("timestamps-2"))));
+
+		this.replicas.warmUp();
+
+		Awaitility.await().until(() -> this.requests.get() >= 2);
 	}
 
 	@Test
