@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -54,6 +55,11 @@ class InterruptionsIT {
 			twoAtOnce(stack);
 			destroyIsMendedAndLeavesNothing(stack);
 		}
+	}
+
+	@AfterAll
+	static void endWhatKilledRunsLeft() {
+		PulumiRun.endSessions();
 	}
 
 	private PulumiRun.Signal signal(int number) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
@@ -38,6 +40,8 @@ final class PulumiRun {
 
 	}
 
+	private static final Set<Long> sessions = ConcurrentHashMap.newKeySet();
+
 	private final DeployedStack stack;
 
 	private final Path output;
@@ -52,8 +56,17 @@ final class PulumiRun {
 
 	static PulumiRun start(DeployedStack stack, String verb) throws IOException {
 		Path output = Files.createTempFile(Path.of("target"), "pulumi-" + verb, ".log");
-		return new PulumiRun(stack, output,
-				stack.start(output, "setsid", "pulumi", verb, "--yes", "--skip-preview", "--non-interactive"));
+		Process process = stack.start(output, "setsid", "pulumi", verb, "--yes", "--skip-preview", "--non-interactive");
+		sessions.add(process.pid());
+		return new PulumiRun(stack, output, process);
+	}
+
+	/**
+	 * Ends what runs left that were killed: a provider does not notice that its engine is
+	 * gone.
+	 */
+	static void endSessions() {
+		sessions.forEach((session) -> Shell.attempt("pkill", "--session", String.valueOf(session)));
 	}
 
 	/** Lets it run for so long, and then interrupts it, unless it has ended. */
