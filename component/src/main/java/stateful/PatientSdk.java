@@ -8,8 +8,8 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /**
- * Has Pulumi's SDK look for finished work a few hundred times a second instead of without
- * a pause. As long as something is under way, an {@code up} of 1.36.1 keeps a processor
+ * Has Pulumi's SDK look for finished work fifty times a second instead of without a
+ * pause. As long as something is under way, an {@code up} of 1.36.1 keeps a processor
  * busy with looking, and on two processors and Java 25 it never ends (pulumi-java #2270,
  * mended by #2314 after 1.36.1). The place to pause is where the loop logs what is left.
  */
@@ -53,7 +53,7 @@ public final class PatientSdk {
 
 	private static final class Pause implements ForkJoinPool.ManagedBlocker {
 
-		private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+		private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
 		private boolean over;
 
