@@ -48,8 +48,9 @@ class DocumentedCommandsIT {
 	@Test
 	void everyCommandRunsAndPrintsWhatThePageSays(EmbeddedCluster cluster) throws Exception {
 		try {
+			String image = cluster.quickImage();
 			for (Document document : inOrder()) {
-				prepare(document.name(), cluster.quickImage());
+				prepare(document.name(), image);
 				List<Document.Block> blocks = document.blocks()
 					.stream()
 					.filter((block) -> block.reason().isEmpty())
