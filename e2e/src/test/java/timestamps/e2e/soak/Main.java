@@ -46,6 +46,14 @@ final class Main {
 		try {
 			return run(plan, interruption);
 		}
+		catch (Exception ex) {
+			if (!interruption.isRequested()) {
+				throw ex;
+			}
+			System.out.println(
+					"Interrupted before there was anything to compare: " + ex.toString().lines().findFirst().get());
+			return false;
+		}
 		finally {
 			done.countDown();
 		}
