@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(Deployment.class)
 @ResourceLock(Deployment.STACK)
-@Order(7)
+@Order(3)
 class BackupIT {
 
 	private static final int SOME = 100;

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * their visits outlive the replacement of all that can be replaced.
  */
 @ExtendWith(Deployment.class)
-@Order(3)
+@Order(4)
 class ChangesIT {
 
 	private static final int REPLICAS = 2;

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code git archive 8368dc9 .mvn pom.xml Pulumi.yaml infra/pom.xml infra/src/main}.
  */
 @ExtendWith(Deployment.class)
-@Order(4)
+@Order(5)
 class EarlierStackIT {
 
 	private static final String STACK = "e2e-earlier";

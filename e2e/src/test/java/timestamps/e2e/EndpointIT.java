@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(Deployment.class)
 @ResourceLock(Deployment.ROUTER)
-@Order(6)
+@Order(7)
 class EndpointIT {
 
 	@AfterEach

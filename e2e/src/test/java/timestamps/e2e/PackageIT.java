@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * no Java.
  */
 @ExtendWith(Deployment.class)
-@Order(5)
+@Order(6)
 class PackageIT {
 
 	private static final Path COMPONENT = Shell.ROOT.resolve("component");
