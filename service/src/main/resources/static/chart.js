@@ -70,19 +70,24 @@ export function draw(names) {
 	}
 }
 
+// In place, as somebody may be reading it.
 function tabulate(all, names) {
-	const cell = (kind, text, attributes) => Object.assign(document.createElement(kind), { textContent: text }, attributes);
-	const figures = document.querySelector("#figures table");
-	const heading = document.createElement("tr");
-	heading.append(cell("th", `Minute (${ownZone})`, { scope: "col" }),
-		...[...names, "All"].map((name) => cell("th", name, { scope: "col", className: "number" })));
-	figures.tHead.replaceChildren(heading);
-	figures.tBodies[0].replaceChildren(...all.map((column) => {
-		const line = document.createElement("tr");
-		line.append(cell("th", column.label, { scope: "row" }),
-			...[...column.counts, column.total].map((count) => cell("td", number(count), { className: "number" })));
-		return line;
-	}));
+	const cell = () => Object.assign(document.createElement("td"), { className: "number" });
+	const heading = () => Object.assign(document.createElement("th"), { className: "number", scope: "col" });
+	const lines = document.querySelector("#figures table").rows;
+	fill(lines[0], [`Minute (${ownZone})`, ...names, "All"], heading);
+	all.forEach((column, index) =>
+		fill(lines[index + 1], [column.label, ...[...column.counts, column.total].map(number)], cell));
+}
+
+function fill(line, texts, cell) {
+	while (line.cells.length > texts.length) {
+		line.lastElementChild.remove();
+	}
+	while (line.cells.length < texts.length) {
+		line.append(cell());
+	}
+	texts.forEach((text, index) => set(line.cells[index], text));
 }
 
 // Draws anew whenever somebody points at a minute or asks for the figures.
