@@ -5,9 +5,9 @@ import { field, set } from "./words.js";
 export const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const ownTime = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const ownMinute = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const day = (zone) => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: zone });
-const ownDay = day(ownZone);
-const isoDay = day("UTC");
+const days = (zone) => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: zone });
+const ownDays = days(ownZone), isoDays = days("UTC");
+const dayText = (days, time) => days.format(time).replace("Sept", "Sep"); // as Java has it
 
 export const minuteText = (time) => ownMinute.format(time);
 
@@ -19,8 +19,8 @@ function setTime(time, iso, clock, date) {
 }
 
 // ISO text as its own zone has it, and the same instant where the visitor is.
-const setWritten = (time, iso) => setTime(time, iso, iso.slice(11, 19), isoDay.format(new Date(iso.slice(0, 10))));
-const setOwn = (time, utc) => setTime(time, utc, ownTime.format(new Date(utc)), ownDay.format(new Date(utc)));
+const setWritten = (time, iso) => setTime(time, iso, iso.slice(11, 19), dayText(isoDays, new Date(iso.slice(0, 10))));
+const setOwn = (time, utc) => setTime(time, utc, ownTime.format(new Date(utc)), dayText(ownDays, new Date(utc)));
 
 export function setTimes(element, visit) {
 	const local = field(element, "local");
@@ -36,10 +36,18 @@ export function showOwnTimes() {
 		setOwn(time, time.closest("tr, dl").querySelector("[data-field=utc]").dateTime));
 }
 
+function offset(zone) {
+	try {
+		return new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" })
+			.formatToParts(new Date()).find((part) => part.type === "timeZoneName").value;
+	}
+	catch {
+		return undefined; // newer than the browser
+	}
+}
+
 // The visitor's zone has a place of its own unless it has the clock of one that is there already.
 export function chooseZones() {
-	const offset = (zone) => new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" })
-		.formatToParts(new Date()).find((part) => part.type === "timeZoneName").value;
 	const there = ["UTC", document.getElementById("visits")?.dataset.zone].filter(Boolean).map(offset);
 	document.documentElement.classList.toggle("has-own-zone", !there.includes(offset(ownZone)));
 	document.querySelectorAll("th.yours, .yours dt").forEach((name) => set(name, `You: ${ownZone}`));
