@@ -107,6 +107,7 @@ let sampled = 0;
 
 async function record() {
 	const said = document.getElementById("said");
+	set(said, ""); // or the same words once more would be no news
 	try {
 		// A browser has six connections to a host, and each of its tabs with this page keeps one.
 		const response = await fetch("/visits", { method: "POST", signal: AbortSignal.timeout(10_000) });
@@ -118,6 +119,7 @@ async function record() {
 		const stamp = document.getElementById("stamp");
 		set(field(stamp, "number"), number(answer.sequence));
 		set(field(stamp, "replica"), answer.replica);
+		set(document.querySelector("#clocks .zoned dt"), `${answer.zone} ${answer.local.slice(26)}`);
 		setTimes(document.getElementById("clocks"), answer);
 		stamp.classList.remove("pressed");
 		requestAnimationFrame(() => requestAnimationFrame(() => stamp.classList.add("pressed")));

@@ -4,12 +4,20 @@ import { members } from "./replicas.js";
 import { setTimes, showOwnTimes } from "./times.js";
 import { ago, field, number, series, set } from "./words.js";
 
-const rows = document.getElementById("visits")?.tBodies[0];
+const table = document.getElementById("visits");
+const rows = table?.tBodies[0];
+const link = document.getElementById("older");
 const pageSize = 20;
 let pages = 1, gaps = 0, asking = false;
 
 const shown = (visit) => rows.querySelector(
 	`[data-replica="${CSS.escape(visit.replica)}"][data-sequence="${visit.sequence}"]`);
+
+// Visits keep the zone that they were made in, whatever is the heading's by now.
+function nameZone(row, zone) {
+	row.querySelector(".zoned").dataset.label = zone;
+	set(field(row, "zone"), zone === table.dataset.zone ? "" : zone);
+}
 
 function place(visit) {
 	const there = shown(visit);
@@ -24,8 +32,13 @@ function place(visit) {
 	set(field(row, "replica"), visit.replica);
 	set(field(row, "number"), number(visit.sequence));
 	setTimes(row, visit);
+	nameZone(row, visit.zone);
 	set(field(row, "age"), ago(visit.utc));
-	rows.insertBefore(row, [...rows.rows].find((other) => other.dataset.utc <= visit.utc) ?? null);
+	insert(row, (other) => other.dataset.utc <= visit.utc);
+}
+
+function insert(row, isBelow) {
+	rows.insertBefore(row, [...rows.rows].find(isBelow) ?? null);
 }
 
 // Takes visits that are newest first. There may be some between them and those that are shown, after a break or if
@@ -54,18 +67,23 @@ function places() {
 	return places;
 }
 
+// Of a replica that is gone, there is nothing more to be had.
 function offerOlder() {
-	const more = [...places().values()].some((place) => place > 1);
-	document.getElementById("older").classList.toggle("none", !more);
+	const all = [...places()];
+	const cursor = all.map(([name, sequence]) => `${name}:${sequence}`).join(",");
+	link.href = `/history?before=${encodeURIComponent(cursor)}`;
+	link.classList.toggle("none", !all.some(([name, sequence]) => members.has(name) && sequence > 1));
 }
 
 export async function older(event) {
+	if (event.ctrlKey || event.metaKey || event.shiftKey) {
+		return; // to another tab or window
+	}
 	event.preventDefault();
 	if (asking) {
 		return;
 	}
-	const cursor = [...places()].map(([name, sequence]) => `${name}:${sequence}`).join(",");
-	const address = `/history?before=${encodeURIComponent(cursor)}`;
+	const address = link.href;
 	const before = gaps;
 	asking = true; // what is there has to stay until what is behind it comes
 	try {
@@ -90,7 +108,9 @@ export async function older(event) {
 function append(page) {
 	for (const row of page.querySelectorAll("#visits tbody tr")) {
 		if (!shown(row.dataset)) {
-			rows.append(document.importNode(row, true));
+			const own = document.importNode(row, true);
+			nameZone(own, own.querySelector(".zoned").dataset.label);
+			insert(own, (other) => other.dataset.utc < row.dataset.utc); // what was missing has its place, too
 		}
 	}
 	offerOlder();

@@ -2,7 +2,9 @@ package timestamps.service;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +53,12 @@ class ServiceTests {
 	@Autowired
 	private VisitLog log;
 
+	/** There is a visit already, of when the zone was another. */
 	@DynamicPropertySource
-	static void directory(DynamicPropertyRegistry registry) {
+	static void directory(DynamicPropertyRegistry registry) throws Exception {
+		try (VisitLog earlier = VisitLog.open(directory, "timestamps-0", ZoneId.of("UTC"), Clock.systemUTC())) {
+			earlier.append().join();
+		}
 		registry.add("timestamps.directory", directory::toString);
 	}
 
@@ -86,21 +92,32 @@ class ServiceTests {
 	void thePageRecordsAVisitAndShowsIt() {
 		long before = visit().sequence();
 
-		String page = client().get()
-			.uri("/")
-			.accept(MediaType.TEXT_HTML)
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectBody(String.class)
-			.returnResult()
-			.getResponseBody();
+		String page = get("/");
 
 		assertThat(page)
 			.contains("Visit <span data-field=\"number\">" + String.format(Locale.ROOT, "%,d", before + 1) + "</span>")
 			.contains("1/1 ready · " + String.format(Locale.ROOT, "%,d", before + 1) + " visits · Timestamps")
 			.contains("Europe/Moscow")
 			.contains("<rect");
+	}
+
+	@Test
+	void aVisitIsShownInTheZoneThatItWasMadeIn() {
+		visit();
+
+		String page = get("/history?before=timestamps-0:3");
+
+		assertThat(page).containsOnlyOnce("<td role=\"cell\" class=\"zoned\" data-label=\"UTC\">")
+			.containsOnlyOnce("data-field=\"zone\">UTC<")
+			.contains("<td role=\"cell\" class=\"zoned\" data-label=\"Europe/Moscow\">")
+			.contains("data-field=\"zone\"><");
+	}
+
+	@Test
+	void whereThereIsNothingOlderThereIsNoTable() {
+		assertThat(get("/history?before=timestamps-0:1,timestamps-4:9")).contains("There are no older visits.")
+			.doesNotContain("<table")
+			.containsPattern("class=\"button plain none\"");
 	}
 
 	@Test
@@ -202,6 +219,18 @@ class ServiceTests {
 			.exists()
 			.jsonPath("$.paths['/replicas'].get.responses['default']")
 			.exists();
+	}
+
+	private String get(String path) {
+		return client().get()
+			.uri(path)
+			.accept(MediaType.TEXT_HTML)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody();
 	}
 
 	private VisitView visit() {

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import timestamps.service.visits.VisitView;
 import timestamps.service.web.InvalidParameterException;
@@ -56,10 +57,11 @@ record Cursor(Map<String, Long> places) {
 	}
 
 	/**
-	 * {@return whether there are visits below it; every log counts from 1}
+	 * Whether there are visits below it; every log counts from 1.
+	 * @param replicas who is there to be asked for them
 	 */
-	public boolean hasMore() {
-		return this.places.values().stream().anyMatch((place) -> place > 1);
+	boolean hasMore(Stream<String> replicas) {
+		return replicas.anyMatch((replica) -> this.places.getOrDefault(replica, 1L) > 1);
 	}
 
 	@Override

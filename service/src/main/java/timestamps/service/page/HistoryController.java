@@ -44,12 +44,14 @@ class HistoryController {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		List<VisitView> found = pieces.stream().flatMap((piece) -> piece.visits().stream()).toList();
 		List<VisitView> shown = SetEvent.newest(found);
+		Cursor older = cursor.behind(found, shown);
 		return Rendering.view("history")
 			.modelAttribute("now", now)
 			.modelAttribute("zone", shown.isEmpty() ? "" : shown.get(0).zone())
 			.modelAttribute("rows", shown.stream().map((visit) -> VisitRow.of(visit, now)).toList())
 			.modelAttribute("missing", pieces.stream().filter((piece) -> !piece.answers()).map(Piece::replica).toList())
-			.modelAttribute("older", cursor.behind(found, shown))
+			.modelAttribute("older", older)
+			.modelAttribute("more", older.hasMore(pieces.stream().map(Piece::replica)))
 			.build();
 	}
 

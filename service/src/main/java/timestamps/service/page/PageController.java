@@ -56,6 +56,7 @@ class PageController {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		List<VisitView> found = pulses.stream().flatMap((pulse) -> pulse.visits().stream()).distinct().toList();
 		List<VisitView> shown = SetEvent.newest(found);
+		Cursor older = Cursor.parse("").behind(found, shown);
 		Summary summary = Summary.of(pulses);
 		return Rendering.view("page")
 			.modelAttribute("now", now)
@@ -66,7 +67,8 @@ class PageController {
 			.modelAttribute("replicas", pulses.stream().map((each) -> ReplicaCard.of(each.replica(), now)).toList())
 			.modelAttribute("chart", Chart.of(pulses, now))
 			.modelAttribute("rows", shown.stream().map((each) -> VisitRow.of(each, now)).toList())
-			.modelAttribute("older", Cursor.parse("").behind(found, shown))
+			.modelAttribute("older", older)
+			.modelAttribute("more", older.hasMore(pulses.stream().map((each) -> each.replica().name())))
 			.build();
 	}
 

@@ -1,6 +1,7 @@
 package timestamps.service.page;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +39,11 @@ class CursorTests {
 
 	@Test
 	void thereIsMoreUntilEveryLogIsAtItsBeginning() {
-		assertThat(Cursor.parse("timestamps-0:1,timestamps-1:2").hasMore()).isTrue();
-		assertThat(Cursor.parse("timestamps-0:1,timestamps-1:1").hasMore()).isFalse();
+		Cursor cursor = Cursor.parse("timestamps-0:1,timestamps-1:2");
+
+		assertThat(cursor.hasMore(Stream.of("timestamps-0", "timestamps-1"))).isTrue();
+		assertThat(cursor.hasMore(Stream.of("timestamps-0"))).as("the other was scaled away").isFalse();
+		assertThat(cursor.hasMore(Stream.of("timestamps-0", "timestamps-2"))).as("a new one").isFalse();
 	}
 
 	@ParameterizedTest

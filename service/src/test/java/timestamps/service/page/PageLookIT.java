@@ -68,6 +68,33 @@ class PageLookIT {
 	}
 
 	@Test
+	void nothingIsWiderThanItsPlaceAtAnyZoom() {
+		this.browser.isIn("America/New_York");
+		this.browser.openLive(this.url);
+		this.browser.run("document.querySelectorAll('#visits [data-field=number]')"
+				+ ".forEach((number) => number.textContent = '1,234,567')");
+
+		for (int width = 320; width <= 1280; width += 24) {
+			this.browser.isWide(width);
+			assertNothingIsTooWide("at " + width);
+		}
+	}
+
+	@Test
+	void aVisitKeepsTheZoneThatItWasMadeIn() {
+		this.browser.openLive(this.url);
+
+		this.browser
+			.run("""
+					return import("/visits.js").then((visits) => visits.add([{ replica: "timestamps-0", sequence: 900_000_000,
+						zone: "UTC", utc: "2100-01-01T00:00:00.000000Z", local: "2100-01-01T00:00:00.000000Z" }], false))
+					""");
+
+		assertThat(this.browser.text("#visits [data-sequence='900000000'] .zoned")).matches("(?s)00:00:00.*UTC");
+		assertThat(this.browser.texts("#visits tbody tr:nth-child(2) .other-zone")).containsExactly("");
+	}
+
+	@Test
 	void troubleIsReadableToo() throws Exception {
 		this.browser.openLive(this.url);
 		this.set.kill(0);
@@ -218,9 +245,13 @@ class PageLookIT {
 
 	private void assertAccessible() {
 		assertThat(this.browser.violations()).isEmpty();
+		assertNothingIsTooWide("in the picture");
+	}
+
+	private void assertNothingIsTooWide(String where) {
 		assertThat(this.browser.run("return [document.documentElement, ...document.querySelectorAll('section')]"
 				+ ".filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.outerHTML.slice(0, 80))"))
-			.as("what is wider than its place")
+			.as("what is wider than its place " + where)
 			.isEqualTo(List.of());
 	}
 
