@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
@@ -26,6 +27,17 @@ class ClusterIT {
 		List<String> addresses = Processes.listeners();
 
 		assertThat(addresses).isNotEmpty().allMatch((address) -> address.matches("(127\\.|10\\.177\\.).*"));
+	}
+
+	/** Its address is on loopback; kube-proxy would translate it all the same. */
+	@Test
+	void aMachineThatRoutesALoadBalancersAddressHereIsNotLetIn(DeployedStack stack) {
+		String[] ask = { "curl", "--silent", "--max-time", "3", "--output", "/dev/null",
+				stack.service().url() + "/replicas" };
+		assertThat(Shell.attempt(ask).status()).isZero();
+
+		String[] askFromThere = Stream.concat(Stream.of("e2e/another-machine"), Stream.of(ask)).toArray(String[]::new);
+		assertThat(Shell.attempt(askFromThere).status()).as("curl's for a time that is over").isEqualTo(28);
 	}
 
 	/**
