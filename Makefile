@@ -28,7 +28,7 @@ backup: ## take every replica's history into FILE=visits.tar.gz
 	@. cluster/env && operations/backup "$(FILE)"
 
 restore: ## bring the histories of FILE=visits.tar.gz back
-	@. cluster/env && operations/restore $(if $(ASIDE),--aside) "$(FILE)"
+	@. cluster/env && operations/restore $(if $(filter yes,$(ASIDE)),--aside) "$(FILE)"
 
 # A registry of your own: make image IMAGE=registry.example/timestamps [BASE=a Java 25 runtime image]
 image: ## build the image and push it

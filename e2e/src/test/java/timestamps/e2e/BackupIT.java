@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,11 @@ class BackupIT {
 			assertThat(next.sequence()).isEqualTo(taken.get(next.replica()) + 1);
 
 			visitsThatTheArchiveHasNotAreLeftAsTheyAre(stack, restored, next.replica(), archive);
+			aReplicaWhoseLogIsDamagedIsBroughtBack(restored, cluster, archive);
+			assertThat(restored.history("timestamps-1")).isEqualTo(stack.history("timestamps-1")
+				.stream()
+				.filter((visit) -> visit.sequence() <= taken.get("timestamps-1"))
+				.toList());
 		}
 	}
 
@@ -114,6 +121,29 @@ class BackupIT {
 		assertThat(other.output()).contains(replica + ": the log holds", "they differ from visit ")
 			.contains("There are visits that the archive has not. Nothing was changed.");
 		assertThat(stack.set().getMetadata().getGeneration()).isEqualTo(generation);
+	}
+
+	/** It does not serve, so nobody can ask it what it has. */
+	private static void aReplicaWhoseLogIsDamagedIsBroughtBack(DeployedStack restored, EmbeddedCluster cluster,
+			Path archive) throws IOException {
+		String volume = restored.claim(1).getSpec().getVolumeName();
+		String folder = volume + "_" + restored.namespace() + "_visits-timestamps-1";
+		Path log = Shell.ROOT.resolve(".cluster/volumes").resolve(folder).resolve("visits.ndjson");
+		byte[] bytes = Files.readAllBytes(log);
+		bytes[bytes.length / 2] ^= 1;
+		Files.write(log, bytes);
+		PodResource pod = cluster.client().pods().inNamespace(restored.namespace()).withName("timestamps-1");
+		pod.withGracePeriod(0).delete();
+		pod.waitUntilCondition((found) -> found != null && found.getStatus()
+			.getContainerStatuses()
+			.stream()
+			.anyMatch((container) -> container.getRestartCount() > 0), AT_MOST.toSeconds(), TimeUnit.SECONDS);
+
+		Shell.Result result = restored.run("operations/restore", "--aside", archive.toString());
+
+		assertThat(result.status()).as(result.output()).isZero();
+		assertThat(result.output()).contains("timestamps-1: does not serve")
+			.endsWith("Every visit of the archive is there.");
 	}
 
 }
