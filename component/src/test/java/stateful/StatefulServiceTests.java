@@ -14,7 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import stateful.mocks.EchoingCluster;
 import stateful.mocks.EchoingCluster.Part;
 import stateful.mocks.Manifests;
@@ -111,6 +113,27 @@ class StatefulServiceTests {
 			.endpoint();
 
 		assertThat(Internal.of(endpoint).isKnown()).isCompletedWithValue(false);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "LoadBalancer", "NodePort", "ClusterIP" })
+	void aPreviewInANamespaceThatIsNotThereYetTellsNoEndpointAndReadsNoPod(String type) {
+		this.service.cluster().echoInputsAlone();
+
+		Output<String> endpoint = this.service.preview(Samples.minimal().serviceType(type)).endpoint();
+
+		assertThat(Internal.of(endpoint).isKnown()).isCompletedWithValue(false);
+		assertThat(this.service.cluster().names()).noneMatch((name) -> name.startsWith("kubernetes:core/v1:Pod "));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "NodePort, Pod store-0 has no hostIP", "ClusterIP, Service store has no clusterIP" })
+	void aDeploymentWithoutAnAddressTellsWhatIsMissing(String type, String missing) {
+		this.service.cluster().echoInputsAlone();
+
+		assertThatExceptionOfType(RunException.class)
+			.isThrownBy(() -> this.service.up(Samples.minimal().serviceType(type)))
+			.withMessageContaining(missing);
 	}
 
 	@Test

@@ -7,6 +7,8 @@ import java.util.Optional;
 import com.pulumi.core.Output;
 import com.pulumi.core.internal.OutputData;
 import com.pulumi.core.internal.OutputInternal;
+import com.pulumi.deployment.Deployment;
+import com.pulumi.exceptions.RunException;
 import com.pulumi.kubernetes.core.v1.Pod;
 import com.pulumi.kubernetes.core.v1.Service;
 import com.pulumi.kubernetes.core.v1.ServiceArgs;
@@ -30,6 +32,8 @@ public final class Endpoint {
 
 	private final Scope scope;
 
+	private final boolean preview = Deployment.getInstance().isDryRun();
+
 	private final Output<String> url;
 
 	public Endpoint(Scope scope, Workload workload) {
@@ -38,9 +42,11 @@ public final class Endpoint {
 				scope.child().customTimeouts(CustomTimeouts.builder().create(ADDRESS).update(ADDRESS).build()).build());
 		int port = scope.inputs().endpoint().servicePort();
 		Output<String> url = switch (type()) {
-			case "NodePort" -> Output.tuple(node(scope, workload), service.spec())
-				.applyValue((both) -> url(both.t1, nodePort(both.t2)));
-			case "ClusterIP" -> service.spec().applyValue((spec) -> url(spec.clusterIP().orElseThrow(), port));
+			case "NodePort" -> Output.tuple(node(workload), service.spec())
+				.apply((both) -> nodePort(both.t2).applyValue((nodePort) -> url(both.t1, nodePort)));
+			case "ClusterIP" -> service.spec()
+				.apply((spec) -> there("Service " + scope.service(), "clusterIP", spec.clusterIP()))
+				.applyValue((address) -> url(address, port));
 			default -> service.status()
 				.apply((status) -> status.flatMap(Endpoint::address)
 					.map((address) -> Output.of(url(address, port)))
@@ -89,11 +95,17 @@ public final class Endpoint {
 
 	/**
 	 * Every node answers on the node port; the one that the first replica runs on is
-	 * known to be there.
+	 * known to be there. A preview does not ask: to read a pod that is not there would
+	 * fail it.
 	 */
-	private static Output<String> node(Scope scope, Workload workload) {
-		Pod first = Pod.get(scope.name("0"), workload.podId(0), scope.child().build());
-		return first.status().applyValue((status) -> status.orElseThrow().hostIP().orElseThrow());
+	private Output<String> node(Workload workload) {
+		if (this.preview) {
+			return notYet();
+		}
+		String name = this.scope.name("0");
+		Pod first = Pod.get(name, workload.podId(0), this.scope.child().build());
+		return first.status()
+			.apply((status) -> there("Pod " + name, "hostIP", status.flatMap((known) -> known.hostIP())));
 	}
 
 	private static Optional<String> address(ServiceStatus status) {
@@ -106,12 +118,23 @@ public final class Endpoint {
 	 * What a preview tells of a Service that is to become one with a load balancer: the
 	 * provider calls its status known, though it holds no address.
 	 */
-	private static Output<String> notYet() {
+	private static <T> Output<T> notYet() {
 		return new OutputInternal<>(OutputData.unknown());
 	}
 
-	private static int nodePort(ServiceSpec spec) {
-		return spec.ports().get(0).nodePort().orElseThrow();
+	private Output<Integer> nodePort(ServiceSpec spec) {
+		return there("Service " + this.scope.service(), "nodePort", spec.ports().get(0).nodePort());
+	}
+
+	/**
+	 * What the cluster gives an object: in a namespace that is still to be made, a
+	 * preview knows the object without it.
+	 */
+	private <T> Output<T> there(String object, String field, Optional<T> value) {
+		if (value.isEmpty() && !this.preview) {
+			throw new RunException(object + " has no " + field);
+		}
+		return value.map(Output::of).orElseGet(Endpoint::notYet);
 	}
 
 	private String url(String address, int port) {

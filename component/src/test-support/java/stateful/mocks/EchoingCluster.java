@@ -33,6 +33,8 @@ public final class EchoingCluster implements Mocks {
 
 	private boolean volumesGrow;
 
+	private boolean inputsAlone;
+
 	private int unreadable;
 
 	private String component = "stateful:index:StatefulService";
@@ -57,6 +59,13 @@ public final class EchoingCluster implements Mocks {
 		this.volumesGrow = true;
 	}
 
+	/**
+	 * Gives objects nothing of its own, as in a preview whose namespace is not there yet.
+	 */
+	public void echoInputsAlone() {
+		this.inputsAlone = true;
+	}
+
 	/** Has the state be found half written, as often as told. */
 	public void findTheStateHalfWritten(int times) {
 		this.unreadable = times;
@@ -66,7 +75,7 @@ public final class EchoingCluster implements Mocks {
 	public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
 		this.resources.put(args.type + " " + args.name, args);
 		Map<String, Object> state = new HashMap<>(args.inputs);
-		switch (args.type) {
+		switch (this.inputsAlone ? "" : args.type) {
 			case "kubernetes:core/v1:Service" -> {
 				state.put("status", Map.of("loadBalancer", ingress()));
 				state.put("spec", serviceSpec(args));
