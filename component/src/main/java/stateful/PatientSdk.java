@@ -8,10 +8,11 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /**
- * Has Pulumi's SDK look for finished work fifty times a second instead of without a
- * pause. As long as something is under way, an {@code up} of 1.36.1 keeps a processor
- * busy with looking, and on two processors and Java 25 it never ends (pulumi-java #2270,
- * mended by #2314 after 1.36.1). The place to pause is where the loop logs what is left.
+ * Has Pulumi's SDK make no objects of resources that others refer to, and look for
+ * finished work fifty times a second instead of without a pause. As long as something is
+ * under way, an {@code up} of 1.36.1 keeps a processor busy with looking, and on two
+ * processors and Java 25 it never ends (pulumi-java #2270, mended by #2314 after 1.36.1).
+ * The place to pause is where the loop logs what is left.
  */
 public final class PatientSdk {
 
@@ -22,6 +23,8 @@ public final class PatientSdk {
 
 	/** To be called before anything else of Pulumi's. */
 	public static void install() {
+		// Else it loads every class, to ask the engine for what may not be there.
+		System.setProperty("pulumi.resourcepackages.excludes", "");
 		LogManager.getLogManager().addLogger(LOOP);
 	}
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import com.pulumi.core.Output;
 import com.pulumi.core.internal.Internal;
 import com.pulumi.exceptions.RunException;
+import com.pulumi.resources.DependencyResource;
 import com.pulumi.test.PulumiTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,19 @@ class StatefulServiceTests {
 	@Test
 	void aStateThatIsJustBeingWrittenIsReadAgain() {
 		this.service.cluster().findTheStateHalfWritten(3);
+
+		this.service.up(Samples.minimal());
+
+		assertThat(this.service.set().value()).isNotNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "example:index:Cache", "kubernetes:core/v1:Service" })
+	void whatOtherResourcesOfTheStackHoldIsLeftAlone(String type) {
+		PatientSdk.install();
+		this.service.cluster()
+			.rememberForeign("urn:pulumi:stack::project::kubernetes:helm.sh/v4:Chart::cache", Map.of("resources",
+					List.of(new DependencyResource("urn:pulumi:stack::project::" + type + "::cache"))));
 
 		this.service.up(Samples.minimal());
 

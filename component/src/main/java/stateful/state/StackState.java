@@ -27,11 +27,11 @@ public final class StackState {
 
 	private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
-	private final JsonObject resources;
+	private final Map<?, ?> resources;
 
 	private final String component;
 
-	private StackState(JsonObject resources, String component) {
+	private StackState(Map<?, ?> resources, String component) {
 		this.resources = resources;
 		this.component = component;
 	}
@@ -50,7 +50,7 @@ public final class StackState {
 	 * @param types the type that it has, and those that it had before
 	 */
 	public static List<StackState> of(List<String> types) {
-		JsonObject resources = new Gson().toJsonTree(read()).getAsJsonObject().getAsJsonObject("outputs");
+		Map<?, ?> resources = (Map<?, ?>) read().get("outputs");
 		return types.stream().map((type) -> new StackState(resources, type)).toList();
 	}
 
@@ -84,8 +84,9 @@ public final class StackState {
 		Pattern urn = Pattern.compile(Pattern.quote(this.component + "$" + type + "::") + name + "$");
 		return this.resources.entrySet()
 			.stream()
-			.filter((resource) -> urn.matcher(resource.getKey()).find())
-			.map((resource) -> resource.getValue().getAsJsonObject().getAsJsonObject("outputs"))
+			.filter((resource) -> urn.matcher((String) resource.getKey()).find())
+			// These alone: what other resources hold need not be JSON.
+			.map((resource) -> new Gson().toJsonTree(resource.getValue()).getAsJsonObject().getAsJsonObject("outputs"))
 			.filter((object) -> object != null && object.has("metadata"));
 	}
 

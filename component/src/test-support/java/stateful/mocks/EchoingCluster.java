@@ -55,6 +55,11 @@ public final class EchoingCluster implements Mocks {
 		this.component = type;
 	}
 
+	/** Remembers a resource of the stack that is none of the component's. */
+	public void rememberForeign(String urn, Map<String, Object> outputs) {
+		this.states.put(urn, Map.of("type", urn.split("::")[2], "outputs", outputs));
+	}
+
 	public void letVolumesGrow() {
 		this.volumesGrow = true;
 	}
