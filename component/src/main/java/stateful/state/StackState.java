@@ -3,6 +3,7 @@ package stateful.state;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import com.google.gson.JsonObject;
 import com.pulumi.core.TypeShape;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.deployment.Deployment;
+import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.InvokeArgs;
 
 /** The objects of a service that the last {@code up} left, whole. */
@@ -67,11 +69,15 @@ public final class StackState {
 			}
 			catch (CompletionException ex) {
 				if (attempt == ATTEMPTS || !String.valueOf(ex.getMessage()).contains(NOT_WHOLE)) {
-					throw ex;
+					throw new RunException("The stack's state could not be read: " + reason(ex), ex);
 				}
 				LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
 			}
 		}
+	}
+
+	private static String reason(CompletionException ex) {
+		return String.valueOf(Optional.ofNullable(ex.getCause()).orElse(ex).getMessage());
 	}
 
 	/**

@@ -37,6 +37,8 @@ public final class EchoingCluster implements Mocks {
 
 	private int unreadable;
 
+	private Optional<Exception> failure = Optional.empty();
+
 	private String component = "stateful:index:StatefulService";
 
 	public EchoingCluster(Map<String, Object> ingress) {
@@ -76,6 +78,11 @@ public final class EchoingCluster implements Mocks {
 		this.unreadable = times;
 	}
 
+	/** Has the state not be read at all. */
+	public void failToReadTheState(Exception failure) {
+		this.failure = Optional.of(failure);
+	}
+
 	@Override
 	public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
 		this.resources.put(args.type + " " + args.name, args);
@@ -106,6 +113,9 @@ public final class EchoingCluster implements Mocks {
 	public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
 		if (!args.token.equals("pulumi:pulumi:readStackResourceOutputs")) {
 			throw new UnsupportedOperationException(args.token);
+		}
+		if (this.failure.isPresent()) {
+			return CompletableFuture.failedFuture(this.failure.get());
 		}
 		if (this.unreadable-- > 0) {
 			return CompletableFuture.failedFuture(new IOException(

@@ -16,9 +16,13 @@ import com.pulumi.provider.internal.properties.PropertyValue;
 import com.pulumi.provider.internal.properties.PropertyValue.OutputReference;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.test.PulumiTest;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import stateful.StatefulService;
 import stateful.StatefulServiceArgs;
 import stateful.mocks.EchoingCluster;
@@ -29,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class DecoderTests {
 
 	private final Decoder decoder = new Decoder();
+
+	private final EchoingCluster cluster = new EchoingCluster(EchoingCluster.IP);
 
 	@Test
 	void plainValuesAndListsAreRead() {
@@ -95,6 +101,20 @@ class DecoderTests {
 	}
 
 	@Test
+	@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+	void aStateThatCannotBeReadIsToldAndNotWaitedFor() {
+		this.cluster
+			.failToReadTheState(new StatusRuntimeException(Status.UNKNOWN.withDescription("the bucket is locked")));
+		ConstructRequest request = new ConstructRequest(StatefulService.TYPE, "store",
+				Map.of("image", PropertyValue.of("a:1"), "mountPath", PropertyValue.of("/data")),
+				ComponentResourceOptions.Empty);
+
+		assertThatThrownBy(() -> construct(request)).hasCauseInstanceOf(RunException.class)
+			.hasMessageContaining("The stack's state could not be read: ")
+			.hasMessageContaining("the bucket is locked");
+	}
+
+	@Test
 	void anElementThatIsWrongDoesNotHideOthers() {
 		ConstructRequest request = new ConstructRequest(StatefulService.TYPE, "store",
 				Map.of("ports",
@@ -117,9 +137,9 @@ class DecoderTests {
 	}
 
 	/** Within a deployment, as by the engine. */
-	private static void construct(ConstructRequest request) {
+	private void construct(ConstructRequest request) {
 		AtomicReference<CompletableFuture<ConstructResponse>> response = new AtomicReference<>();
-		PulumiTest.withMocks(new EchoingCluster(EchoingCluster.IP))
+		PulumiTest.withMocks(this.cluster)
 			.runTest((context) -> response.set(new StatefulProvider().construct(request)));
 		response.get().join();
 	}
