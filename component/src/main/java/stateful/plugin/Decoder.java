@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
@@ -85,7 +87,7 @@ final class Decoder {
 			this.problems.add(path + " is a secret; allowed is a value that is none");
 			return null;
 		}
-		return plain.isNull() ? null : known(path, plain, type);
+		return plain.isNull() ? null : known(path, plain, type, told(plain));
 	}
 
 	/** A secret output is a secret that holds an output. */
@@ -103,32 +105,34 @@ final class Decoder {
 		if (inner.isNull()) {
 			return null;
 		}
-		OutputData<Object> data = Internal.of(Output.ofNullable(known(path, inner, type))).getDataAsync().join();
+		OutputData<Object> data = Internal.of(Output.ofNullable(known(path, inner, type, told(value))))
+			.getDataAsync()
+			.join();
 		return new OutputInternal<>(data.withIsSecret(secret).withDependencies(makers));
 	}
 
-	private @Nullable Object known(String path, PropertyValue value, Type type) {
+	private @Nullable Object known(String path, PropertyValue value, Type type, String told) {
 		if (type instanceof ParameterizedType generic) {
-			return list(path, value, generic.getActualTypeArguments()[0]);
+			return list(path, value, generic.getActualTypeArguments()[0], told);
 		}
 		Class<?> kind = (Class<?>) type;
 		if (ResourceArgs.class.isAssignableFrom(kind)) {
 			return (value.getType() == ValueType.OBJECT) ? object(path + ".", value.getObjectValue(), kind)
-					: wrong(path, value, "an object");
+					: wrong(path, told, "an object");
 		}
 		if (kind == Integer.class) {
 			return (value.getType() == ValueType.NUMBER && value.getNumberValue() == value.getNumberValue().intValue())
-					? (Object) value.getNumberValue().intValue() : wrong(path, value, "a whole number");
+					? (Object) value.getNumberValue().intValue() : wrong(path, told, "a whole number");
 		}
 		if (kind == Boolean.class) {
-			return (value.getType() == ValueType.BOOL) ? value.getBooleanValue() : wrong(path, value, "true or false");
+			return (value.getType() == ValueType.BOOL) ? value.getBooleanValue() : wrong(path, told, "true or false");
 		}
-		return (value.getType() == ValueType.STRING) ? value.getStringValue() : wrong(path, value, "a text");
+		return (value.getType() == ValueType.STRING) ? value.getStringValue() : wrong(path, told, "a text");
 	}
 
-	private @Nullable Object list(String path, PropertyValue value, Type element) {
+	private @Nullable Object list(String path, PropertyValue value, Type element, String told) {
 		if (value.getType() != ValueType.ARRAY) {
-			return wrong(path, value, "a list");
+			return wrong(path, told, "a list");
 		}
 		List<@Nullable Object> list = new ArrayList<>();
 		for (PropertyValue each : value.getArrayValue()) {
@@ -141,9 +145,24 @@ final class Decoder {
 		return list;
 	}
 
-	private @Nullable Object wrong(String path, PropertyValue value, String allowed) {
-		this.problems.add(path, value, allowed);
+	private @Nullable Object wrong(String path, String told, String allowed) {
+		this.problems.add(path, told, allowed);
 		return null;
+	}
+
+	/** A value as people may read it: without secrets, however deep they are. */
+	private static String told(PropertyValue value) {
+		return switch (value.getType()) {
+			case SECRET -> "[secret]";
+			case OUTPUT -> told(Objects.requireNonNullElse(value.getOutputValue().getValue(), PropertyValue.COMPUTED));
+			case ARRAY -> value.getArrayValue().stream().map(Decoder::told).collect(Collectors.joining(",", "[", "]"));
+			case OBJECT -> value.getObjectValue()
+				.entrySet()
+				.stream()
+				.map((entry) -> entry.getKey() + ":" + told(entry.getValue()))
+				.collect(Collectors.joining(",", "{", "}"));
+			default -> value.toString();
+		};
 	}
 
 }

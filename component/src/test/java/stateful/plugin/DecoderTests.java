@@ -87,6 +87,23 @@ class DecoderTests {
 	}
 
 	@Test
+	void aSecretOfAnotherKindIsNotTold() {
+		PropertyValue secret = PropertyValue.ofSecret(PropertyValue.of(123456));
+		PropertyValue output = PropertyValue
+			.ofSecret(PropertyValue.of(new OutputReference(PropertyValue.of(123456), Set.of())));
+		PropertyValue variable = PropertyValue.of(Map.of("name", PropertyValue.of("PIN"), "value", secret));
+
+		decode(Map.of("environment", PropertyValue.of(List.of(variable)), "image", output, "user",
+				PropertyValue.of(List.of(PropertyValue.of(1), secret)), "port",
+				PropertyValue.of(Map.of("pin", output))));
+
+		assertThat(this.decoder.problems().all()).containsExactly(
+				"environment[0].value is \"[secret]\"; allowed is a text", "image is \"[secret]\"; allowed is a text",
+				"port is \"{pin:[secret]}\"; allowed is a whole number",
+				"user is \"[1.0,[secret]]\"; allowed is a whole number");
+	}
+
+	@Test
 	void aComponentThatCannotBeFailsWithAMessageForPeople() {
 		ConstructRequest request = new ConstructRequest(StatefulService.TYPE, "store",
 				Map.of("replicas", PropertyValue.of("three"), "port", PropertyValue.of(0)),
