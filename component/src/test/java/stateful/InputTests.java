@@ -63,6 +63,10 @@ class InputTests {
 		return List.of(
 				wrong("environment[0].name is \"1ST\"; allowed is letters",
 						args().environment(EnvironmentVariableArgs.of("1ST", "a"))),
+				wrong("environment[0].name is \".\"", args().environment(EnvironmentVariableArgs.of(".", "a"))),
+				wrong("environment[0].name is \"..A\"", args().environment(EnvironmentVariableArgs.of("..A", "a"))),
+				wrong("environment[0].key is \"..a\"",
+						args().environment(EnvironmentVariableArgs.ofSecret("A", "store", "..a"))),
 				wrong("environment[1].name is \"MODE\"; allowed is each only once", args().environment(mode, mode)),
 				wrong("environment[0] (MODE) has no value; allowed is one of value, secret with key, and field",
 						args().environment(EnvironmentVariableArgs.ofField("MODE", null))),
@@ -85,6 +89,8 @@ class InputTests {
 						args().configuration(ConfigurationFileArgs.of("a", "1")).configurationPath("/data")),
 				wrong("configuration[0].name is \"a/b\"; allowed is a file's name",
 						args().configuration(ConfigurationFileArgs.of("a/b", "1"))),
+				wrong("configuration[0].name is \".\"", args().configuration(ConfigurationFileArgs.of(".", "1"))),
+				wrong("configuration[0].name is \"..a\"", args().configuration(ConfigurationFileArgs.of("..a", "1"))),
 				wrong("configuration[0].content is nothing",
 						args().configuration(ConfigurationFileArgs.of("a", (String) null))),
 				wrong("egress[0].port is \"0\"", args().egress(EgressArgs.toAnybody(0))),
@@ -129,7 +135,9 @@ class InputTests {
 		return Stream
 			.of(Samples.minimal(), Samples.etcd(), Samples.everything(), args().image("localhost:5000/a/b:1.0"),
 					args().storageSize("1e9"), args().cpuRequest("2"), args().mountPath("/a/b.c/..d"),
-					args().egress(EgressArgs.toBlock(53, "2001:db8::/32")), args().command(), args().temporaryPaths())
+					args().egress(EgressArgs.toBlock(53, "2001:db8::/32")), args().command(), args().temporaryPaths(),
+					args().configuration(ConfigurationFileArgs.of(".a", "1"), ConfigurationFileArgs.of("a..", "1")),
+					args().environment(EnvironmentVariableArgs.of(".a", "1")))
 			.map(StatefulServiceArgs.Builder::build);
 	}
 

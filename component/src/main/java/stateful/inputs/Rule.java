@@ -44,11 +44,11 @@ public record Rule(Predicate<String> holds, String allowed) {
 
 	public static final Rule PROBE_PATH = matches("/\\S*", "a path, / first, such as /readyz");
 
-	public static final Rule VARIABLE = matches("[-._a-zA-Z][-._a-zA-Z0-9]*",
-			"letters, digits, '_', '-' and '.', no digit first");
+	public static final Rule VARIABLE = matches("(?!\\.$|\\.\\.)[-._a-zA-Z][-._a-zA-Z0-9]*",
+			"letters, digits, '_', '-' and '.', no digit and no '..' first, and not '.' alone");
 
-	public static final Rule FILE = matches("(?!\\.\\.?$)[-._a-zA-Z0-9]{1,253}",
-			"a file's name: letters, digits, '-', '_' and '.'");
+	public static final Rule FILE = matches("(?!\\.$|\\.\\.)[-._a-zA-Z0-9]{1,253}",
+			"a file's name: letters, digits, '-', '_' and '.', no '..' first, and not '.' alone");
 
 	public static final Rule FIELD = matches(
 			"metadata\\.(name|namespace|uid|labels\\['[^']+'\\]|annotations\\['[^']+'\\])|spec\\.(nodeName|serviceAccountName)"
