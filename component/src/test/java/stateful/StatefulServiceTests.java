@@ -77,6 +77,16 @@ class StatefulServiceTests {
 			.hasSize(128);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "http, http://[2001:db8::7]", "store, [2001:db8::7]:80" })
+	void anAddressOfIpVersion6IsInBrackets(String portName, String url) {
+		DeployedService service = new DeployedService("store", Map.of("ip", "2001:db8::7"));
+
+		service.up(Samples.minimal().portName(portName));
+
+		assertThat(PulumiTest.extractValue(service.endpoint())).isEqualTo(url);
+	}
+
 	@Test
 	void withoutProbesAnOpenPortIsReadiness() {
 		this.service.up(Samples.minimal().port(5432));

@@ -138,11 +138,12 @@ public final class Endpoint {
 	}
 
 	private String url(String address, int port) {
+		String host = address.contains(":") ? "[" + address + "]" : address;
 		Integer ofScheme = DEFAULT_PORTS.get(portName());
 		if (ofScheme == null) {
-			return address + ":" + port;
+			return host + ":" + port;
 		}
-		return portName() + "://" + address + ((port != ofScheme) ? ":" + port : "");
+		return portName() + "://" + host + ((port != ofScheme) ? ":" + port : "");
 	}
 
 	/**
