@@ -35,7 +35,7 @@ public final class Workload {
 
 	/**
 	 * Updates, and all changes of an OrderedReady set, go replica by replica; one takes
-	 * seconds.
+	 * seconds, and what it may take to end and to start.
 	 */
 	private static final Duration ROLL_OUT_OF_A_REPLICA = Duration.ofSeconds(30);
 
@@ -61,7 +61,7 @@ public final class Workload {
 		this.scope = scope;
 		Service headless = new Service(scope.domain(), headless(scope), scope.child().build());
 		Output<String> domain = headless.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
-		Duration rollOut = ROLL_OUT.plus(ROLL_OUT_OF_A_REPLICA.multipliedBy(scope.inputs().replicas()));
+		Duration rollOut = rollOut(scope.inputs().replicas(), scope.inputs().container().terminationGraceSeconds());
 		StatefulSet set = new StatefulSet(scope.service(), set(scope, domain),
 				scope.child()
 					.ignoreChanges("spec.volumeClaimTemplates")
@@ -70,6 +70,12 @@ public final class Workload {
 		Volumes.resize(scope, set);
 		this.name = set.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
 		this.claimNames = this.name.applyValue((name) -> scope.claims());
+	}
+
+	static Duration rollOut(int replicas, int terminationGraceSeconds) {
+		return ROLL_OUT.plus(ROLL_OUT_OF_A_REPLICA.plusSeconds(terminationGraceSeconds)
+			.plusSeconds(ReplicaContainer.START_SECONDS)
+			.multipliedBy(replicas));
 	}
 
 	private static ServiceArgs headless(Scope scope) {
