@@ -62,12 +62,21 @@ final class InputReader {
 		Inputs.Container container = container(probes);
 		Inputs.Storage storage = storage();
 		distinctPaths(storage, container);
-		return new Inputs(optional(TextInput.namespace, this.args.namespace).orElse(name),
-				number(TextInput.replicas, this.args.replicas), text(TextInput.podManagement, this.args.podManagement),
-				labels(), container, storage, Ports.of(service, peers(service), probes),
+		return new Inputs(namespace(name), number(TextInput.replicas, this.args.replicas),
+				text(TextInput.podManagement, this.args.podManagement), labels(), container, storage,
+				Ports.of(service, peers(service), probes),
 				new Inputs.Endpoint(text(TextInput.serviceType, this.args.serviceType),
 						number(TextInput.servicePort, this.args.servicePort)),
 				new Inputs.Network(text(TextInput.monitoringNamespace, this.args.monitoringNamespace), egress()));
+	}
+
+	private String namespace(String name) {
+		String namespace = Objects.requireNonNullElse(this.args.namespace, name);
+		if (this.args.namespace != null || Rule.COMPONENT.holds().test(name)) { // else
+																				// told
+			this.problems.check("namespace", namespace, Rule.NAMESPACE);
+		}
+		return namespace;
 	}
 
 	private Inputs.Container container(Inputs.Probes probes) {

@@ -396,10 +396,12 @@ public final class StatefulServiceArgs extends ResourceArgs {
 		}
 
 		/**
-		 * The namespace, which is made for the service, and which holds its claims.
+		 * The namespace, which is made and deleted with the service, and which holds its
+		 * claims.
 		 * <p>
 		 * A change is refused while there are volumes: claims cannot move.
-		 * @param namespace a DNS label, the component's name by default
+		 * @param namespace a DNS label, but neither {@code default} nor one that begins
+		 * with {@code kube-}; the component's name by default
 		 * @return this builder
 		 */
 		public Builder namespace(String namespace) {

@@ -14,7 +14,7 @@ enum TextInput {
 
 	image(null, Rule.IMAGE, StatefulServiceArgs.Builder::image),
 
-	namespace(null, Rule.DNS_LABEL, StatefulServiceArgs.Builder::namespace),
+	namespace(null, Rule.NAMESPACE, StatefulServiceArgs.Builder::namespace),
 
 	replicas("3", Rule.integer(1, 100), number(StatefulServiceArgs.Builder::replicas)),
 

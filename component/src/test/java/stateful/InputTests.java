@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import stateful.inputs.Problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +42,8 @@ class InputTests {
 				wrong("temporarySize is \"much\"; allowed is a positive", args().temporarySize("much")),
 				wrong("user is \"0\"; allowed is a whole number from 1", args().user(0)),
 				wrong("namespace is \"-a\"; allowed is a DNS label", args().namespace("-a")),
+				wrong("namespace is \"default\"; allowed is a DNS label", args().namespace("default")),
+				wrong("namespace is \"kube-system\"; allowed is a DNS label", args().namespace("kube-system")),
 				wrong("replicas is \"0\"; allowed is a whole number from 1 to 100", args().replicas(0)),
 				wrong("replicas is \"101\"", args().replicas(101)),
 				wrong("serviceType is \"loadbalancer\"; allowed is LoadBalancer, NodePort, ClusterIP",
@@ -108,6 +111,15 @@ class InputTests {
 		assertThat(problems(args)).singleElement().asString().startsWith(message);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "default", "kube-store" })
+	void aNameWhoseNamespaceCannotBeMadeIsToldUnlessThereIsAnother(String name) {
+		assertThat(problems(name, args().build())).singleElement()
+			.asString()
+			.startsWith("namespace is \"" + name + "\"; allowed is a DNS label");
+		assertThat(problems(name, args().namespace("defaults").build())).isEmpty();
+	}
+
 	@Test
 	void allProblemsAreToldAtOnce() {
 		StatefulServiceArgs.Builder args = args().replicas(0).port(0).mountPath("data");
@@ -156,8 +168,12 @@ class InputTests {
 	}
 
 	private static List<String> problems(StatefulServiceArgs args) {
+		return problems("store", args);
+	}
+
+	private static List<String> problems(String name, StatefulServiceArgs args) {
 		Problems problems = new Problems();
-		InputReader.read("store", args, problems);
+		InputReader.read(name, args, problems);
 		return problems.all();
 	}
 

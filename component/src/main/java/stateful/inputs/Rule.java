@@ -27,6 +27,11 @@ public record Rule(Predicate<String> holds, String allowed) {
 	public static final Rule DNS_LABEL = matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?",
 			"a DNS label: up to 63 lower-case letters, digits and '-', a letter or digit first and last");
 
+	/** Kubernetes' own are not made for a service, and must not go with one. */
+	public static final Rule NAMESPACE = new Rule(
+			(value) -> DNS_LABEL.holds().test(value) && !value.matches("default|kube-.*"),
+			DNS_LABEL.allowed() + ", but neither default nor one that begins with kube-");
+
 	public static final Rule DNS_NAME = matches("(?=.{1,253}$)" + NAME + "(\\." + NAME + ")*",
 			"a DNS name: up to 253 lower-case letters, digits, '-' and '.', a letter or digit first and last");
 

@@ -38,6 +38,8 @@ class SettingsTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			namespace     | Timestamps           | a DNS label
 			namespace     | -a                   | a DNS label
+			namespace     | default              | a DNS label
+			namespace     | kube-system          | a DNS label
 			replicas      | 0                    | a whole number from 1 to 100
 			replicas      | 101                  | a whole number from 1 to 100
 			replicas      | three                | a whole number from 1 to 100
