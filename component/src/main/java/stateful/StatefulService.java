@@ -110,7 +110,11 @@ public final class StatefulService extends ComponentResource {
 	private static Checked checked(String name, StatefulServiceArgs args, ComponentResourceOptions options,
 			Problems problems) {
 		Inputs inputs = InputReader.read(name, args, problems);
-		List<StackState> deployed = StackState.of(types(aliases(options)));
+		List<Alias> aliases = aliases(options);
+		names(aliases).filter((alias) -> !alias.equals(name))
+			.forEach((alias) -> problems.add("an alias's name", alias,
+					name + ", as what has another name is another service, with volumes of its own"));
+		List<StackState> deployed = StackState.of(types(aliases));
 		VolumeChanges.of(name, deployed).check(inputs, () -> cluster(options), problems);
 		problems.tell("The inputs of " + TYPE + " \"" + name + "\" are wrong; nothing of it was created or changed.");
 		return new Checked(inputs, deployed);
@@ -127,6 +131,15 @@ public final class StatefulService extends ComponentResource {
 	static List<String> types(List<Alias> aliases) {
 		Stream<String> before = aliases.stream().flatMap((alias) -> alias.getType().map(StatefulService::now).stream());
 		return Stream.concat(Stream.of(TYPE), before).toList();
+	}
+
+	/** What the component was called, as far as its aliases name it. */
+	private static Stream<String> names(List<Alias> aliases) {
+		return aliases.stream()
+			.flatMap((alias) -> alias.getUrn()
+				.map((urn) -> urn.substring(urn.lastIndexOf("::") + 2))
+				.or(() -> alias.getName().map(StatefulService::now))
+				.stream());
 	}
 
 	/** As the component's own objects will be told. */

@@ -1,7 +1,9 @@
 package stateful;
 
 import java.util.List;
+import java.util.stream.Stream;
 
+import com.pulumi.core.Alias;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.test.PulumiTest;
@@ -10,6 +12,7 @@ import guestbook.Guestbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stateful.mocks.EchoingCluster;
 import stateful.mocks.EchoingCluster.Part;
@@ -37,6 +40,43 @@ class ForeignProgramTests {
 				.runTest((context) -> new StatefulService(name, args, ComponentResourceOptions.Empty))
 				.throwOnError())
 			.withMessageContaining("the component's name is \"" + name + "\"; allowed is");
+	}
+
+	static Stream<Alias> aliasesOfAnotherName() {
+		return Stream.of(Alias.builder().name("visitors").build(),
+				Alias.withUrn("urn:pulumi:dev::project::stateful:index:StatefulService::visitors"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("aliasesOfAnotherName")
+	void anAliasOfAnotherNameIsToldWithTheRest(Alias alias) {
+		StatefulServiceArgs args = StatefulServiceArgs.builder().image("registry.example/guestbook:2.1").build();
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> deploy(args, alias))
+			.withMessageContaining("mountPath is not set")
+			.withMessageContaining("an alias's name is \"visitors\"; allowed is guestbook, ");
+		assertThat(this.cluster.names()).noneMatch((name) -> name.contains("guestbook"));
+	}
+
+	static Stream<Alias> aliasesOfTheSameName() {
+		return Stream.of(Alias.noParent(), Alias.builder().type("example:index:Guestbook").build(),
+				Alias.builder().name("guestbook").build(),
+				Alias.withUrn("urn:pulumi:dev::project::example:index:Guestbook::guestbook"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("aliasesOfTheSameName")
+	void anAliasOfTheSameNameIsAllowed(Alias alias) {
+		deploy(args(), alias);
+
+		assertThat(this.cluster.names()).contains("kubernetes:apps/v1:StatefulSet guestbook");
+	}
+
+	private void deploy(StatefulServiceArgs args, Alias alias) {
+		PulumiTest.withMocks(this.cluster)
+			.runTest((context) -> new StatefulService("guestbook", args,
+					ComponentResourceOptions.builder().aliases(alias).build()))
+			.throwOnError();
 	}
 
 	@Test
