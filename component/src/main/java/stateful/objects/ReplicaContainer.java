@@ -30,7 +30,7 @@ final class ReplicaContainer {
 	private static final Quantity LOGS = Quantity.parse("112Mi").orElseThrow();
 
 	/** A start takes seconds; a node under load may take this many of them. */
-	static final int START_SECONDS = 120;
+	private static final int START_SECONDS = 120;
 
 	private final Scope scope;
 

@@ -35,7 +35,7 @@ public final class Workload {
 
 	/**
 	 * Updates, and all changes of an OrderedReady set, go replica by replica; one takes
-	 * seconds, and what it may take to end and to start.
+	 * seconds, and as long as it may to end.
 	 */
 	private static final Duration ROLL_OUT_OF_A_REPLICA = Duration.ofSeconds(30);
 
@@ -73,9 +73,7 @@ public final class Workload {
 	}
 
 	static Duration rollOut(int replicas, int terminationGraceSeconds) {
-		return ROLL_OUT.plus(ROLL_OUT_OF_A_REPLICA.plusSeconds(terminationGraceSeconds)
-			.plusSeconds(ReplicaContainer.START_SECONDS)
-			.multipliedBy(replicas));
+		return ROLL_OUT.plus(ROLL_OUT_OF_A_REPLICA.plusSeconds(terminationGraceSeconds).multipliedBy(replicas));
 	}
 
 	private static ServiceArgs headless(Scope scope) {

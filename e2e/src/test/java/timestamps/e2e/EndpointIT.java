@@ -2,6 +2,7 @@ package timestamps.e2e;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
@@ -30,9 +31,14 @@ class EndpointIT {
 	void everyKindOfEndpointAnswersAndAMissingOneIsExplained(EmbeddedCluster cluster) throws Exception {
 		try (DeployedStack stack = new DeployedStack("e2e-endpoint", cluster.client(),
 				Map.of("replicas", "1", "serviceType", "NodePort", "image", cluster.quickImage()))) {
+			assertPreviewed(stack);
+			stack.set("serviceType", "ClusterIP");
+			assertPreviewed(stack);
+			stack.set("serviceType", "NodePort");
 			stack.up();
 			assertThat(stack.service().url()).matches("http://10\\.177\\.0\\.1:3\\d{4}");
 			assertThat(stack.service().visit().sequence()).isEqualTo(1);
+			assertPreviewed(stack, "--expect-no-changes");
 
 			stack.set("serviceType", "ClusterIP");
 			stack.set("servicePort", "5000");
@@ -53,6 +59,16 @@ class EndpointIT {
 			assertThat(stack.service().url()).matches("http://127\\.77\\.0\\.\\d+:5000");
 			assertThat(stack.service().visit().sequence()).isEqualTo(3);
 		}
+	}
+
+	/** Not by the automation's {@code up}, which has no preview. */
+	private static void assertPreviewed(DeployedStack stack, String... options) {
+		String[] preview = Stream.concat(Stream.of("pulumi", "preview", "--non-interactive"), Stream.of(options))
+			.toArray(String[]::new);
+
+		Shell.Result result = stack.run(preview);
+
+		assertThat(result.status()).as(result.output()).isZero();
 	}
 
 }
