@@ -115,6 +115,9 @@ public final class StatefulService extends ComponentResource {
 			.forEach((alias) -> problems.add("an alias's name", alias,
 					name + ", as what has another name is another service, with volumes of its own"));
 		List<StackState> deployed = StackState.of(types(aliases));
+		if (Owner.isAnothers(inputs.namespace(), name, deployed)) {
+			problems.add("namespace", inputs.namespace(), "one that no other service of the stack has");
+		}
 		VolumeChanges.of(name, deployed).check(inputs, () -> cluster(options), problems);
 		problems.tell("The inputs of " + TYPE + " \"" + name + "\" are wrong; nothing of it was created or changed.");
 		return new Checked(inputs, deployed);

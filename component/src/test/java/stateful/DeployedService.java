@@ -27,8 +27,17 @@ final class DeployedService {
 	}
 
 	DeployedService(String name, Map<String, Object> ingress) {
+		this(name, new EchoingCluster(ingress));
+	}
+
+	private DeployedService(String name, EchoingCluster cluster) {
 		this.name = name;
-		this.cluster = new EchoingCluster(ingress);
+		this.cluster = cluster;
+	}
+
+	/** One of the same stack. */
+	DeployedService another(String name) {
+		return new DeployedService(name, this.cluster);
 	}
 
 	EchoingCluster cluster() {

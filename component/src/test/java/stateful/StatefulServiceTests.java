@@ -70,6 +70,16 @@ class StatefulServiceTests {
 	}
 
 	@Test
+	void aNamespaceOfAnotherServiceIsRefused() {
+		this.service.up(Samples.minimal().namespace("shop"));
+		DeployedService another = this.service.another("store-2");
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> another.up(Samples.minimal().namespace("shop")))
+			.withMessageContaining("namespace is \"shop\"; allowed is one that no other service of the stack has");
+		assertThat(this.service.cluster().manifests()).isEmpty();
+	}
+
+	@Test
 	void theFieldManagerOfALongNameIsOneThatKubernetesTakes() {
 		this.service.renameStack("s".repeat(120)).up(Samples.minimal());
 

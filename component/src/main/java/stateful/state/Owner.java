@@ -20,6 +20,8 @@ public record Owner(String stack) {
 
 	private static final String STACK = "stateful/stack";
 
+	private static final String NAMESPACE = "kubernetes:core/v1:Namespace";
+
 	/** What Kubernetes takes. */
 	private static final int LONGEST_FIELD_MANAGER = 128;
 
@@ -31,10 +33,23 @@ public record Owner(String stack) {
 	 */
 	public static Owner of(String service, List<StackState> states) {
 		return states.stream()
-			.flatMap((state) -> state.objects("kubernetes:core/v1:Namespace", Pattern.quote(service)))
+			.flatMap((state) -> state.objects(NAMESPACE, Pattern.quote(service)))
 			.flatMap(Owner::written)
 			.findFirst()
 			.orElseGet(() -> new Owner(StackState.stack()));
+	}
+
+	/**
+	 * {@return whether another service of the stack has a namespace, and takes it with it
+	 * when it goes}
+	 * @param service the name of the one that wants it
+	 * @param states what the last {@code up} left of its component
+	 */
+	public static boolean isAnothers(String namespace, String service, List<StackState> states) {
+		return states.stream()
+			.flatMap((state) -> state.objects(NAMESPACE, "(?!" + Pattern.quote(service) + "$).+"))
+			.map((object) -> object.getAsJsonObject("metadata").get("name"))
+			.anyMatch((name) -> name != null && name.getAsString().equals(namespace));
 	}
 
 	private static Stream<Owner> written(JsonObject namespace) {

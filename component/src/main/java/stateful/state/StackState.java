@@ -3,6 +3,7 @@ package stateful.state;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
@@ -52,7 +53,7 @@ public final class StackState {
 	 * @param types the type that it has, and those that it had before
 	 */
 	public static List<StackState> of(List<String> types) {
-		Map<?, ?> resources = (Map<?, ?>) read().get("outputs");
+		Map<?, ?> resources = (Map<?, ?>) Objects.requireNonNullElse(read().get("outputs"), Map.of());
 		return types.stream().map((type) -> new StackState(resources, type)).toList();
 	}
 
