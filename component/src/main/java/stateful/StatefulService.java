@@ -17,6 +17,7 @@ import com.pulumi.deployment.internal.DeploymentInternal;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.ProviderResource;
 import stateful.inputs.Inputs;
 import stateful.inputs.Problems;
 import stateful.objects.Endpoint;
@@ -115,7 +116,7 @@ public final class StatefulService extends ComponentResource {
 			.forEach((alias) -> problems.add("an alias's name", alias,
 					name + ", as what has another name is another service, with volumes of its own"));
 		List<StackState> deployed = StackState.of(types(aliases));
-		if (Owner.isAnothers(inputs.namespace(), name, deployed)) {
+		if (provider(options).isEmpty() && Owner.isAnothers(inputs.namespace(), name, deployed)) {
 			problems.add("namespace", inputs.namespace(), "one that no other service of the stack has");
 		}
 		VolumeChanges.of(name, deployed).check(inputs, () -> cluster(options), problems);
@@ -152,11 +153,16 @@ public final class StatefulService extends ComponentResource {
 			return cluster;
 		}
 		options.getParent().ifPresent(cluster::parent);
-		Stream.concat(options.getProvider().stream(), options.getProviders().stream())
-			.filter((provider) -> provider.pulumiResourceType().equals("pulumi:providers:kubernetes"))
-			.findFirst()
-			.ifPresent(cluster::provider);
+		provider(options).ifPresent(cluster::provider);
 		return cluster;
+	}
+
+	/** The one that it was given, whose cluster may be another than the program's. */
+	private static Optional<ProviderResource> provider(ComponentResourceOptions options) {
+		return Stream.ofNullable(options)
+			.flatMap((given) -> Stream.concat(given.getProvider().stream(), given.getProviders().stream()))
+			.filter((provider) -> provider.pulumiResourceType().equals("pulumi:providers:kubernetes"))
+			.findFirst();
 	}
 
 	private static <T> T now(Output<T> output) {

@@ -41,13 +41,18 @@ public record Owner(String stack) {
 
 	/**
 	 * {@return whether another service of the stack has a namespace, and takes it with it
-	 * when it goes}
+	 * when it goes; not if the service that wants it has it already, too}
 	 * @param service the name of the one that wants it
 	 * @param states what the last {@code up} left of its component
 	 */
 	public static boolean isAnothers(String namespace, String service, List<StackState> states) {
+		String own = Pattern.quote(service);
+		return has(namespace, "(?!" + own + "$).+", states) && !has(namespace, own, states);
+	}
+
+	private static boolean has(String namespace, String services, List<StackState> states) {
 		return states.stream()
-			.flatMap((state) -> state.objects(NAMESPACE, "(?!" + Pattern.quote(service) + "$).+"))
+			.flatMap((state) -> state.objects(NAMESPACE, services))
 			.map((object) -> object.getAsJsonObject("metadata").get("name"))
 			.anyMatch((name) -> name != null && name.getAsString().equals(namespace));
 	}
