@@ -71,12 +71,11 @@ final class InputReader {
 	}
 
 	private String namespace(String name) {
-		String namespace = Objects.requireNonNullElse(this.args.namespace, name);
-		if (this.args.namespace != null || Rule.COMPONENT.holds().test(name)) { // else
-																				// told
-			this.problems.check("namespace", namespace, Rule.NAMESPACE);
+		boolean isNamed = Rule.COMPONENT.holds().test(name); // else that is told
+		if (this.args.namespace == null && isNamed) {
+			this.problems.check("namespace", name, Rule.NAMESPACE);
 		}
-		return namespace;
+		return optional(TextInput.namespace, this.args.namespace).orElse(name);
 	}
 
 	private Inputs.Container container(Inputs.Probes probes) {

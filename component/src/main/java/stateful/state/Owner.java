@@ -20,8 +20,6 @@ public record Owner(String stack) {
 
 	private static final String STACK = "stateful/stack";
 
-	private static final String NAMESPACE = "kubernetes:core/v1:Namespace";
-
 	/** What Kubernetes takes. */
 	private static final int LONGEST_FIELD_MANAGER = 128;
 
@@ -32,9 +30,7 @@ public record Owner(String stack) {
 	 * @param states what the last {@code up} left of its component
 	 */
 	public static Owner of(String service, List<StackState> states) {
-		return states.stream()
-			.flatMap((state) -> state.objects(NAMESPACE, Pattern.quote(service)))
-			.flatMap(Owner::written)
+		return namespaces(Pattern.quote(service), states).flatMap(Owner::written)
 			.findFirst()
 			.orElseGet(() -> new Owner(StackState.stack()));
 	}
@@ -51,10 +47,12 @@ public record Owner(String stack) {
 	}
 
 	private static boolean has(String namespace, String services, List<StackState> states) {
-		return states.stream()
-			.flatMap((state) -> state.objects(NAMESPACE, services))
-			.map((object) -> object.getAsJsonObject("metadata").get("name"))
+		return namespaces(services, states).map((object) -> object.getAsJsonObject("metadata").get("name"))
 			.anyMatch((name) -> name != null && name.getAsString().equals(namespace));
+	}
+
+	private static Stream<JsonObject> namespaces(String services, List<StackState> states) {
+		return states.stream().flatMap((state) -> state.objects("kubernetes:core/v1:Namespace", services));
 	}
 
 	private static Stream<Owner> written(JsonObject namespace) {
