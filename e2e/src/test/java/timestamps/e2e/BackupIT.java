@@ -51,18 +51,19 @@ class BackupIT {
 
 			assertThat(restored.run("operations/restore", archive.toString()).output())
 				.endsWith("Every visit of the archive is there.");
-			taken.forEach((replica, last) -> assertThat(restored.history(replica))
-				.isEqualTo(stack.history(replica).stream().filter((visit) -> visit.sequence() <= last).toList()));
+			taken.forEach((replica, last) -> assertRestored(restored, stack, replica, last));
 			Service.Visit next = restored.service().visit();
 			assertThat(next.sequence()).isEqualTo(taken.get(next.replica()) + 1);
 
 			visitsThatTheArchiveHasNotAreLeftAsTheyAre(stack, restored, next.replica(), archive);
 			aReplicaWhoseLogIsDamagedIsBroughtBack(restored, cluster, archive);
-			assertThat(restored.history("timestamps-1")).isEqualTo(stack.history("timestamps-1")
-				.stream()
-				.filter((visit) -> visit.sequence() <= taken.get("timestamps-1"))
-				.toList());
+			assertRestored(restored, stack, "timestamps-1", taken.get("timestamps-1"));
 		}
+	}
+
+	private static void assertRestored(DeployedStack restored, DeployedStack stack, String replica, long last) {
+		assertThat(restored.history(replica))
+			.isEqualTo(stack.history(replica).stream().filter((visit) -> visit.sequence() <= last).toList());
 	}
 
 	private static List<Service.Visit> backUpUnderLoad(DeployedStack stack, Path archive) throws Exception {

@@ -190,16 +190,9 @@ class ServiceTests {
 			management.get().uri(probe).exchange().expectStatus().isOk();
 			client().get().uri(probe).exchange().expectStatus().isNotFound();
 		}
-		String metrics = management.get()
-			.uri("/metrics")
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectBody(String.class)
-			.returnResult()
-			.getResponseBody();
-		assertThat(metrics).contains("visits_recorded_total", "visits_batch_size_bucket", "visits_write_seconds_bucket",
-				"visits_queue_depth", "visits_log_bytes", "disk_free_bytes", "disk_total_bytes");
+		assertThat(body(management.get().uri("/metrics"))).contains("visits_recorded_total", "visits_batch_size_bucket",
+				"visits_write_seconds_bucket", "visits_queue_depth", "visits_log_bytes", "disk_free_bytes",
+				"disk_total_bytes");
 		client().get().uri("/metrics").exchange().expectStatus().isNotFound();
 	}
 
@@ -222,15 +215,11 @@ class ServiceTests {
 	}
 
 	private String get(String path) {
-		return client().get()
-			.uri(path)
-			.accept(MediaType.TEXT_HTML)
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectBody(String.class)
-			.returnResult()
-			.getResponseBody();
+		return body(client().get().uri(path).accept(MediaType.TEXT_HTML));
+	}
+
+	private static String body(WebTestClient.RequestHeadersSpec<?> request) {
+		return request.exchange().expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody();
 	}
 
 	private VisitView visit() {
