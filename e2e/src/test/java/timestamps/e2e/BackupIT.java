@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.client.dsl.PodResource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -23,9 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Histories that were taken away under load are brought back, into a second stack of the
  * same program on the same cluster.
  */
-@ExtendWith(Deployment.class)
+@OnCluster
 @ResourceLock(Deployment.STACK)
-@Order(3)
+@Order(5)
 class BackupIT {
 
 	private static final int SOME = 100;

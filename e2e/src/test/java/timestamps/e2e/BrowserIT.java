@@ -15,9 +15,9 @@ import io.fabric8.kubernetes.api.model.Pod;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
@@ -32,9 +32,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The page of the deployed stack in a real browser. What does not need a cluster is
  * tested in {@code service}.
  */
-@ExtendWith(Deployment.class)
+@OnCluster
 @ResourceLock(Deployment.STACK)
 @ResourceLock(value = Deployment.ROUTER, mode = ResourceAccessMode.READ)
+@Order(6)
 class BrowserIT {
 
 	private static final Duration AT_MOST = Duration.ofSeconds(60);

@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Which changes of settings update and which replace: visitors notice no roll-out, and
  * their visits outlive the replacement of all that can be replaced.
  */
-@ExtendWith(Deployment.class)
-@Order(4)
+@OnCluster
+@Order(7)
 class ChangesIT {
 
 	private static final int REPLICAS = 2;

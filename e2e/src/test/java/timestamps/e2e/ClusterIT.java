@@ -10,14 +10,13 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The embedded cluster as a Kubernetes and as a guest on the machine. */
-@ExtendWith(Deployment.class)
+@OnCluster
 @ResourceLock(Deployment.STACK)
 @ResourceLock(value = Deployment.ROUTER, mode = ResourceAccessMode.READ)
 class ClusterIT {

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public class Deployment implements ParameterResolver {
 
+	/** The lock of tests that use the cluster, or disturb it. */
+	public static final String CLUSTER = "the cluster";
+
 	/** The lock of tests that use the one stack: such classes run one after another. */
 	static final String STACK = "the deployed stack";
 

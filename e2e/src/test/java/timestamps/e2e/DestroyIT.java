@@ -5,8 +5,8 @@ import java.util.Map;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * nothing. A process that does not end when it is told to is waited for, and its visits
  * are there as well.
  */
-@ExtendWith(Deployment.class)
+@OnCluster
+@Order(8)
 class DestroyIT {
 
 	@Test

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -18,9 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The commands of README and docs do what is said there. One of them is {@code make up},
  * which mends a cluster whose kube-router another test has stopped.
  */
-@ExtendWith(Deployment.class)
+@OnCluster
 @ResourceLock(value = Deployment.ROUTER, mode = ResourceAccessMode.READ)
-@Order(1)
+@Order(3)
 class DocumentedCommandsIT {
 
 	/** In this order, a page leaves what is nearest to what the next one needs. */

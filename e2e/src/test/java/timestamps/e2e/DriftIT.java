@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,8 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever somebody changes by hand, all of it at once and under load:
  * {@code pulumi preview --refresh} shows it, {@code pulumi up --refresh} undoes it.
  */
-@ExtendWith(Deployment.class)
+@OnCluster
 @ResourceLock(Deployment.STACK)
+@Order(6)
 class DriftIT {
 
 	private static final String CONTAINER = "/spec/template/spec/containers/0/";

@@ -9,7 +9,6 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * component in place. {@code earlier-program.tar.gz} is that commit's program:
  * {@code git archive 8368dc9 .mvn pom.xml Pulumi.yaml infra/pom.xml infra/src/main}.
  */
-@ExtendWith(Deployment.class)
-@Order(5)
+@OnCluster
+@Order(10)
 class EarlierStackIT {
 
 	private static final String STACK = "e2e-earlier";

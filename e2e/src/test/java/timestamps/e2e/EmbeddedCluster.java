@@ -35,7 +35,7 @@ public final class EmbeddedCluster implements AutoCloseable {
 	 * {@return an image of the service whose replicas start with half the processor time,
 	 * for tests that look at what is deployed, and not at how fast it is}
 	 */
-	String quickImage() {
+	public String quickImage() {
 		return Shell.run("e2e/quick-image");
 	}
 

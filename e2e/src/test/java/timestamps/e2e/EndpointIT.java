@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,9 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * both. Without a load balancer, {@code up} says why it waits, and goes on once there is
  * one.
  */
-@ExtendWith(Deployment.class)
+@OnCluster
 @ResourceLock(Deployment.ROUTER)
-@Order(7)
+@Order(11)
 class EndpointIT {
 
 	@AfterEach

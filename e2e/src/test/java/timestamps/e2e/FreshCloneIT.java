@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * repository is a template of Pulumi's, and what comes of it runs as it is, with nothing
  * in the local Maven repository.
  */
-@ExtendWith(Deployment.class)
+@OnCluster
 class FreshCloneIT {
 
 	@Test

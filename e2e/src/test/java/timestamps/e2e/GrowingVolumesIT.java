@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.api.model.storage.StorageClassBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Nobody in the embedded cluster makes the file systems larger: what is looked at is what
  * the claims ask for, as the API server admitted it.
  */
-@ExtendWith(Deployment.class)
+@OnCluster
 class GrowingVolumesIT {
 
 	@Test

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * user is told on the way says how. {@code -Dinterruptions=12 -Dseed=7} for more of it,
  * or for the same again.
  */
-@ExtendWith(Deployment.class)
+@OnCluster
+@Order(9)
 class InterruptionsIT {
 
 	private static final int INTERRUPTIONS = Integer.getInteger("interruptions", 2);

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import com.google.gson.Gson;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * of materials tell. After a change that is meant, {@code -Dapprove} writes the page's
  * list anew.
  */
+@Order(0)
 class LicencesIT {
 
 	/** Under these, unchanged libraries may be passed on with anything. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Two stacks of the program on one cluster: in namespaces of their own they do not meet
  * ({@link BackupIT} has such); one namespace is never that of both.
  */
-@ExtendWith(Deployment.class)
+@OnCluster
 @ResourceLock(Deployment.STACK)
 class NeighboursIT {
 

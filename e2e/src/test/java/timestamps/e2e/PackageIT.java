@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The component as a package that others take: generated SDKs, and an archive that needs
  * no Java.
  */
-@ExtendWith(Deployment.class)
-@Order(6)
+@OnCluster
+@Order(12)
 class PackageIT {
 
 	private static final Path COMPONENT = Shell.ROOT.resolve("component");

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -20,9 +20,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Who reaches what, each way tried for real. Without the policies all that they deny
  * succeeds, so it is they that deny it.
  */
-@ExtendWith(Deployment.class)
+@OnCluster
 @ResourceLock(Deployment.STACK)
 @ResourceLock(value = Deployment.ROUTER, mode = ResourceAccessMode.READ)
+@Order(6)
 class PoliciesIT {
 
 	private static final String HOST = "10.177.0.1";

@@ -9,13 +9,12 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What {@code pulumi up} makes of the cluster, and what it says of it. */
-@ExtendWith(Deployment.class)
+@OnCluster
 @ResourceLock(Deployment.STACK)
 class StackIT {
 

@@ -3,13 +3,12 @@ package timestamps.e2e;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the real CLI says of a wrong configuration. */
-@ExtendWith(Deployment.class)
+@OnCluster
 class WrongConfigurationIT {
 
 	@Test

@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The component from YAML, with an image that was never made for it: what it holds
  * survives whatever can happen to its pods, its claims and its set.
  */
-@ExtendWith(Deployment.class)
-@Order(2)
+@OnCluster
+@Order(4)
 class YamlIT {
 
 	@Test

@@ -75,7 +75,7 @@ final class Main {
 		progress.say("… the cluster and its image");
 		Outcome outcome;
 		try (EmbeddedCluster cluster = new EmbeddedCluster()) {
-			outcome = Soak.run(plan, progress, interruption, cluster.client());
+			outcome = Soak.run(plan, progress, interruption, cluster.client(), new Images().built());
 		}
 		outcome.problems().stream().limit(MOST_PROBLEMS).forEach(System.out::println);
 		System.out.println(outcome.summary());

@@ -48,13 +48,14 @@ final class Soak {
 	 * a stack and volumes of its own, and writes down what came of it.
 	 * @param interruption ends it early
 	 * @param client leads to the cluster
+	 * @param image the service's
 	 */
-	static Outcome run(Plan plan, Progress progress, Interruption interruption, KubernetesClient client)
+	static Outcome run(Plan plan, Progress progress, Interruption interruption, KubernetesClient client, String image)
 			throws Exception {
 		Files.createDirectories(plan.folder());
 		try (Disks disks = new Disks(client, plan.folder(), Scaled.MOST);
 				DeployedStack stack = new DeployedStack("e2e-soak", client,
-						Map.of("replicas", "" + REPLICAS, "storageClass", Disks.STORAGE_CLASS))) {
+						Map.of("replicas", "" + REPLICAS, "storageClass", Disks.STORAGE_CLASS, "image", image))) {
 			progress.say("… pulumi up");
 			stack.up();
 			Outcome outcome = new Soak(plan, progress, interruption).run(stack, disks);

@@ -4,9 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import timestamps.e2e.Deployment;
 import timestamps.e2e.EmbeddedCluster;
 
@@ -18,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * of faults and the same victims again.
  */
 @ExtendWith(Deployment.class)
-@Isolated("others would notice what it does to the cluster")
+@ResourceLock(Deployment.CLUSTER)
+@Order(1)
 class SoakIT {
 
 	private static final long SEED = Long.getLong("seed", System.nanoTime() % 100_000);
@@ -31,7 +33,8 @@ class SoakIT {
 	void noFaultLosesAnAnsweredVisitOrCostsMoreThanItMay(EmbeddedCluster cluster) throws Exception {
 		Plan plan = new Plan(Duration.ZERO, SEED, 100, FAULTS, Path.of("target/soak-short").toAbsolutePath());
 
-		Outcome outcome = Soak.run(plan, new Progress(System.out), new Interruption(), cluster.client());
+		Outcome outcome = Soak.run(plan, new Progress(System.out), new Interruption(), cluster.client(),
+				cluster.quickImage());
 
 		assertThat(outcome.problems()).as("seed " + SEED).isEmpty();
 		assertThat(outcome.strikes()).hasSameSizeAs(FAULTS);

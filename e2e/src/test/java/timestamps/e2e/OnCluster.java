@@ -1,0 +1,22 @@
+package timestamps.e2e;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * A class of tests that use the cluster, beside other such classes, and never while one
+ * disturbs it.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(Deployment.class)
+@ResourceLock(value = Deployment.CLUSTER, mode = ResourceAccessMode.READ)
+@interface OnCluster {
+
+}
