@@ -1,5 +1,6 @@
 package timestamps.service.page;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -243,7 +244,7 @@ class PageLookIT {
 		assertThat(this.browser.complaints()).isEmpty();
 	}
 
-	private void assertAccessible() {
+	private void assertAccessible() throws IOException {
 		assertThat(this.browser.violations()).isEmpty();
 		assertNothingIsTooWide("in the picture");
 	}
