@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,9 @@ class PowerCutIT {
 	private static final int VISITS = 4000;
 
 	private static final String TEXT = "written";
+
+	/** Where ext4 has it, in bytes. */
+	private static final int SUPERBLOCK = 1024;
 
 	@TempDir
 	Path directory;
@@ -92,6 +96,34 @@ class PowerCutIT {
 			assertThat(disk.folder().resolve("forced")).hasContent(TEXT);
 			assertThat(disk.folder().resolve("unforced")).satisfiesAnyOf((file) -> assertThat(file).doesNotExist(),
 					(file) -> assertThat(file).isEmptyFile());
+		}
+	}
+
+	/**
+	 * Half of one moment and half of another: the kernel refuses such a disk until it is
+	 * repaired.
+	 */
+	@Test
+	void whatWasForcedOutlivesATornSuperblock() throws Exception {
+		AtomicLong written = new AtomicLong();
+		DiskRecord record = record("ext4", 64, (folder) -> {
+			write(folder.resolve("forced"), true);
+			written.set(System.nanoTime());
+		});
+		Path after = this.directory.resolve("after");
+		ByteBuffer half = ByteBuffer.allocate(PowerCuts.SECTOR);
+		try (FileChannel disk = FileChannel.open(this.directory.resolve("before"), StandardOpenOption.READ)) {
+			disk.read(half, SUPERBLOCK);
+		}
+
+		PowerCuts cuts = new PowerCuts(this.directory.resolve("before"), record, this.random);
+		cuts.cut(record.countUntil(written.get()), Survivors.ALL, after);
+		try (FileChannel disk = FileChannel.open(after, StandardOpenOption.WRITE)) {
+			disk.write(half.flip(), SUPERBLOCK);
+		}
+
+		try (MountedDisk disk = MountedDisk.mount(after, this.directory.resolve("mounted"))) {
+			assertThat(disk.folder().resolve("forced")).hasContent(TEXT);
 		}
 	}
 

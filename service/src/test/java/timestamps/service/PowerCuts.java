@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 final class PowerCuts {
 
-	private static final int SECTOR = 512;
+	static final int SECTOR = 512;
 
 	private final Path flushed;
 
