@@ -116,8 +116,8 @@ class ClusterIT {
 	void podsResolveTheNamesOfTheCluster(DeployedStack stack) {
 		String name = "timestamps-1.timestamps-replicas." + stack.namespace() + ".svc.cluster.local";
 
-		String lookup = Shell.run("kubectl", "run", "look-up", "--image=127.77.1.1:5000/helper:1", "--restart=Never",
-				"--rm", "--stdin", "--quiet", "--command", "--", "/bin/busybox", "nslookup", name);
+		String lookup = Shell.run("kubectl", "run", "look-up", "--image=" + TestPod.image(), "--restart=Never", "--rm",
+				"--stdin", "--quiet", "--command", "--", "/busybox", "nslookup", name);
 
 		assertThat(lookup).contains(stack.client()
 			.pods()

@@ -1,8 +1,11 @@
 package timestamps.e2e;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.api.model.storage.StorageClassBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -12,75 +15,104 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * A larger {@code storageSize} grows the claims where they are, also those of replicas
- * that are added later, and a size that cannot be is refused before anything is touched.
- * Nobody in the embedded cluster makes the file systems larger: what is looked at is what
- * the claims ask for, as the API server admitted it.
+ * A larger {@code storageSize} grows the volumes under load, also those of replicas that
+ * are added later. A size that is not possible is refused before anything changes.
  */
 @OnCluster
 class GrowingVolumesIT {
 
+	private static final long MIB = 1 << 20;
+
 	@Test
-	void claimsGrowInPlaceOrNotAtAll(EmbeddedCluster cluster) throws Exception {
-		KubernetesClient client = cluster.client();
-		StorageClass storageClass = client.storage()
-			.v1()
-			.storageClasses()
-			.resource(expandable(client, "expandable"))
-			.serverSideApply();
-		try (DeployedStack stack = new DeployedStack("e2e-grow", client,
-				Map.of("replicas", "1", "storageClass", "expandable", "image", cluster.quickImage()))) {
+	void volumesGrowUnderLoadWithoutAFailedVisit(EmbeddedCluster cluster) throws Exception {
+		try (DeployedStack stack = new DeployedStack("e2e-grow", cluster.client(),
+				Map.of("replicas", "2", "image", cluster.quickImage()))) {
 			stack.up();
-			Service.Visit visit = stack.service().visit();
-			Pod pod = stack.pods().get(0);
+			Set<String> pods = uids(stack);
 			String claim = stack.claim(0).getMetadata().getUid();
+			assertThat(size(stack, 0)).isBetween(128 * MIB, 300 * MIB);
 
-			stack.set("storageSize", "256Mi");
+			Visitor visitor = new Visitor(stack.service());
+			stack.set("storageSize", "1Gi");
 			stack.up();
-			assertThat(requested(stack, 0)).isEqualTo("256Mi");
+			long[] sizes = { size(stack, 0), size(stack, 1) };
+			visitor.stop();
+
+			assertThat(sizes).allMatch((size) -> size > 900 * MIB);
+			assertThat(visitor.failures()).isEmpty();
+			assertThat(visitor.visits()).isNotEmpty();
+			for (String replica : new String[] { "timestamps-0", "timestamps-1" }) {
+				assertThat(stack.history(replica))
+					.containsAll(visitor.visits().stream().filter((visit) -> visit.replica().equals(replica)).toList());
+			}
+			assertThat(uids(stack)).isEqualTo(pods);
 			assertThat(stack.claim(0).getMetadata().getUid()).isEqualTo(claim);
-			assertThat(stack.pods()).extracting((now) -> now.getMetadata().getUid())
-				.containsExactly(pod.getMetadata().getUid());
-			assertThat(stack.history("timestamps-0")).contains(visit);
 
-			stack.set("replicas", "2");
+			stack.set("replicas", "3");
 			stack.up();
-			assertThat(requested(stack, 1)).isEqualTo("256Mi");
+			assertThat(size(stack, 2)).isGreaterThan(900 * MIB);
+		}
+	}
+
+	@Test
+	void aSizeThatCannotBeIsRefusedBeforeAnythingChanges(EmbeddedCluster cluster) throws Exception {
+		KubernetesClient client = cluster.client();
+		StorageClass fixed = client.storage().v1().storageClasses().resource(fixed(client)).serverSideApply();
+		try (DeployedStack stack = new DeployedStack("e2e-fixed", client, Map.of("replicas", "1", "storageClass",
+				fixed.getMetadata().getName(), "storageSize", "256Mi", "image", cluster.quickImage()))) {
+			stack.up();
 
 			stack.set("storageSize", "128Mi");
 			stack.set("timeZone", "Europe/Moscow");
 			assertThatThrownBy(stack::up)
 				.hasMessageContaining("storageSize is \"128Mi\"; the volumes have 256Mi and cannot shrink");
-			storageClass.setAllowVolumeExpansion(false);
-			client.storage().v1().storageClasses().resource(storageClass).update();
+
 			stack.set("storageSize", "512Mi");
 			stack.set("replicas", "0");
 			assertThatThrownBy(stack::up).hasMessageContaining(
-					"timestamps:storageSize is \"512Mi\"; the volumes have 256Mi, and their class expandable does not let them grow")
+					"timestamps:storageSize is \"512Mi\"; the volumes have 256Mi, and their class fixed does not let them grow")
 				.hasMessageContaining("timestamps:replicas is \"0\"; allowed is")
 				.message()
 				.doesNotContain("\tat ");
-			assertThat(requested(stack, 0)).isEqualTo("256Mi");
-			assertThat(stack.set().getMetadata().getGeneration()).isEqualTo(2);
+			assertThat(requested(stack.claim(0))).isEqualTo("256Mi");
+			assertThat(stack.set().getMetadata().getGeneration()).isEqualTo(1);
 		}
 		finally {
-			client.storage().v1().storageClasses().resource(storageClass).delete();
+			client.storage().v1().storageClasses().resource(fixed).delete();
 		}
 	}
 
-	/** The cluster's own class, but for what it allows. */
-	static StorageClass expandable(KubernetesClient client, String name) {
-		StorageClass own = client.storage().v1().storageClasses().withName("local-path").get();
+	/** The cluster's own class, except that its volumes do not grow. */
+	private static StorageClass fixed(KubernetesClient client) {
+		StorageClass own = client.storage().v1().storageClasses().withName("standard").get();
 		return new StorageClassBuilder(own).withNewMetadata()
-			.withName(name)
-			.addToAnnotations("defaultVolumeType", "local")
+			.withName("fixed")
 			.endMetadata()
-			.withAllowVolumeExpansion(true)
+			.withAllowVolumeExpansion(false)
 			.build();
 	}
 
-	private static String requested(DeployedStack stack, int ordinal) {
-		return stack.claim(ordinal).getSpec().getResources().getRequests().get("storage").toString();
+	private static String requested(PersistentVolumeClaim claim) {
+		return claim.getSpec().getResources().getRequests().get("storage").toString();
+	}
+
+	/** How many bytes a replica's file system has, as the replica itself reports. */
+	private static long size(DeployedStack stack, int ordinal) {
+		String metrics = Shell.run("kubectl", "get", "--raw",
+				"/api/v1/namespaces/" + stack.namespace() + "/pods/timestamps-" + ordinal + ":8081/proxy/metrics");
+		return metrics.lines()
+			.filter((line) -> line.startsWith("disk_total_bytes"))
+			.mapToLong((line) -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static Set<String> uids(DeployedStack stack) {
+		return stack.pods()
+			.stream()
+			.map((pod) -> pod.getMetadata())
+			.map(ObjectMeta::getUid)
+			.collect(Collectors.toSet());
 	}
 
 }

@@ -20,25 +20,23 @@ final class TestPod {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-	private static final String IMAGE = "127.77.1.1:5000/helper:1";
-
 	/**
 	 * A container's first process ignores what it does not handle, and its pod would wait
 	 * for it.
 	 */
-	private static final String ENDS_WHEN_ASKED = "trap exit TERM; /bin/busybox sleep 600 & wait";
+	private static final String ENDS_WHEN_ASKED = "trap exit TERM; /busybox sleep 600 & wait";
 
 	/** {@code kubectl exec}'s arguments, none on this machine. */
 	private final List<String> exec;
 
 	TestPod(String namespace) {
 		String name = "probe-" + UUID.randomUUID().toString().substring(0, 8);
-		Shell.run("kubectl", "-n", namespace, "run", name, "--image", IMAGE, "--labels", LABEL, "--overrides", """
+		Shell.run("kubectl", "-n", namespace, "run", name, "--image", image(), "--labels", LABEL, "--overrides", """
 				{"spec": {"terminationGracePeriodSeconds": 0, "containers": [{"name": "%s", "image": "%s",
-				  "command": ["/bin/busybox", "nc", "-ll", "-p", "%s", "-e", "/bin/busybox", "true"],
+				  "command": ["/busybox", "nc", "-ll", "-p", "%s", "-e", "/busybox", "true"],
 				  "securityContext": {"runAsNonRoot": true, "runAsUser": 10002, "allowPrivilegeEscalation": false,
 				    "capabilities": {"drop": ["ALL"]}, "seccompProfile": {"type": "RuntimeDefault"}}}]}}
-				""".formatted(name, IMAGE, PORT));
+				""".formatted(name, image(), PORT));
 		Shell.run("kubectl", "-n", namespace, "wait", "--for=condition=Ready", "--timeout=60s", "pod/" + name);
 		this.exec = List.of("-n", namespace, name);
 	}
@@ -49,11 +47,17 @@ final class TestPod {
 
 	/** A container in a pod that runs, and in its network. */
 	static TestPod beside(String namespace, String pod) {
-		Shell.run("kubectl", "-n", namespace, "debug", pod, "--image", IMAGE, "--container", "probe",
-				"--profile=restricted", "--quiet", "--", "/bin/busybox", "sh", "-c", ENDS_WHEN_ASKED);
+		Shell.run("kubectl", "-n", namespace, "debug", pod, "--image", image(), "--container", "probe",
+				"--profile=restricted", "--quiet", "--", "/busybox", "sh", "-c", ENDS_WHEN_ASKED);
 		Shell.run("kubectl", "-n", namespace, "wait", "--timeout=60s",
 				"--for=jsonpath={.status.ephemeralContainerStatuses[0].state.running}", "pod/" + pod);
 		return new TestPod(List.of("-n", namespace, pod, "-c", "probe"));
+	}
+
+	/**
+	 * {@return an image of busybox, which a test may also run by itself} */
+	static String image() {
+		return Image.REFERENCE;
 	}
 
 	static TestPod host() {
@@ -71,8 +75,8 @@ final class TestPod {
 		}
 		List<String> command = new ArrayList<>(List.of("kubectl", "exec"));
 		command.addAll(this.exec);
-		command.addAll(List.of("--", "/bin/busybox", "nc", "-w", String.valueOf(PATIENCE.toSeconds()), address,
-				String.valueOf(port), "-e", "/bin/busybox", "true"));
+		command.addAll(List.of("--", "/busybox", "nc", "-w", String.valueOf(PATIENCE.toSeconds()), address,
+				String.valueOf(port), "-e", "/busybox", "true"));
 		return Shell.attempt(command.toArray(String[]::new)).status() == 0;
 	}
 
@@ -84,6 +88,13 @@ final class TestPod {
 		catch (IOException ex) {
 			return false;
 		}
+	}
+
+	/** Pushed once for all tests that use it. */
+	private static final class Image {
+
+		private static final String REFERENCE = Shell.run("e2e/program-image", "busybox");
+
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
@@ -26,15 +25,9 @@ class YamlIT {
 	@Test
 	void aKeyOutlivesItsPodTheGrowthOfItsClaimItsSetAndItsStack(EmbeddedCluster cluster) throws Exception {
 		KubernetesClient client = cluster.client();
-		StorageClass storageClass = client.storage()
-			.v1()
-			.storageClasses()
-			.resource(GrowingVolumesIT.expandable(client, "expandable-too"))
-			.serverSideApply();
 		try (ForeignProgram program = ForeignProgram.copy("etcd")) {
-			program.set("image", Shell.run("e2e/etcd-image"))
+			program.set("image", Shell.run("e2e/program-image", "etcd"))
 				.set("namespace", program.namespace())
-				.set("storageClass", "expandable-too")
 				.set("token", "hush-hush")
 				.up();
 			assertThat(program.output("claimNames")).contains("data-etcd-0", "data-etcd-1");
@@ -46,7 +39,7 @@ class YamlIT {
 			assertThat(etcd(program).get("kept")).contains("since the first up");
 
 			List<String> pods = pods(client, program);
-			program.set("storageSize", "128Mi").up();
+			program.set("storageSize", "400Mi").up();
 			assertThat(claim(client, program)).isEqualTo(claim);
 			assertThat(pods(client, program)).isEqualTo(pods);
 			assertThat(etcd(program).get("kept")).contains("since the first up");
@@ -67,9 +60,6 @@ class YamlIT {
 			assertThat(etcd(program).get("kept")).contains("since the first up");
 
 			program.set("retainVolumes", "false").up();
-		}
-		finally {
-			client.storage().v1().storageClasses().resource(storageClass).delete();
 		}
 	}
 

@@ -1,0 +1,69 @@
+package timestamps.e2e;
+
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+
+/**
+ * A node beside the first one, added here and removed at the end.
+ *
+ * @param number from 2 to 4
+ */
+public record FurtherNode(int number) implements AutoCloseable {
+
+	/** Adds the node, or starts it again. Returns when it is ready. */
+	public static FurtherNode add(int number) {
+		FurtherNode node = new FurtherNode(number);
+		node.command("add");
+		return node;
+	}
+
+	public String name() {
+		return "timestamps-node" + this.number;
+	}
+
+	public void powerOff() {
+		command("power-off");
+	}
+
+	public void powerOn() {
+		command("add");
+	}
+
+	public void cut() {
+		command("cut");
+	}
+
+	public void mend() {
+		command("mend");
+	}
+
+	/** Waits until the cluster has noticed whether the node is heard. */
+	public void awaitReady(String status) {
+		Awaitility.await(name() + " to be Ready: " + status)
+			.atMost(Duration.ofMinutes(2))
+			.until(() -> Shell
+				.run("kubectl", "get", "node", name(), "-o",
+						"jsonpath={.status.conditions[?(@.type==\"Ready\")].status}")
+				.equals(status));
+	}
+
+	/** Tells the cluster that nothing runs there any more, as an administrator does. */
+	public void taintOutOfService() {
+		Shell.run("kubectl", "taint", "node", name(), "node.kubernetes.io/out-of-service=nodeshutdown:NoExecute");
+	}
+
+	public void removeTaint() {
+		Shell.run("kubectl", "taint", "node", name(), "node.kubernetes.io/out-of-service-");
+	}
+
+	private void command(String verb) {
+		Shell.run("cluster/node", verb, String.valueOf(this.number));
+	}
+
+	@Override
+	public void close() {
+		command("remove");
+	}
+
+}

@@ -1,0 +1,256 @@
+package timestamps.e2e;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.pulumi.automation.AutomationException;
+import io.fabric8.kubernetes.api.model.Pod;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Four replicas on several nodes, which are drained, lose their power and are cut off,
+ * while visitors visit: every answered visit is there afterwards, once. Each test begins
+ * and ends with two nodes and all replicas available.
+ */
+@ExtendWith(Deployment.class)
+@ResourceLock(Deployment.CLUSTER)
+@Order(2)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class NodesIT {
+
+	private static final int REPLICAS = 4;
+
+	private static final int VISITORS = 4;
+
+	private static final Duration COME_BACK = Duration.ofMinutes(3);
+
+	private FurtherNode second;
+
+	private DeployedStack stack;
+
+	@BeforeAll
+	void deployOnTwoNodes(EmbeddedCluster cluster) throws Exception {
+		this.second = FurtherNode.add(2);
+		this.stack = new DeployedStack("e2e-nodes", cluster.client(),
+				Map.of("replicas", "" + REPLICAS, "image", cluster.quickImage()));
+		this.stack.up();
+	}
+
+	@AfterAll
+	void remove() throws Exception {
+		this.second.close();
+		this.stack.close();
+	}
+
+	@Test
+	@Order(1)
+	void replicasSpreadEvenlyOverTwoNodesAndThree() throws Exception {
+		assertThat(perNode()).hasSize(2).containsValues(2, 2);
+
+		this.stack.set("timeZone", "Europe/Moscow");
+		this.stack.up();
+		assertThat(perNode()).as("after a roll-out").hasSize(2).containsValues(2, 2);
+
+		try (FurtherNode third = FurtherNode.add(3)) {
+			replicas(6);
+			assertThat(perNode()).as("after scaling up").hasSize(3).containsEntry(third.name(), 2);
+			replicas(REPLICAS);
+			moveAway(third);
+		}
+		evenOut();
+	}
+
+	@Test
+	@Order(2)
+	void aDrainEndsAndFailsNoVisit() throws Exception {
+		assertThat(perNode()).containsEntry(this.second.name(), 2);
+
+		Visits visits = new Visits(this.stack.service());
+		moveAway(this.second);
+		visits.end();
+
+		assertThat(perNode()).doesNotContainKey(this.second.name());
+		assertThat(visits.failures()).isEmpty();
+		visits.assertRecorded(this.stack);
+		evenOut();
+	}
+
+	@Test
+	@Order(3)
+	void replicasOfALostNodeServeOnAnotherWithTheirVisits() throws Exception {
+		Set<String> lost = names(on(this.second));
+		Visits visits = new Visits(this.stack.service());
+
+		Instant off = Instant.now();
+		this.second.powerOff();
+		awaitSilent(lost);
+		Instant silent = Instant.now();
+		this.second.awaitReady("Unknown");
+		awaitAvailable(REPLICAS - lost.size());
+		Instant known = Instant.now().plusSeconds(2);
+		this.second.taintOutOfService();
+		awaitAvailable(REPLICAS);
+		Instant back = Instant.now();
+		this.second.powerOn();
+		this.second.removeTaint();
+		this.second.awaitReady("True");
+		visits.end();
+
+		System.out.printf("Node lost: red on the page after %d s, out of the Service after %d s, replaced after %d s%n",
+				Duration.between(off, silent).toSeconds(), Duration.between(off, known).toSeconds(),
+				Duration.between(off, back).toSeconds());
+		assertThat(visits.failures()).isNotEmpty()
+			.allMatch((failure) -> failure.at().isAfter(off) && failure.at().isBefore(known.plusSeconds(10)));
+		assertThat(perNode()).as("while the node is away").hasSize(1);
+		visits.assertRecorded(this.stack);
+		evenOut();
+	}
+
+	/**
+	 * A node that is cut off goes on running: whatever is typed, its replica's successor
+	 * does not get the volume while it may still be written to.
+	 */
+	@Test
+	@Order(4)
+	void noVolumeIsMountedOnTwoNodes() throws Exception {
+		List<Pod> cutOff = on(this.second);
+		Visits visits = new Visits(this.stack.service());
+
+		this.second.cut();
+		this.second.awaitReady("Unknown");
+		this.second.taintOutOfService();
+		cutOff.forEach((pod) -> Shell.attempt("kubectl", "-n", this.stack.namespace(), "delete", "pod",
+				pod.getMetadata().getName(), "--force", "--grace-period=0"));
+		Awaitility.await("the refusal of the volume")
+			.atMost(COME_BACK)
+			.until(() -> Shell.run("kubectl", "-n", this.stack.namespace(), "get", "events")
+				.contains("is mounted on another node, which may still write to it"));
+		assertThat(this.stack.set().getStatus().getAvailableReplicas()).isEqualTo(REPLICAS - cutOff.size());
+		this.second.mend();
+		this.second.removeTaint();
+		awaitAvailable(REPLICAS);
+		visits.end();
+
+		visits.assertRecorded(this.stack);
+		evenOut();
+	}
+
+	private void replicas(int number) throws AutomationException {
+		this.stack.set("replicas", "" + number);
+		this.stack.up();
+	}
+
+	private void moveAway(FurtherNode node) {
+		Shell.run("kubectl", "drain", node.name(), "--ignore-daemonsets", "--delete-emptydir-data", "--timeout=180s");
+		awaitAvailable(REPLICAS);
+	}
+
+	/** Two replicas on each of two nodes again. */
+	private void evenOut() throws AutomationException {
+		Shell.run("kubectl", "uncordon", this.second.name());
+		while (on(this.second).size() < 2) {
+			Pod moved = this.stack.pods()
+				.stream()
+				.filter((pod) -> !pod.getSpec().getNodeName().equals(this.second.name()))
+				.findFirst()
+				.orElseThrow();
+			this.stack.client().resource(moved).delete();
+			awaitAvailable(REPLICAS);
+		}
+	}
+
+	private Map<String, Integer> perNode() {
+		Map<String, Integer> replicas = new TreeMap<>();
+		this.stack.pods().forEach((pod) -> replicas.merge(pod.getSpec().getNodeName(), 1, Integer::sum));
+		return replicas;
+	}
+
+	private List<Pod> on(FurtherNode node) {
+		return this.stack.pods().stream().filter((pod) -> node.name().equals(pod.getSpec().getNodeName())).toList();
+	}
+
+	private static Set<String> names(List<Pod> pods) {
+		return pods.stream().map((pod) -> pod.getMetadata().getName()).collect(Collectors.toSet());
+	}
+
+	/** Waits until the set has so many pods available, none of them about to end. */
+	private void awaitAvailable(int replicas) {
+		Awaitility.await(replicas + " replicas to be available")
+			.atMost(COME_BACK)
+			.until(() -> Integer.valueOf(replicas).equals(this.stack.set().getStatus().getAvailableReplicas())
+					&& this.stack.pods()
+						.stream()
+						.filter((pod) -> pod.getMetadata().getDeletionTimestamp() == null)
+						.count() >= replicas);
+	}
+
+	/** Waits until a replica that lives reports of others that they do not answer. */
+	private void awaitSilent(Set<String> replicas) {
+		Awaitility.await("the page to show " + replicas + " as not answering")
+			.atMost(Duration.ofSeconds(30))
+			.ignoreExceptions()
+			.until(() -> this.stack.service()
+				.replicas()
+				.stream()
+				.filter((replica) -> !replica.answers())
+				.map(Service.Replica::name)
+				.collect(Collectors.toSet())
+				.equals(replicas));
+	}
+
+	/** Visitors, and what they were answered. */
+	private static final class Visits {
+
+		private final List<Visitor> visitors;
+
+		Visits(Service service) {
+			this.visitors = Stream.generate(() -> new Visitor(service)).limit(VISITORS).toList();
+		}
+
+		void end() throws InterruptedException {
+			for (Visitor visitor : this.visitors) {
+				visitor.stop();
+			}
+		}
+
+		List<Visitor.Failure> failures() {
+			return this.visitors.stream().flatMap((visitor) -> visitor.failures().stream()).toList();
+		}
+
+		/** Each answered visit is in its replica's history, and no answer came twice. */
+		void assertRecorded(DeployedStack stack) {
+			List<Service.Visit> answered = this.visitors.stream()
+				.flatMap((visitor) -> visitor.visits().stream())
+				.toList();
+			assertThat(answered).isNotEmpty().doesNotHaveDuplicates();
+			Set<Service.Visit> recorded = new HashSet<>();
+			answered.stream().map(Service.Visit::replica).distinct().forEach((replica) -> {
+				List<Service.Visit> history = stack.history(replica);
+				assertThat(history).extracting(Service.Visit::sequence).doesNotHaveDuplicates();
+				recorded.addAll(history);
+			});
+			assertThat(recorded).containsAll(answered);
+		}
+
+	}
+
+}
