@@ -5,11 +5,15 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.pulumi.kubernetes.core.v1.inputs.AffinityArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodAffinityTermArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodAntiAffinityArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSecurityContextArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SeccompProfileArgs;
 import com.pulumi.kubernetes.core.v1.inputs.TopologySpreadConstraintArgs;
+import com.pulumi.kubernetes.core.v1.inputs.WeightedPodAffinityTermArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import stateful.inputs.Inputs.Container;
 
@@ -19,6 +23,8 @@ final class ReplicaPod {
 	/** The start of the image's digest, or its tag, if that is a label's value, too. */
 	private static final Pattern VERSION = Pattern
 		.compile("(?<=@sha256:)[0-9a-f]{12}|(?<=:)[0-9A-Za-z]([0-9A-Za-z_.-]{0,61}[0-9A-Za-z])?$");
+
+	private static final int HIGHEST_WEIGHT = 100;
 
 	private final Scope scope;
 
@@ -38,7 +44,8 @@ final class ReplicaPod {
 				.enableServiceLinks(false)
 				.terminationGracePeriodSeconds(this.inputs.terminationGraceSeconds())
 				.securityContext(podSecurity(this.inputs.user()))
-				.topologySpreadConstraints(spread("kubernetes.io/hostname"), spread("topology.kubernetes.io/zone"))
+				.affinity(AffinityArgs.builder().podAntiAffinity(apart()).build())
+				.topologySpreadConstraints(spreadOverZones())
 				.containers(new ReplicaContainer(this.scope).of(mounts.mounts()))
 				.volumes(mounts.volumes())
 				.build())
@@ -54,10 +61,24 @@ final class ReplicaPod {
 		return labels;
 	}
 
-	/** Evenly where that is possible; on a single node nothing is. */
-	private TopologySpreadConstraintArgs spread(String topology) {
+	/**
+	 * Evenly over nodes. As a second spread constraint it would not hold on nodes without
+	 * a zone: the scheduler gives no score to a node that lacks the key of any of them.
+	 */
+	private PodAntiAffinityArgs apart() {
+		PodAffinityTermArgs node = PodAffinityTermArgs.builder()
+			.topologyKey("kubernetes.io/hostname")
+			.labelSelector(this.scope.replicas())
+			.build();
+		return PodAntiAffinityArgs.builder()
+			.preferredDuringSchedulingIgnoredDuringExecution(
+					WeightedPodAffinityTermArgs.builder().weight(HIGHEST_WEIGHT).podAffinityTerm(node).build())
+			.build();
+	}
+
+	private TopologySpreadConstraintArgs spreadOverZones() {
 		return TopologySpreadConstraintArgs.builder()
-			.topologyKey(topology)
+			.topologyKey("topology.kubernetes.io/zone")
 			.maxSkew(1)
 			.whenUnsatisfiable("ScheduleAnyway")
 			.labelSelector(this.scope.replicas())

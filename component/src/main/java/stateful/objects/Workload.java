@@ -44,9 +44,7 @@ public final class Workload {
 			// No limit on processor time: a throttled JVM starts later, and helps nobody.
 			"container-resources",
 			// What a digest names cannot have changed since it was pulled.
-			"container-image-pull-policy",
-			// The pods' spread constraints cover nodes, and zones as well.
-			"statefulset-has-host-podantiaffinity");
+			"container-image-pull-policy");
 
 	/** A port that is open is all that can be asked of an image that names no probes. */
 	private static final String WAIVED_FOR_SAME_PROBES = "pod-probes-identical";

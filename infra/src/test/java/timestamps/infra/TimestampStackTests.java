@@ -223,13 +223,16 @@ class TimestampStackTests {
 	}
 
 	@Test
-	void replicasAreSpreadWhereTheyCanBe() {
+	void replicasAreSpreadOverNodesEvenWithoutZones() {
 		deploy();
+		Part pod = this.stack.pod().at("spec");
 
-		assertThat(this.stack.pod().at("spec", "topologySpreadConstraints", 0, "topologyKey").value())
-			.isEqualTo("kubernetes.io/hostname");
-		assertThat(this.stack.pod().at("spec", "topologySpreadConstraints", 0, "whenUnsatisfiable").value())
-			.isEqualTo("ScheduleAnyway");
+		Part apart = pod.at("affinity", "podAntiAffinity", "preferredDuringSchedulingIgnoredDuringExecution", 0);
+		assertThat(apart.at("podAffinityTerm", "topologyKey").value()).isEqualTo("kubernetes.io/hostname");
+		assertThat(apart.at("podAffinityTerm", "labelSelector")).isEqualTo(this.stack.set().at("spec", "selector"));
+		assertThat((List<?>) pod.at("topologySpreadConstraints").value()).singleElement()
+			.extracting("topologyKey", "whenUnsatisfiable")
+			.containsExactly("topology.kubernetes.io/zone", "ScheduleAnyway");
 	}
 
 	@Test
