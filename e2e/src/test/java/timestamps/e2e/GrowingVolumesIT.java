@@ -1,5 +1,6 @@
 package timestamps.e2e;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ class GrowingVolumesIT {
 			Visitor visitor = new Visitor(stack.service());
 			stack.set("storageSize", "1Gi");
 			stack.up();
-			long[] sizes = { size(stack, 0), size(stack, 1) };
+			List<Long> sizes = List.of(size(stack, 0), size(stack, 1));
 			visitor.stop();
 
 			assertThat(sizes).allMatch((size) -> size > 900 * MIB);

@@ -55,7 +55,8 @@ final class TestPod {
 	}
 
 	/**
-	 * {@return an image of busybox, which a test may also run by itself} */
+	 * {@return an image of busybox, which a test may also run by itself}
+	 */
 	static String image() {
 		return Image.REFERENCE;
 	}
