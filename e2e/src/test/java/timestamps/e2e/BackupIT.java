@@ -104,7 +104,7 @@ class BackupIT {
 
 		assertThat(result.status()).isPositive();
 		assertThat(result.output()).contains("FAILED")
-			.endsWith(damaged + " is damaged, as told above. Nothing was changed.\n→ Restore another one.");
+			.endsWith(damaged + " is damaged, see above. Nothing was changed.\n→ Restore another backup.");
 		assertThat(restored.set().getMetadata().getGeneration()).isOne();
 	}
 
@@ -121,7 +121,7 @@ class BackupIT {
 		assertThat(same.status()).as(same.output()).isZero();
 		assertThat(other.status()).isPositive();
 		assertThat(other.output()).contains(replica + ": the log holds", "they differ from visit ")
-			.contains("There are visits that the archive has not. Nothing was changed.");
+			.contains("Replicas have visits that differ from the archive's, see above. Nothing was changed.");
 		assertThat(stack.set().getMetadata().getGeneration()).isEqualTo(generation);
 	}
 

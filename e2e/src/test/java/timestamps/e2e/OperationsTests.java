@@ -41,6 +41,7 @@ class OperationsTests {
 		write("visits.ndjson", visit(1) + visit(2));
 		write("self.json", "{\"volume\": {\"bytes\": 134217728, \"used\": 0}}");
 		write("pods", "");
+		write("claims", "persistentvolumeclaim/visits-timestamps-0\n");
 	}
 
 	@Test
@@ -159,11 +160,45 @@ class OperationsTests {
 		Shell.Result restore = run("operations/restore");
 
 		assertThat(restore.status()).isPositive();
-		assertThat(restore.output()).contains("The cluster does not tell which replicas still run");
+		assertThat(restore.output()).contains("The pods of timestamps could not be listed");
 		assertThat(requests()).noneMatch((request) -> request.contains(" run "))
 			.filteredOn((request) -> request.contains("scale"))
 			.extracting((request) -> request.replaceAll(".*=", ""))
 			.containsExactly("0", "1");
+	}
+
+	@Test
+	void aReplicaThatCouldNotBeWrittenIsNotTakenForOneWithOtherVisits() throws Exception {
+		run("operations/backup");
+		write("visits.ndjson", visit(1));
+
+		Shell.Result restore = run("operations/restore");
+
+		assertThat(restore.status()).isPositive();
+		assertThat(restore.output()).contains("Starting 1 replicas", "Some replicas were not restored, see above")
+			.endsWith("→ Repeat it.");
+	}
+
+	@Test
+	void claimsThatCannotBeListedAreNotTakenForNone() throws Exception {
+		Files.delete(this.folder.resolve("claims"));
+
+		Shell.Result backup = run("operations/backup");
+
+		assertThat(backup.status()).isPositive();
+		assertThat(backup.output())
+			.endsWith("→ Allow list on persistentvolumeclaims in this namespace, then repeat it.");
+		assertThat(this.archive).doesNotExist();
+	}
+
+	@Test
+	void aReplicaThatWasScaledAwayIsNamed() throws Exception {
+		write("claims", "persistentvolumeclaim/visits-timestamps-0\npersistentvolumeclaim/visits-timestamps-1\n");
+
+		Shell.Result backup = run("operations/backup");
+
+		assertThat(backup.status()).as(backup.output()).isZero();
+		assertThat(backup.output()).contains("timestamps-1").contains("claim visits-timestamps-1");
 	}
 
 	private Shell.Result run(String script) {
