@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
@@ -57,6 +58,7 @@ class BackupIT {
 			visitsThatTheArchiveHasNotAreLeftAsTheyAre(stack, restored, next.replica(), archive);
 			aReplicaWhoseLogIsDamagedIsBroughtBack(restored, cluster, archive);
 			assertRestored(restored, stack, "timestamps-1", taken.get("timestamps-1"));
+			whereAnotherStackIsNothingIsTakenAndNothingRestored(restored, archive);
 		}
 	}
 
@@ -102,7 +104,7 @@ class BackupIT {
 
 		assertThat(result.status()).isPositive();
 		assertThat(result.output()).contains("FAILED")
-			.endsWith(damaged + " is damaged, as told above. Nothing was changed.\n→ Restore another one.");
+			.endsWith(damaged + " is damaged, see above. Nothing was changed.\n→ Restore another backup.");
 		assertThat(restored.set().getMetadata().getGeneration()).isOne();
 	}
 
@@ -119,7 +121,7 @@ class BackupIT {
 		assertThat(same.status()).as(same.output()).isZero();
 		assertThat(other.status()).isPositive();
 		assertThat(other.output()).contains(replica + ": the log holds", "they differ from visit ")
-			.contains("There are visits that the archive has not. Nothing was changed.");
+			.contains("Replicas have visits that differ from the archive's, see above. Nothing was changed.");
 		assertThat(stack.set().getMetadata().getGeneration()).isEqualTo(generation);
 	}
 
@@ -144,6 +146,30 @@ class BackupIT {
 		assertThat(result.status()).as(result.output()).isZero();
 		assertThat(result.output()).contains("timestamps-1: does not serve")
 			.endsWith("Every visit of the archive is there.");
+	}
+
+	/** As where kubectl's context leads to another cluster than the stack's. */
+	private void whereAnotherStackIsNothingIsTakenAndNothingRestored(DeployedStack restored, Path archive) {
+		long generation = restored.set().getMetadata().getGeneration();
+		Path taken = this.folder.resolve("taken.tar.gz");
+		restored.client()
+			.namespaces()
+			.withName(restored.namespace())
+			.edit((namespace) -> new NamespaceBuilder(namespace).editMetadata()
+				.addToAnnotations("stateful/stack", "organization/timestamps/other")
+				.endMetadata()
+				.build());
+
+		Shell.Result backup = restored.run("operations/backup", taken.toString());
+		Shell.Result restore = restored.run("operations/restore", "--aside", archive.toString());
+
+		assertThat(List.of(backup, restore)).allSatisfy((result) -> {
+			assertThat(result.status()).isPositive();
+			assertThat(result.output()).contains("The selected stack is organization/timestamps/e2e-restored",
+					"belongs to stack organization/timestamps/other");
+		});
+		assertThat(taken).doesNotExist();
+		assertThat(restored.set().getMetadata().getGeneration()).isEqualTo(generation);
 	}
 
 }

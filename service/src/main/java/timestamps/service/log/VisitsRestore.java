@@ -14,9 +14,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * {@code visits-restore}: puts an archived log in place of one that it is the
- * continuation of. Everything is verified first, and a log that has visits of its own is
- * left as it is, or kept aside.
+ * {@code visits-restore}: replaces a log by an archived one that begins with the same
+ * visits. It verifies both first. A log with visits that the archive lacks stays as it
+ * is, or is kept under another name. At every moment the folder holds a whole log, so
+ * that a kill never makes a replica start empty.
  */
 public final class VisitsRestore {
 
@@ -35,13 +36,14 @@ public final class VisitsRestore {
 			Usage: visits-restore --check FOLDER LOG
 			       visits-restore [--aside] FOLDER VISITS <LOG
 
-			Puts LOG, a visits.ndjson of VISITS lines, in place of the one in FOLDER, if LOG begins
-			with all that is there; no service may have FOLDER open.
+			Replaces the visits.ndjson in FOLDER by LOG, which has VISITS lines, if LOG begins with
+			all visits of FOLDER. No service may have FOLDER open. FOLDER needs room for both.
 
-			  --check   only tells whether LOG does
-			  --aside   if it does not, keeps what is there, under another name beside it
+			  --check   only compares the two
+			  --aside   if LOG lacks visits of FOLDER, keeps these under another name; the file
+			            system must support hard links
 
-			Exit status: 0 done, 1 refused, 2 not done, 3 nothing to do: all of LOG is there.
+			Exit status: 0 done, 1 refused, 2 not done, 3 nothing to do: FOLDER has all of LOG.
 			""";
 
 	private final InputStream in;
@@ -57,8 +59,9 @@ public final class VisitsRestore {
 	}
 
 	/**
-	 * Restores one log and ends the process with status 0 if that is done, 1 if it is
-	 * refused, 2 if it could not be done, 3 if there was nothing to do.
+	 * Restores one log. Ends the process with status 0 if the log is restored, 1 if the
+	 * archive lacks visits of it, 2 if the restore failed, 3 if the log has all visits of
+	 * the archive already.
 	 * @param args {@code [--aside] FOLDER VISITS} or {@code --check FOLDER LOG}
 	 */
 	public static void main(String[] args) {
@@ -88,11 +91,13 @@ public final class VisitsRestore {
 		DirectoryLock lock = DirectoryLock.acquire(folder, "a restore");
 		Path spool = folder.resolve(LogFile.NAME + ".restored");
 		try {
+			Files.deleteIfExists(spool);
+			requireRoom(folder, visits * VisitLine.LENGTH);
 			receive(spool, visits);
 			Path log = folder.resolve(LogFile.NAME);
 			int status = check(log, spool);
 			if (status == REFUSED && aside) {
-				keepAside(log);
+				keepAside(folder, log);
 			}
 			else if (status != DONE) {
 				return status;
@@ -104,6 +109,14 @@ public final class VisitsRestore {
 		finally {
 			Files.deleteIfExists(spool);
 			lock.close();
+		}
+	}
+
+	private static void requireRoom(Path folder, long bytes) throws IOException {
+		long free = Files.getFileStore(folder).getUsableSpace();
+		if (free < bytes) {
+			throw new IOException("the archived log needs " + bytes
+					+ " bytes beside the present one, and the volume has " + free + " bytes free");
 		}
 	}
 
@@ -130,9 +143,14 @@ public final class VisitsRestore {
 		return comparison.isComplete() ? NOTHING_TO_DO : DONE;
 	}
 
-	private void keepAside(Path log) throws IOException {
-		Path kept = log.resolveSibling("visits-" + SECOND.format(this.clock.instant()) + ".ndjson");
-		Files.move(log, kept);
+	/**
+	 * A second name, on the disk before the first one goes to the archived log: moving
+	 * the log away would leave a moment without any.
+	 */
+	private void keepAside(Path folder, Path log) throws IOException {
+		Path kept = folder.resolve("visits-" + SECOND.format(this.clock.instant()) + ".ndjson");
+		Files.createLink(kept, log);
+		LogFile.forceEntry(folder);
 		this.out.println("what was there is kept as " + kept);
 	}
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** An archived log comes back whole or not at all, and never over visits it lacks. */
 class VisitsRestoreTests {
@@ -119,6 +120,56 @@ class VisitsRestoreTests {
 	}
 
 	@Test
+	void aKillAfterVisitsAreKeptAsideLeavesTheLogInItsPlace() throws Exception {
+		byte[] own = record(3);
+		PrintStream killed = new PrintStream(this.out) {
+			@Override
+			public void println(String kept) {
+				throw new IllegalStateException("killed: " + kept);
+			}
+		};
+
+		assertThatIllegalStateException()
+			.isThrownBy(() -> run(killed, this.archived, "--aside", this.folder.toString(), "" + VISITS))
+			.withMessageStartingWith("killed: what was there is kept as ");
+
+		assertThat(this.file).hasBinaryContent(own);
+	}
+
+	@Test
+	void anAsideThatIsThereAlreadyIsNotReplaced() throws Exception {
+		byte[] own = record(3);
+		Path kept = Files.writeString(this.folder.resolve("visits-20261121T170000Z.ndjson"), "earlier");
+
+		assertThat(restore(this.archived, "--aside")).isEqualTo(NOT_DONE);
+
+		assertThat(this.file).hasBinaryContent(own);
+		assertThat(kept).hasContent("earlier");
+	}
+
+	@Test
+	void whatTheVolumeHasNoRoomForIsRefusedBeforeAnythingIsWritten() throws Exception {
+		byte[] own = record(3);
+
+		assertThat(run(this.archived, this.folder.toString(), "999999999999")).isEqualTo(NOT_DONE);
+
+		assertThat(output()).singleElement()
+			.asString()
+			.contains("the archived log needs 255999999999744 bytes beside the present one, and the volume has ");
+		assertThat(this.file).hasBinaryContent(own);
+	}
+
+	@Test
+	void whatAKilledRestoreReceivedIsReplaced() throws Exception {
+		Files.write(this.folder.resolve("visits.ndjson.restored"), Arrays.copyOf(this.archived, 100));
+
+		assertThat(restore(this.archived)).isEqualTo(DONE);
+
+		assertThat(this.file).hasBinaryContent(this.archived);
+		assertThat(this.folder.resolve("visits.ndjson.restored")).doesNotExist();
+	}
+
+	@Test
 	void aDamagedLogIsNotTakenForOneThatTheArchiveBeginsWith() throws Exception {
 		byte[] damaged = first(400);
 		damaged[399 * VisitLine.LENGTH + 30]++;
@@ -210,9 +261,12 @@ class VisitsRestoreTests {
 	}
 
 	private int run(byte[] in, String... arguments) {
+		return run(new PrintStream(this.out), in, arguments);
+	}
+
+	private static int run(PrintStream out, byte[] in, String... arguments) {
 		Clock clock = Clock.fixed(Instant.parse("2026-11-21T17:00:00Z"), ZoneOffset.UTC);
-		return new VisitsRestore(new ByteArrayInputStream(in), new PrintStream(this.out), clock)
-			.run(List.of(arguments));
+		return new VisitsRestore(new ByteArrayInputStream(in), out, clock).run(List.of(arguments));
 	}
 
 	/** Visits that only the present log has; returns what it holds then. */
