@@ -109,7 +109,7 @@ func (n *node) fit(path string) error {
 	if err != nil {
 		return err
 	}
-	// Past this machine's page cache where its file system can: a forced write is faster then. See docs/decisions/0013.
+	// Past this machine's page cache where its file system can: a forced write is faster then. See docs/decisions/0014.
 	_ = run("losetup", "--direct-io=on", device)
 	if err := run("losetup", "--set-capacity", device); err != nil {
 		return err

@@ -22,6 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Order(3)
 class DocumentedCommandsIT {
 
+	/** Its commands add and remove nodes: {@link NodesIT} runs them, with the cluster to itself. */
+	static final String NODES = "docs/nodes.md";
+
 	/** In this order, a page leaves what is nearest to what the next one needs. */
 	private static final List<String> FIRST = List.of("docs/tutorial.md", "docs/operations.md", "Pulumi.README.md",
 			"README.md");
@@ -49,31 +52,37 @@ class DocumentedCommandsIT {
 		try {
 			String image = cluster.quickImage();
 			for (Document document : inOrder()) {
-				prepare(document.name(), image);
-				List<Document.Block> blocks = document.blocks()
-					.stream()
-					.filter((block) -> block.reason().isEmpty())
-					.toList();
-
-				List<String> outputs = DocumentShell.run(document.name(),
-						blocks.stream().map(Document.Block::commands).toList());
-
-				assertThat(outputs).hasSameSizeAs(blocks);
-				assertThat(outputs).map((output) -> MAVEN.matcher(output).replaceAll(""))
-					.noneMatch(COLOUR.asPredicate());
-				for (int i = 0; i < blocks.size(); i++) {
-					assertPrints(blocks.get(i), document.name(), outputs.get(i));
-				}
+				assertRuns(document, image);
 			}
 		}
 		finally {
-			cluster.client().persistentVolumeClaims().inNamespace(DocumentShell.NAMESPACE).delete();
-			DocumentShell.run("end", List.of("""
-					. cluster/env
-					pulumi destroy --stack dev
-					pulumi stack rm dev --yes --preserve-config
-					"""));
+			end(cluster);
 		}
+	}
+
+	/** Every command of a page runs, and prints what the page says. */
+	static void assertRuns(Document document, String image) throws Exception {
+		prepare(document.name(), image);
+		List<Document.Block> blocks = document.blocks().stream().filter((block) -> block.reason().isEmpty()).toList();
+
+		List<String> outputs = DocumentShell.run(document.name(),
+				blocks.stream().map(Document.Block::commands).toList());
+
+		assertThat(outputs).hasSameSizeAs(blocks);
+		assertThat(outputs).map((output) -> MAVEN.matcher(output).replaceAll("")).noneMatch(COLOUR.asPredicate());
+		for (int i = 0; i < blocks.size(); i++) {
+			assertPrints(blocks.get(i), document.name(), outputs.get(i));
+		}
+	}
+
+	/** Removes the stack that pages were run on. */
+	static void end(EmbeddedCluster cluster) throws Exception {
+		cluster.client().persistentVolumeClaims().inNamespace(DocumentShell.NAMESPACE).delete();
+		DocumentShell.run("end", List.of("""
+				. cluster/env
+				pulumi destroy --stack dev
+				pulumi stack rm dev --yes --preserve-config
+				"""));
 	}
 
 	@Test
@@ -104,19 +113,23 @@ class DocumentedCommandsIT {
 	 * A tutorial's reader has the settings that come with the stack, but for the image,
 	 * with which replicas are there sooner; README's has all of them. One of operations
 	 * may have any: with a single replica, a roll-out takes seconds. Other pages take
-	 * what there is.
+	 * what there is. Volumes do not shrink: each page begins with the size that the one
+	 * before it left.
 	 */
 	private static void prepare(String page, String image) throws Exception {
 		switch (page) {
 			case "docs/tutorial.md" -> DocumentShell.settings("image: " + image);
-			case "README.md" -> DocumentShell.settings();
-			case "docs/operations.md" -> DocumentShell.settings("image: " + image, "replicas: '1'");
+			case "README.md" -> DocumentShell.settings("storageSize: 512Mi");
+			case "docs/operations.md" ->
+				DocumentShell.settings("image: " + image, "replicas: '1'", "storageSize: 400Mi");
+			case NODES -> DocumentShell.settings("image: " + image);
 		}
 	}
 
 	private static List<Document> inOrder() throws Exception {
 		List<Document> pages = Document.all()
 			.stream()
+			.filter((page) -> !page.name().equals(NODES))
 			.filter((page) -> page.blocks().stream().anyMatch((block) -> block.reason().isEmpty()))
 			.toList();
 		return Stream

@@ -154,6 +154,17 @@ class NodesIT {
 		evenOut();
 	}
 
+	@Test
+	@Order(5)
+	void theCommandsOfThePageAboutNodesDoWhatItSays(EmbeddedCluster cluster) throws Exception {
+		try {
+			DocumentedCommandsIT.assertRuns(Document.read(DocumentedCommandsIT.NODES), cluster.quickImage());
+		}
+		finally {
+			DocumentedCommandsIT.end(cluster);
+		}
+	}
+
 	private void replicas(int number) throws AutomationException {
 		this.stack.set("replicas", "" + number);
 		this.stack.up();
