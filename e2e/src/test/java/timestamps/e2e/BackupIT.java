@@ -128,9 +128,7 @@ class BackupIT {
 	/** It does not serve, so nobody can ask it what it has. */
 	private static void aReplicaWhoseLogIsDamagedIsBroughtBack(DeployedStack restored, EmbeddedCluster cluster,
 			Path archive) throws IOException {
-		String volume = restored.claim(1).getSpec().getVolumeName();
-		String folder = volume + "_" + restored.namespace() + "_visits-timestamps-1";
-		Path log = Shell.ROOT.resolve(".cluster/volumes").resolve(folder).resolve("visits.ndjson");
+		Path log = restored.volume(1).resolve("visits.ndjson");
 		byte[] bytes = Files.readAllBytes(log);
 		bytes[bytes.length / 2] ^= 1;
 		Files.write(log, bytes);

@@ -28,6 +28,42 @@ class ClusterIT {
 		assertThat(addresses).isNotEmpty().allMatch((address) -> address.matches("(127\\.|10\\.177\\.).*"));
 	}
 
+	/** etcd's peers and the registry ask nobody who they are. */
+	@Test
+	void onlyRootReachesTheDatabaseAndTheRegistry(EmbeddedCluster cluster) {
+		for (String port : List.of("2380", "5000")) {
+			String[] ask = { "curl", "--silent", "--output", "/dev/null", "--max-time", "3",
+					"http://127.77.1.1:" + port + "/v2/" };
+			assertThat(Shell.attempt(ask).status()).as("root at port " + port).isZero();
+
+			String[] askAsNobody = Stream
+				.concat(Stream.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"), Stream.of(ask))
+				.toArray(String[]::new);
+			assertThat(Shell.attempt(askAsNobody).status()).as("curl's for no connection").isEqualTo(7);
+		}
+	}
+
+	@Test
+	void onlyRootReadsTheClustersFiles(EmbeddedCluster cluster) {
+		String permissions = Shell.run("stat", "--format=%U %a", Shell.ROOT.resolve(".cluster").toString());
+
+		assertThat(permissions).isEqualTo("root 700");
+	}
+
+	/** Whoever names a folder of somebody else's is not believed. */
+	@Test
+	void anotherUsersProcessIsNoOtherCluster(EmbeddedCluster cluster) throws Exception {
+		Process process = new ProcessBuilder("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env",
+				"TIMESTAMPS_CLUSTER=/", "sleep", "60")
+			.start();
+		try {
+			assertThat(Shell.run("cluster/others")).isEmpty();
+		}
+		finally {
+			process.destroyForcibly().waitFor();
+		}
+	}
+
 	/** Its address is on loopback; kube-proxy would translate it all the same. */
 	@Test
 	void aMachineThatRoutesALoadBalancersAddressHereIsNotLetIn(DeployedStack stack) {

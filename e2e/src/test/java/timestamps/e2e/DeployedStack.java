@@ -199,6 +199,32 @@ public final class DeployedStack implements AutoCloseable {
 			.get();
 	}
 
+	/** Where the first node has mounted a replica's volume, while its pod is there. */
+	Path volume(int ordinal) {
+		String pod = this.client.pods()
+			.inNamespace(namespace())
+			.withName("timestamps-" + ordinal)
+			.get()
+			.getMetadata()
+			.getUid();
+		return Shell.ROOT.resolve(".cluster/kubelet/pods")
+			.resolve(pod)
+			.resolve("volumes/kubernetes.io~csi")
+			.resolve(claim(ordinal).getSpec().getVolumeName())
+			.resolve("mount");
+	}
+
+	/** The files of this machine's disk that the volumes are. */
+	List<Path> images() {
+		return this.client.persistentVolumeClaims()
+			.inNamespace(namespace())
+			.list()
+			.getItems()
+			.stream()
+			.map((claim) -> Shell.ROOT.resolve(".cluster/volumes").resolve(claim.getSpec().getVolumeName() + ".image"))
+			.toList();
+	}
+
 	public KubernetesClient client() {
 		return this.client;
 	}

@@ -22,7 +22,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Order(3)
 class DocumentedCommandsIT {
 
-	/** Its commands add and remove nodes: {@link NodesIT} runs them, with the cluster to itself. */
+	/**
+	 * Its commands add and remove nodes: {@link NodesIT} runs them, with the cluster to
+	 * itself.
+	 */
 	static final String NODES = "docs/nodes.md";
 
 	/** In this order, a page leaves what is nearest to what the next one needs. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +93,8 @@ class InterruptionsIT {
 	private void destroyIsMendedAndLeavesNothing(DeployedStack stack) throws Exception {
 		String finalizers = "{\"metadata\":{\"finalizers\":%s}}";
 		patch(stack, finalizers.formatted("[\"example.com/not-yet\"]"));
+		List<Path> images = stack.images();
+		assertThat(images).isNotEmpty().allMatch(Files::exists);
 		PulumiRun destroy = PulumiRun.start(stack, "destroy");
 		Awaitility.await()
 			.atMost(Duration.ofMinutes(1))
@@ -107,18 +108,14 @@ class InterruptionsIT {
 		again.mend();
 
 		assertThat(stack.client().namespaces().withName(stack.namespace()).get()).isNull();
-		Path volumes = Shell.ROOT.resolve(".cluster/volumes");
-		Awaitility.await("volumes on the cluster and on disk").atMost(Duration.ofMinutes(1)).until(() -> {
-			try (Stream<Path> folders = Files.list(volumes)) {
-				return folders.noneMatch((folder) -> folder.toString().contains("_" + stack.namespace() + "_")) && stack
-					.client()
-					.persistentVolumes()
-					.list()
-					.getItems()
-					.stream()
-					.noneMatch((volume) -> volume.getSpec().getClaimRef().getNamespace().equals(stack.namespace()));
-			}
-		});
+		Awaitility.await("volumes to be gone from the cluster and from disk")
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> images.stream().noneMatch(Files::exists) && stack.client()
+				.persistentVolumes()
+				.list()
+				.getItems()
+				.stream()
+				.noneMatch((volume) -> volume.getSpec().getClaimRef().getNamespace().equals(stack.namespace())));
 	}
 
 	private static void patch(DeployedStack stack, String patch) {

@@ -1,0 +1,118 @@
+package timestamps.e2e;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
+import io.fabric8.kubernetes.api.model.storage.StorageClassBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Volumes that earlier versions of the cluster made are folders of class
+ * {@code local-path}. They keep working, and go with their claims.
+ */
+@OnCluster
+class EarlierVolumesIT {
+
+	private static final String CLASS = "local-path";
+
+	private static final String DEFAULT = "storageclass.kubernetes.io/is-default-class";
+
+	private static final Path FOLDER = Shell.ROOT.resolve(".cluster/volumes/pvc-of-an-earlier-version");
+
+	@Test
+	void aVolumeOfAnEarlierVersionKeepsItsVisitsAndGoesWithItsClaim(EmbeddedCluster cluster) throws Exception {
+		KubernetesClient client = cluster.client();
+		Files.createDirectories(FOLDER);
+		Shell.run("chmod", "777", FOLDER.toString());
+		boolean wasThere = client.storage().v1().storageClasses().withName(CLASS).get() != null;
+		if (!wasThere) {
+			client.resource(earlierClass()).create();
+		}
+		client.resource(new NamespaceBuilder().withNewMetadata().withName("local-path-storage").endMetadata().build())
+			.serverSideApply();
+		client.resource(earlierVolume()).create();
+		try {
+			Shell.run("cluster/boot");
+			assertThat(client.storage().v1().storageClasses().withName(CLASS).get().getMetadata().getAnnotations())
+				.as("what the next claims get is no folder")
+				.doesNotContainKey(DEFAULT);
+
+			try (DeployedStack stack = new DeployedStack("e2e-earlier-volume", client,
+					Map.of("replicas", "1", "storageClass", CLASS, "image", cluster.quickImage()))) {
+				stack.up();
+				Service.Visit visit = stack.service().visit();
+				stack.client().resource(stack.pods().get(0)).delete();
+				Awaitility.await("the replica to be back")
+					.atMost(Duration.ofMinutes(1))
+					.ignoreExceptions()
+					.until(() -> stack.history("timestamps-0").contains(visit));
+				assertThat(FOLDER.resolve("visits.ndjson")).content().contains("\"sequence\":1,");
+			}
+
+			Awaitility.await("the folder to be removed")
+				.atMost(Duration.ofMinutes(1))
+				.until(() -> Files.notExists(FOLDER));
+			Awaitility.await("what the earlier provisioner needed to be removed")
+				.atMost(Duration.ofMinutes(1))
+				.until(() -> client.namespaces().withName("local-path-storage").get() == null);
+		}
+		finally {
+			client.persistentVolumes().withName(FOLDER.getFileName().toString()).delete();
+			if (!wasThere) {
+				client.storage().v1().storageClasses().withName(CLASS).delete();
+			}
+		}
+	}
+
+	private static StorageClass earlierClass() {
+		return new StorageClassBuilder().withNewMetadata()
+			.withName(CLASS)
+			.addToAnnotations(DEFAULT, "true")
+			.addToAnnotations("defaultVolumeType", "local")
+			.endMetadata()
+			.withProvisioner("rancher.io/local-path")
+			.withVolumeBindingMode("WaitForFirstConsumer")
+			.withReclaimPolicy("Delete")
+			.build();
+	}
+
+	private static PersistentVolume earlierVolume() {
+		return new PersistentVolumeBuilder().withNewMetadata()
+			.withName(FOLDER.getFileName().toString())
+			.addToAnnotations("pv.kubernetes.io/provisioned-by", "rancher.io/local-path")
+			.endMetadata()
+			.withNewSpec()
+			.withStorageClassName(CLASS)
+			.withCapacity(Map.of("storage", new Quantity("128Mi")))
+			.withAccessModes("ReadWriteOnce")
+			.withPersistentVolumeReclaimPolicy("Delete")
+			.withNewLocal()
+			.withPath(FOLDER.toString())
+			.endLocal()
+			.withNewNodeAffinity()
+			.withNewRequired()
+			.addNewNodeSelectorTerm()
+			.addNewMatchExpression()
+			.withKey("kubernetes.io/hostname")
+			.withOperator("In")
+			.withValues("timestamps")
+			.endMatchExpression()
+			.endNodeSelectorTerm()
+			.endRequired()
+			.endNodeAffinity()
+			.endSpec()
+			.build();
+	}
+
+}
