@@ -58,7 +58,12 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, LiveClaims claims) {
 	 */
 	void guard(String name, Inputs inputs, List<StackState> deployed) {
 		Guard guard = new Guard(name, inputs, () -> ProgramTemplate.of(name, inputs, deployed));
-		this.snapshot.ifPresent(guard::check);
+		Optional<Snapshot> look = this.snapshot;
+		while (look.filter(Snapshot::isUndecided).filter(guard::stopsAny).isPresent()) {
+			LockSupport.parkNanos(PAUSE);
+			look = this.cluster.look(inputs.namespace(), name);
+		}
+		look.ifPresent(guard::check);
 	}
 
 	/** Says which replicas are unavailable, though nothing be changed. */

@@ -62,6 +62,16 @@ class ChangeOfABrokenSetTests {
 	}
 
 	@Test
+	void aNodeTheHeartbeatOfWhichIsOverdueIsWaitedFor() {
+		loseANode();
+		this.live.node("node-1", "True").lease("node-1", FakeCluster.NOW.minusSeconds(15));
+		this.live.afterALookAtClaims(() -> this.live.lease("node-1", FakeCluster.NOW.minusSeconds(31)));
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(changed("image")))
+			.withMessageContaining("store-1 is unavailable: node node-1 is lost: its last heartbeat was 31 s ago");
+	}
+
+	@Test
 	void aPreviewRefusesItToo() {
 		loseANode();
 

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import com.google.gson.JsonObject;
-
 /**
  * The nodes that replicas run on. Kubernetes calls a node lost 50 s after its last
  * heartbeat; until then its pods seem ready.
@@ -16,7 +14,11 @@ final class Nodes {
 
 	private static final String LEASES = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/";
 
-	private static final int DEFAULT_LEASE_SECONDS = 40;
+	/** A kubelet renews its lease every 10 s. */
+	private static final Duration OVERDUE = Duration.ofSeconds(12);
+
+	/** Two renewals are missing, and not by a slow machine. */
+	private static final Duration LOST = Duration.ofSeconds(30);
 
 	private final Reader reader;
 
@@ -42,21 +44,24 @@ final class Nodes {
 			.filter((ready) -> !Json.text(ready, "status").equals("True"))
 			.map((ready) -> "node " + name + " is lost: " + Json.text(ready, "message").replaceAll("\\.$", "")
 					+ ", since " + Json.text(ready, "lastTransitionTime"))
-			.or(() -> this.reader.find(LEASES + name).flatMap((lease) -> silence(name, lease)));
+			.or(() -> silence(name).filter((time) -> time.compareTo(LOST) > 0)
+				.map((time) -> "node " + name + " is lost: its last heartbeat was " + time.toSeconds() + " s ago"));
 	}
 
-	/** A kubelet renews its lease each time that a quarter of it has passed. */
-	private Optional<String> silence(String name, JsonObject lease) {
-		String renewed = Json.text(lease, "spec", "renewTime");
-		if (renewed.isEmpty()) {
-			return Optional.empty();
-		}
-		int duration = Json.at(lease, "spec", "leaseDurationSeconds").isPresent()
-				? Json.number(lease, "spec", "leaseDurationSeconds") : DEFAULT_LEASE_SECONDS;
-		Duration silence = Duration.between(Instant.parse(renewed), this.reader.now());
-		return Optional.of(silence)
-			.filter((time) -> time.compareTo(Duration.ofSeconds(duration / 2)) > 0)
-			.map((time) -> "node " + name + " is lost: its last heartbeat was " + time.toSeconds() + " s ago");
+	/**
+	 * {@return whether a heartbeat of a node that is not lost is overdue}
+	 */
+	boolean isSilent(String name) {
+		return !name.isEmpty() && lost(name).isEmpty()
+				&& silence(name).filter((time) -> time.compareTo(OVERDUE) > 0).isPresent();
+	}
+
+	/** How long ago its last heartbeat was, if that can be read. */
+	private Optional<Duration> silence(String name) {
+		return this.reader.find(LEASES + name)
+			.map((lease) -> Json.text(lease, "spec", "renewTime"))
+			.filter((renewed) -> !renewed.isEmpty())
+			.map((renewed) -> Duration.between(Instant.parse(renewed), this.reader.now()));
 	}
 
 }

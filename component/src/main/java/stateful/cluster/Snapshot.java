@@ -75,6 +75,14 @@ public final class Snapshot {
 		return new Replica(name, ordinal, pod, ready && cause.isEmpty(), cause);
 	}
 
+	/**
+	 * {@return whether the heartbeat of a node that replicas run on is overdue: the next
+	 * look tells whether it is lost}
+	 */
+	public boolean isUndecided() {
+		return this.pods.values().stream().anyMatch((pod) -> this.nodes.isSilent(Json.text(pod, "spec", "nodeName")));
+	}
+
 	/** The set's controller says on the set why it could not make a pod. */
 	private Optional<Cause> missing(String pod) {
 		String uid = this.set.map((object) -> Json.text(object, "metadata", "uid")).orElse("");

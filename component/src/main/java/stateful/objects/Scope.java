@@ -32,8 +32,8 @@ public record Scope(String service, Inputs inputs, Output<String> namespace, @Nu
 	public static final String PROVIDER_VERSION = "4.25.0";
 
 	/**
-	 * What the program says goes before what was changed by hand:
-	 * {@code pulumi up --refresh} undoes drift.
+	 * What the program says goes before what was changed by hand: an {@code up} that
+	 * refreshes undoes drift.
 	 */
 	private static final Map<String, String> PROGRAM_PREVAILS = Map.of("pulumi.com/patchForce", "true");
 

@@ -45,7 +45,7 @@ record Change(List<Replica> replicas, int count, Kind kind, Predicate<Replica> k
 		List<Replica> broken = this.replicas.stream()
 			.filter((replica) -> replica.cause().isPresent() && replica.ordinal() < this.count)
 			.toList();
-		if (broken.isEmpty() || serving.stream().noneMatch(this::stops)) {
+		if (broken.isEmpty() || !stopsAny()) {
 			return List.of();
 		}
 		boolean mendable = broken.stream()
@@ -56,6 +56,13 @@ record Change(List<Replica> replicas, int count, Kind kind, Predicate<Replica> k
 			case ORDERED -> true;
 		};
 		return (mendable && goesOn) ? List.of() : broken;
+	}
+
+	/**
+	 * {@return whether a replica that serves is stopped}
+	 */
+	boolean stopsAny() {
+		return this.replicas.stream().anyMatch((replica) -> replica.available() && stops(replica));
 	}
 
 	private boolean stops(Replica replica) {

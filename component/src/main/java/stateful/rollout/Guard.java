@@ -48,15 +48,26 @@ public final class Guard {
 		if (replicas.stream().allMatch((replica) -> replica.cause().isEmpty())) {
 			return;
 		}
+		List<Replica> conflicts = change(replicas, snapshot).conflicts();
+		if (!conflicts.isEmpty()) {
+			throw new RunException(message(conflicts));
+		}
+	}
+
+	/**
+	 * {@return whether the change stops a replica that serves, as far as the cluster is
+	 * there}
+	 */
+	public boolean stopsAny(Snapshot snapshot) {
+		return snapshot.set().isPresent() && change(snapshot.replicas(), snapshot).stopsAny();
+	}
+
+	private Change change(List<Replica> replicas, Snapshot snapshot) {
 		JsonElement wanted = this.template.get();
 		Predicate<Replica> kept = (replica) -> snapshot.template(replica.revision())
 			.filter((live) -> Template.matches(wanted, live))
 			.isPresent();
-		List<Replica> conflicts = new Change(replicas, this.inputs.replicas(), kind(snapshot.set().orElseThrow()), kept)
-			.conflicts();
-		if (!conflicts.isEmpty()) {
-			throw new RunException(message(conflicts));
-		}
+		return new Change(replicas, this.inputs.replicas(), kind(snapshot.set().orElseThrow()), kept);
 	}
 
 	private Change.Kind kind(JsonObject set) {

@@ -39,7 +39,7 @@ record Claim(String name, Quantity request, Optional<Quantity> capacity, JsonObj
 	 */
 	Optional<String> failure() {
 		return Optional.of(Json.text(this.status, "status", "allocatedResourceStatuses", "storage"))
-			.filter((resize) -> resize.endsWith("ResizeInfeasible"))
+			.filter((resize) -> resize.endsWith("ResizeInfeasible") && isOfThisRequest())
 			.map((resize) -> resize + error().map((message) -> ": " + message).orElse(""));
 	}
 
@@ -49,8 +49,15 @@ record Claim(String name, Quantity request, Optional<Quantity> capacity, JsonObj
 	Optional<String> error() {
 		return Json.condition(this.status, "ControllerResizeError")
 			.or(() -> Json.condition(this.status, "NodeResizeError"))
-			.filter((condition) -> Json.text(condition, "status").equals("True"))
+			.filter((condition) -> Json.text(condition, "status").equals("True") && isOfThisRequest())
 			.map((condition) -> Json.text(condition, "message"));
+	}
+
+	/** What failed for an earlier request says nothing of this one. */
+	private boolean isOfThisRequest() {
+		return Quantity.parse(Json.text(this.status, "status", "allocatedResources", "storage"))
+			.map((attempt) -> attempt.compareTo(this.request) == 0)
+			.orElse(true);
 	}
 
 	/** Whether the file system is all that is left to grow. */

@@ -54,6 +54,14 @@ class GrowthTests {
 	}
 
 	@Test
+	void theFailureOfAnEarlierRequestIsNone() {
+		this.cluster.claim(0, "1Gi", "128Mi",
+				"allocatedResources: {storage: 1Ti}, allocatedResourceStatuses: {storage: ControllerResizeInfeasible}");
+
+		assertThat(grow("1Gi", () -> this.cluster.claim(0, "1Gi", "1Gi", ""))).isEmpty();
+	}
+
+	@Test
 	void anErrorThatPassesIsNoneAndOneThatStaysIs() {
 		String error = "conditions: [{type: NodeResizeError, status: 'True', message: xfs_growfs failed}]";
 		this.cluster.claim(0, "1Gi", "128Mi", error);
