@@ -46,8 +46,10 @@ public final class Advice {
 			case QUOTA -> "If a quota forbids the pod, raise it (" + command("describe quota")
 					+ ") or lower cpuRequest, memoryLimit or replicas. "
 					+ command("describe statefulset " + replica.name().replaceAll("-\\d+$", "")) + " shows the events.";
-			case NODE -> "Bring the node back. If it is gone for good: `kubectl delete node NODE`; replicas start "
-					+ "elsewhere unless their volumes are tied to it.";
+			case NODE -> "Bring the node back. If it is off for good, `kubectl taint node "
+					+ replica.pod().map((pod) -> Json.text(pod, "spec", "nodeName")).orElse("NODE")
+					+ " node.kubernetes.io/out-of-service=nodeshutdown:NoExecute` starts its replicas elsewhere, unless "
+					+ "their volumes are tied to it.";
 			case VOLUME -> command("describe persistentvolumeclaims") + " and "
 					+ command("describe pod " + replica.name()) + " show the volume's events.";
 			case END -> command("get pod " + replica.name() + " --output yaml")
