@@ -21,6 +21,13 @@ public final class Connection {
 
 	private static final Logger LOGGER = Logger.getLogger(Connection.class.getName());
 
+	/** The port of no service. */
+	private static final String NOWHERE = """
+			clusters: [{name: nowhere, cluster: {server: 'https://127.0.0.1:1'}}]
+			contexts: [{name: nowhere, context: {cluster: nowhere, user: nobody}}]
+			current-context: nowhere
+			""";
+
 	private static Function<Map<String, String>, Api> client = Connection::client;
 
 	private final Supplier<Optional<Map<String, String>>> provider;
@@ -53,6 +60,21 @@ public final class Connection {
 			LOGGER.log(Level.FINE, "No way to the cluster", ex);
 			return Optional.empty();
 		}
+	}
+
+	/**
+	 * Loads in the background what a connection takes, a second of processor time: Pulumi
+	 * starts meanwhile.
+	 */
+	public static void warmUp() {
+		Background.THREADS.execute(() -> {
+			try (Api none = new HttpApi(Config.fromKubeconfig(NOWHERE))) {
+				none.get("/");
+			}
+			catch (IOException | RuntimeException ex) {
+				LOGGER.log(Level.FINEST, "As expected: nobody answers", ex);
+			}
+		});
 	}
 
 	private static Api client(Map<String, String> settings) {
