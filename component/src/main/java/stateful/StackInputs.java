@@ -20,6 +20,7 @@ import stateful.inputs.Inputs;
 import stateful.inputs.Problems;
 import stateful.inputs.Rule;
 import stateful.inputs.Spelling;
+import stateful.state.ProviderSettings;
 import stateful.state.StackState;
 import stateful.volumes.VolumeChanges;
 
@@ -136,7 +137,9 @@ public final class StackInputs {
 	public StackInputs forService(String name, List<Alias> aliases, Supplier<? extends ProviderResource> provider) {
 		this.volumes = (args) -> {
 			Inputs inputs = InputReader.read(name, args, new Problems());
-			VolumeChanges.of(name, StackState.of(StatefulService.types(aliases)))
+			List<StackState> deployed = StackState.of(StatefulService.types(aliases));
+			Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(Optional.of(provider.get())));
+			VolumeChanges.of(name, deployed, live.claims())
 				.check(inputs, () -> CustomResourceOptions.builder().provider(provider.get()), this.problems);
 		};
 		return this;

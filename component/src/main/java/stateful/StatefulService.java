@@ -26,7 +26,9 @@ import stateful.objects.Scope;
 import stateful.objects.ServiceNamespace;
 import stateful.objects.Waits;
 import stateful.objects.Workload;
+import stateful.state.DeployedSet;
 import stateful.state.Owner;
+import stateful.state.ProviderSettings;
 import stateful.state.StackState;
 import stateful.volumes.VolumeChanges;
 
@@ -48,6 +50,8 @@ public final class StatefulService extends ComponentResource {
 
 	/** The release of the Kubernetes provider that the component is tested with. */
 	public static final String PROVIDER_VERSION = Scope.PROVIDER_VERSION;
+
+	private volatile Optional<String> failure = Optional.empty();
 
 	@Export(name = "endpoint", refs = { String.class }, tree = "[0]")
 	private final Output<String> endpoint;
@@ -86,14 +90,18 @@ public final class StatefulService extends ComponentResource {
 		this.namespaceName = new ServiceNamespace(name, inputs, Owner.of(name, checked.deployed()), this).name();
 		Scope scope = new Scope(name, inputs, this.namespaceName, this);
 		new Policies(scope);
-		Workload workload = new Workload(scope);
+		Live live = checked.live();
+		live.warn(name, inputs, warning());
+		Workload workload = new Workload(scope,
+				DeployedSet.isReplaced(name, inputs.podManagement(), checked.deployed()),
+				live.claims().kept(inputs.storage().size()), (sized) -> live.grown(scope, sized, this::fail));
 		this.endpoint = new Endpoint(scope, workload).url();
 		this.claimNames = workload.claimNames();
 		this.statefulSet = workload.name();
 		registerOutputs(Map.of("endpoint", this.endpoint, "claimNames", this.claimNames, "namespaceName",
 				this.namespaceName, "statefulSet", this.statefulSet));
 		if (!Deployment.getInstance().isDryRun()) {
-			new Waits(warning()).explain(scope, this.statefulSet, this.endpoint);
+			new Waits(warning(), live.cluster()).explain(scope, this.statefulSet, this.endpoint);
 		}
 	}
 
@@ -119,9 +127,12 @@ public final class StatefulService extends ComponentResource {
 		if (provider(options).isEmpty() && Owner.isAnothers(inputs.namespace(), name, deployed)) {
 			problems.add("namespace", inputs.namespace(), "one that no other service of the stack has");
 		}
-		VolumeChanges.of(name, deployed).check(inputs, () -> cluster(options), problems);
+		Optional<ProviderResource> provider = inheritedProvider(options);
+		Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(provider));
+		VolumeChanges.of(name, deployed, live.claims()).check(inputs, () -> cluster(options), problems);
 		problems.tell("The inputs of " + TYPE + " \"" + name + "\" are wrong; nothing of it was created or changed.");
-		return new Checked(inputs, deployed);
+		live.guard(name, inputs, deployed);
+		return new Checked(inputs, deployed, live);
 	}
 
 	private static List<Alias> aliases(ComponentResourceOptions options) {
@@ -165,8 +176,29 @@ public final class StatefulService extends ComponentResource {
 			.findFirst();
 	}
 
+	/** The one that the component's objects will have. */
+	private static Optional<ProviderResource> inheritedProvider(ComponentResourceOptions options) {
+		return provider(options).or(() -> Optional.ofNullable(options)
+			.flatMap(ComponentResourceOptions::getParent)
+			.flatMap((parent) -> Internal.from(parent).getProvider("kubernetes:core/v1:Namespace")));
+	}
+
 	private static <T> T now(Output<T> output) {
 		return Internal.of(output).getValueNullable().join();
+	}
+
+	/** A program fails with an error that it logs. */
+	private void fail(String message) {
+		this.failure = Optional.of(message);
+		((DeploymentImpl) DeploymentInternal.getInstance()).getLog().error(message, this);
+	}
+
+	/**
+	 * {@return what has failed after everything was declared; to be asked once the
+	 * outputs are known}
+	 */
+	public Optional<String> failure() {
+		return this.failure;
 	}
 
 	/** The deployment's own log, which also threads can use that do not belong to it. */
@@ -210,8 +242,9 @@ public final class StatefulService extends ComponentResource {
 	 *
 	 * @param inputs with their defaults
 	 * @param deployed what the last {@code up} left
+	 * @param live what the cluster has of it
 	 */
-	private record Checked(Inputs inputs, List<StackState> deployed) {
+	private record Checked(Inputs inputs, List<StackState> deployed, Live live) {
 	}
 
 }

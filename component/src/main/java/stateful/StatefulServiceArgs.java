@@ -488,8 +488,7 @@ public final class StatefulServiceArgs extends ResourceArgs {
 		/**
 		 * Whether pods start and end together or one by one.
 		 * <p>
-		 * A change replaces the set, and with it the pods; claims are found again. Its
-		 * preview fails (pulumi-kubernetes #3984): {@code pulumi up --skip-preview}.
+		 * A change replaces the set, and with it the pods; claims are found again.
 		 * @param podManagement {@code Parallel}, which is the default, or
 		 * {@code OrderedReady}
 		 * @return this builder

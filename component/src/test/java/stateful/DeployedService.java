@@ -1,6 +1,7 @@
 package stateful;
 
 import java.util.Map;
+import java.util.Optional;
 
 import com.pulumi.core.Output;
 import com.pulumi.exceptions.RunException;
@@ -8,8 +9,10 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
+import stateful.cluster.Connection;
 import stateful.mocks.EchoingCluster;
 import stateful.mocks.EchoingCluster.Part;
+import stateful.mocks.FakeCluster;
 
 /** A component on a cluster that echoes, and the parts of it that tests look at. */
 final class DeployedService {
@@ -19,6 +22,8 @@ final class DeployedService {
 	private final String name;
 
 	private String stack = "dev";
+
+	private Optional<FakeCluster> live = Optional.empty();
 
 	private TestResult result;
 
@@ -44,6 +49,12 @@ final class DeployedService {
 		return this.cluster;
 	}
 
+	/** Has the cluster be read from now on. */
+	DeployedService on(FakeCluster live) {
+		this.live = Optional.of(live);
+		return this;
+	}
+
 	/** As {@code pulumi stack rename} does. */
 	DeployedService renameStack(String stack) {
 		this.stack = stack;
@@ -62,17 +73,27 @@ final class DeployedService {
 		return run(args, true);
 	}
 
+	/** Outputs that are made afterwards, for the next run, belong to no runtime. */
 	private DeployedService run(StatefulServiceArgs.Builder args, boolean preview) {
-		PulumiTest.cleanup();
+		Connection.leadTo((settings) -> this.live.orElseThrow());
 		this.cluster.nextDeployment();
-		this.result = PulumiTest.withMocks(this.cluster)
-			.withOptions(TestOptions.builder().stackName(this.stack).preview(preview).build())
-			.runTest((context) -> {
-				StatefulService service = new StatefulService(this.name, args.build(), ComponentResourceOptions.Empty);
-				context.export("endpoint", service.endpoint());
-			})
-			.throwOnError();
-		return this;
+		try {
+			this.result = PulumiTest.withMocks(this.cluster)
+				.withOptions(TestOptions.builder().stackName(this.stack).preview(preview).build())
+				.runTest((context) -> {
+					StatefulService service = new StatefulService(this.name, args.build(),
+							ComponentResourceOptions.Empty);
+					context.export("endpoint", service.endpoint());
+				})
+				.throwOnError();
+			if (this.result.exitCode() != 0) {
+				throw new RunException(String.join("\n", this.result.errors()));
+			}
+			return this;
+		}
+		finally {
+			PulumiTest.cleanup();
+		}
 	}
 
 	Output<String> endpoint() {
@@ -85,6 +106,10 @@ final class DeployedService {
 
 	Part set() {
 		return this.cluster.resource("kubernetes:apps/v1:StatefulSet", this.name).at("spec");
+	}
+
+	Part metadata() {
+		return this.cluster.resource("kubernetes:apps/v1:StatefulSet", this.name).at("metadata");
 	}
 
 	Part pod() {

@@ -2,19 +2,12 @@ package stateful.objects;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import com.pulumi.core.Output;
-import com.pulumi.kubernetes.core.v1.Secret;
-import com.pulumi.kubernetes.core.v1.SecretArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecretVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
-import stateful.inputs.Inputs.ConfigurationFile;
 import stateful.inputs.Inputs.Container;
 
 /**
@@ -26,7 +19,11 @@ import stateful.inputs.Inputs.Container;
  */
 record Mounts(List<VolumeArgs> volumes, List<VolumeMountArgs> mounts) {
 
-	static Mounts of(Scope scope) {
+	/**
+	 * {@return what a container finds}
+	 * @param configuration the name of the Secret that holds the configuration
+	 */
+	static Mounts of(Scope scope, Output<String> configuration) {
 		Mounts mounts = new Mounts(new ArrayList<>(), new ArrayList<>());
 		mounts.add(mount(scope.inputs().storage().volumeName(), scope.inputs().storage().mountPath()));
 		Container container = scope.inputs().container();
@@ -41,7 +38,10 @@ record Mounts(List<VolumeArgs> volumes, List<VolumeMountArgs> mounts) {
 		}
 		if (!container.configuration().isEmpty()) {
 			mounts.add(mount("configuration", container.configurationPath()).readOnly(true));
-			mounts.volumes.add(VolumeArgs.builder().name("configuration").secret(secret(scope, container)).build());
+			mounts.volumes.add(VolumeArgs.builder()
+				.name("configuration")
+				.secret(SecretVolumeSourceArgs.builder().secretName(configuration).build())
+				.build());
 		}
 		return mounts;
 	}
@@ -52,33 +52,6 @@ record Mounts(List<VolumeArgs> volumes, List<VolumeMountArgs> mounts) {
 
 	private static VolumeMountArgs.Builder mount(String volume, String path) {
 		return VolumeMountArgs.builder().name(volume).mountPath(path);
-	}
-
-	/**
-	 * Each content has a Secret of its own, which Pulumi names and, as it is immutable,
-	 * makes anew for another content: the pods' template changes with the name, and every
-	 * pod reads what its own template was made for.
-	 */
-	private static SecretVolumeSourceArgs secret(Scope scope, Container container) {
-		List<String> names = container.configuration().stream().map(ConfigurationFile::name).toList();
-		Output<Map<String, String>> contents = Output
-			.all(container.configuration().stream().map(ConfigurationFile::content).toList())
-			.applyValue((texts) -> IntStream.range(0, names.size())
-				.boxed()
-				.collect(Collectors.toMap(names::get, texts::get)));
-		SecretArgs secret = SecretArgs.builder()
-			.metadata(ObjectMetaArgs.builder()
-				.namespace(scope.namespace())
-				.labels(scope.labels())
-				.annotations(Scope.annotations(Map.of()))
-				.build())
-			.immutable(true)
-			.stringData(contents)
-			.build();
-		Secret made = new Secret(scope.name("configuration"), secret, scope.child().build());
-		return SecretVolumeSourceArgs.builder()
-			.secretName(made.metadata().applyValue((metadata) -> metadata.name().orElseThrow()))
-			.build();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.inputs.AffinityArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodAffinityTermArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodAntiAffinityArgs;
@@ -35,8 +36,12 @@ final class ReplicaPod {
 		this.inputs = scope.inputs().container();
 	}
 
-	PodTemplateSpecArgs template() {
-		Mounts mounts = Mounts.of(this.scope);
+	/**
+	 * {@return the template of every replica's pod}
+	 * @param configuration the name of the Secret that holds the configuration
+	 */
+	PodTemplateSpecArgs template(Output<String> configuration) {
+		Mounts mounts = Mounts.of(this.scope, configuration);
 		return PodTemplateSpecArgs.builder()
 			.metadata(ObjectMetaArgs.builder().labels(this.inputs.image().applyValue(this::labels)).build())
 			.spec(PodSpecArgs.builder()

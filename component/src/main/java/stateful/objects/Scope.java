@@ -2,6 +2,7 @@ package stateful.objects;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -10,6 +11,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import org.jspecify.annotations.Nullable;
 import stateful.inputs.Inputs;
 
 /**
@@ -19,9 +21,9 @@ import stateful.inputs.Inputs;
  * every other
  * @param inputs what the service is to be
  * @param namespace the name of the namespace, known once that is there
- * @param parent the component that owns the objects
+ * @param parent the component that owns the objects; nothing as long as none is declared
  */
-public record Scope(String service, Inputs inputs, Output<String> namespace, Resource parent) {
+public record Scope(String service, Inputs inputs, Output<String> namespace, @Nullable Resource parent) {
 
 	/**
 	 * The provider's release that everything here was tested with. Left out, the SDK
@@ -30,8 +32,8 @@ public record Scope(String service, Inputs inputs, Output<String> namespace, Res
 	public static final String PROVIDER_VERSION = "4.25.0";
 
 	/**
-	 * What the program says goes before what was changed by hand:
-	 * {@code pulumi up --refresh} undoes drift.
+	 * What the program says goes before what was changed by hand: an {@code up} that
+	 * refreshes undoes drift.
 	 */
 	private static final Map<String, String> PROGRAM_PREVAILS = Map.of("pulumi.com/patchForce", "true");
 
@@ -111,7 +113,7 @@ public record Scope(String service, Inputs inputs, Output<String> namespace, Res
 	 * {@return the options of an object, to be added to}
 	 */
 	public CustomResourceOptions.Builder child() {
-		return child(this.parent);
+		return child(Objects.requireNonNull(this.parent));
 	}
 
 	public static CustomResourceOptions.Builder child(Resource parent) {

@@ -32,7 +32,8 @@ final class Volumes {
 			.spec(PersistentVolumeClaimSpecArgs.builder()
 				.accessModes("ReadWriteOnce")
 				.storageClassName(storage.storageClass().map(Output::of).orElse(null))
-				.resources(ResourceRequirementsArgs.builder().requests(size(storage)).build())
+				.resources(
+						ResourceRequirementsArgs.builder().requests(Map.of("storage", storage.size().text())).build())
 				.build())
 			.build();
 	}
@@ -41,19 +42,23 @@ final class Volumes {
 	 * Gives every claim its size and its labels, also those that the set made of its
 	 * first template. What is taken out of the program is left as it is: claims go with
 	 * their namespace.
+	 * @param kept requests that stay as they are, by claim
+	 * @return known once all of it is done
 	 */
-	static void resize(Scope scope, Resource set) {
+	static Output<?> resize(Scope scope, Resource set, Map<String, String> kept) {
 		CustomResourceOptions options = scope.child().dependsOn(set).retainOnDelete(true).build();
-		for (String claim : scope.claims()) {
-			new PersistentVolumeClaimPatch(claim, claim(scope, claim), options);
-		}
+		String size = scope.inputs().storage().size().text();
+		return Output.all(scope.claims().stream().map((claim) -> {
+			PersistentVolumeClaimPatchArgs args = claim(scope, claim, kept.getOrDefault(claim, size));
+			return new PersistentVolumeClaimPatch(claim, args, options).id();
+		}).toList());
 	}
 
 	/**
-	 * Not waited for: the file system grows when the volume's driver and the node get to
-	 * it, with some drivers at the pod's next start.
+	 * Not waited for by the provider: it can wait for one size, and a driver may give
+	 * more. The component waits, where it can read the cluster.
 	 */
-	private static PersistentVolumeClaimPatchArgs claim(Scope scope, String name) {
+	private static PersistentVolumeClaimPatchArgs claim(Scope scope, String name, String size) {
 		return PersistentVolumeClaimPatchArgs.builder()
 			.metadata(ObjectMetaPatchArgs.builder()
 				.name(name)
@@ -62,13 +67,9 @@ final class Volumes {
 				.annotations(Scope.annotations(Map.of("pulumi.com/skipAwait", "true")))
 				.build())
 			.spec(PersistentVolumeClaimSpecPatchArgs.builder()
-				.resources(ResourceRequirementsPatchArgs.builder().requests(size(scope.inputs().storage())).build())
+				.resources(ResourceRequirementsPatchArgs.builder().requests(Map.of("storage", size)).build())
 				.build())
 			.build();
-	}
-
-	private static Map<String, String> size(Storage storage) {
-		return Map.of("storage", storage.size().text());
 	}
 
 }

@@ -1,60 +1,77 @@
 package stateful.objects;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import com.pulumi.core.Output;
+import com.pulumi.core.internal.ContextAwareCompletableFuture;
+import stateful.cluster.Background;
+import stateful.cluster.Cluster;
 
 /**
- * Says why a deployment waits, once it has waited for a while: for replicas that do not
- * get ready, or for an address that a cluster without a load balancer never gives.
+ * Says why a deployment waits, while it does: for replicas that do not get ready, or for
+ * an address that a cluster without a load balancer never gives.
  */
 public final class Waits {
 
-	private static final String REPLICAS = "The replicas have not been ready for %1$d s. `kubectl --namespace %2$s describe"
-			+ " pods` and `kubectl --namespace %2$s logs %3$s-0` tell why. What pods may do is restricted: an image that"
-			+ " writes outside of its volume (\"Read-only file system\") needs that folder in temporaryPaths; one that is"
-			+ " refused its own files (\"Permission denied\") needs its user; one that cannot listen below 1024, or listens"
-			+ " elsewhere, port and the probes; one that calls others, egress; one that is killed (OOMKilled), a higher"
-			+ " memoryLimit.";
-
-	private static final String ADDRESS = "The Service has waited more than %d s for the address of a load balancer. Has"
-			+ " this cluster one (on kind: cloud-provider-kind; on minikube: minikube tunnel)? Without one, serviceType"
-			+ " NodePort avoids the wait.";
-
-	private static final int SECONDS_FOR_AN_ADDRESS = 20;
-
-	/** Images are pulled within it. */
-	private static final int SECONDS_TO_START = 45;
-
-	private static final int SECONDS_FOR_A_REPLICA = 15;
+	private static final int SECONDS_BETWEEN_LOOKS = 5;
 
 	private final Consumer<String> warn;
+
+	private final Cluster cluster;
 
 	/**
 	 * Tells by a logger.
 	 * @param warn is called from another thread
+	 * @param cluster is looked at for the cause
 	 */
-	public Waits(Consumer<String> warn) {
+	public Waits(Consumer<String> warn, Cluster cluster) {
 		this.warn = warn;
+		this.cluster = cluster;
 	}
 
 	/** Explains the wait for replicas and, after it, for an address. */
 	public void explain(Scope scope, Output<String> ready, Output<String> url) {
-		int patience = SECONDS_TO_START + SECONDS_FOR_A_REPLICA * scope.inputs().replicas();
-		cancelledBy(ready, patience, REPLICAS.formatted(patience, scope.inputs().namespace(), scope.service()));
+		until(ready, new ReplicaWait(scope, this.cluster, this.warn));
 		if (scope.inputs().endpoint().serviceType().equals("LoadBalancer")) {
-			ready.applyValue(
-					(set) -> cancelledBy(url, SECONDS_FOR_AN_ADDRESS, ADDRESS.formatted(SECONDS_FOR_AN_ADDRESS)));
+			ready.applyValue((set) -> until(url, new AddressWait(scope, this.cluster, this.warn)));
 		}
 	}
 
-	private Output<Boolean> cancelledBy(Output<String> event, int patience, String message) {
-		Executor later = CompletableFuture.delayedExecutor(patience, TimeUnit.SECONDS);
-		CompletableFuture<Void> warning = CompletableFuture.runAsync(() -> this.warn.accept(message), later);
-		return event.applyValue((value) -> warning.cancel(false));
+	/** Looks at something again and again until an event. */
+	private static Output<Boolean> until(Output<String> event, Look look) {
+		CompletableFuture<String> over = new CompletableFuture<>();
+		ContextAwareCompletableFuture.runAsync(() -> repeat(look, over), Background.THREADS);
+		return event.applyValue(over::complete);
+	}
+
+	private static void repeat(Look look, CompletableFuture<String> over) {
+		for (int seconds = SECONDS_BETWEEN_LOOKS;; seconds += SECONDS_BETWEEN_LOOKS) {
+			try {
+				over.get(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+				return;
+			}
+			catch (TimeoutException ex) {
+				look.after(seconds);
+			}
+			catch (InterruptedException | ExecutionException ex) {
+				return;
+			}
+		}
+	}
+
+	/** A look at what is waited for. */
+	interface Look {
+
+		/**
+		 * Says what is in the way, if that is known.
+		 * @param seconds how long the wait has lasted
+		 */
+		void after(int seconds);
+
 	}
 
 }

@@ -3,8 +3,12 @@ package stateful.objects;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import com.pulumi.core.Output;
+import com.pulumi.core.internal.OutputData;
+import com.pulumi.core.internal.OutputInternal;
+import com.pulumi.deployment.Deployment;
 import com.pulumi.kubernetes.apps.v1.StatefulSet;
 import com.pulumi.kubernetes.apps.v1.StatefulSetArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.StatefulSetPersistentVolumeClaimRetentionPolicyArgs;
@@ -13,6 +17,7 @@ import com.pulumi.kubernetes.core.v1.Service;
 import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomTimeouts;
 import stateful.inputs.Inputs;
 import stateful.inputs.Ports.Port;
@@ -55,19 +60,25 @@ public final class Workload {
 
 	private final Output<List<String>> claimNames;
 
-	public Workload(Scope scope) {
+	/**
+	 * Declares the replicas.
+	 * @param replaced whether the deployed set, if there is one, has to be replaced
+	 * @param keptRequests claims' requests that stay as they are
+	 * @param grown waits until the volumes have the size of the inputs
+	 */
+	public Workload(Scope scope, boolean replaced, Map<String, String> keptRequests, UnaryOperator<Output<?>> grown) {
 		this.scope = scope;
 		Service headless = new Service(scope.domain(), headless(scope), scope.child().build());
 		Output<String> domain = headless.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
 		Duration rollOut = rollOut(scope.inputs().replicas(), scope.inputs().container().terminationGraceSeconds());
-		StatefulSet set = new StatefulSet(scope.service(), set(scope, domain),
+		StatefulSet set = new StatefulSet(scope.service(), set(scope, metadata(scope, replaced), domain),
 				scope.child()
 					.ignoreChanges("spec.volumeClaimTemplates")
 					.customTimeouts(CustomTimeouts.builder().create(rollOut).update(rollOut).build())
 					.build());
-		Volumes.resize(scope, set);
+		Output<?> sized = grown.apply(Volumes.resize(scope, set, keptRequests));
 		this.name = set.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
-		this.claimNames = this.name.applyValue((name) -> scope.claims());
+		this.claimNames = Output.tuple(this.name, sized).applyValue((both) -> scope.claims());
 	}
 
 	static Duration rollOut(int replicas, int terminationGraceSeconds) {
@@ -90,9 +101,23 @@ public final class Workload {
 		return ServicePortArgs.builder().name(port.name()).port(port.number()).targetPort(port.name()).build();
 	}
 
-	private static StatefulSetArgs set(Scope scope, Output<String> domain) {
+	/**
+	 * In the preview of a replacement, with something unknown: the provider then leaves
+	 * out the API server's check of the new set, which fails while the old one is still
+	 * there under the same name (pulumi-kubernetes #3984).
+	 */
+	private static ObjectMetaArgs metadata(Scope scope, boolean replaced) {
+		ObjectMetaArgs metadata = scope.metadata(scope.service(), annotations(scope.inputs()));
+		if (!replaced || !Deployment.getInstance().isDryRun()) {
+			return metadata;
+		}
+		Output<Map<String, String>> unknown = new OutputInternal<>(OutputData.unknown());
+		return ObjectMetaArgs.builder(metadata).annotations(unknown).build();
+	}
+
+	private static StatefulSetArgs set(Scope scope, ObjectMetaArgs metadata, Output<String> domain) {
 		return StatefulSetArgs.builder()
-			.metadata(scope.metadata(scope.service(), annotations(scope.inputs())))
+			.metadata(metadata)
 			.spec(StatefulSetSpecArgs.builder()
 				.serviceName(domain)
 				.replicas(scope.inputs().replicas())
@@ -100,7 +125,7 @@ public final class Workload {
 				.minReadySeconds(SECONDS_TO_PROVE_READY)
 				.revisionHistoryLimit(REVISIONS_KEPT)
 				.selector(scope.replicas())
-				.template(new ReplicaPod(scope).template())
+				.template(new ReplicaPod(scope).template(Configuration.declare(scope)))
 				.volumeClaimTemplates(Volumes.template(scope))
 				.persistentVolumeClaimRetentionPolicy(retention())
 				.build())

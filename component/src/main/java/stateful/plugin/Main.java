@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.pulumi.provider.internal.ResourceProviderService;
 import stateful.PatientSdk;
 import stateful.StatefulService;
+import stateful.Warmup;
 
 /**
  * Where Pulumi enters the package: serves it to the engine whose address is the argument.
@@ -30,6 +31,7 @@ public final class Main {
 			System.exit(1);
 		}
 		PatientSdk.install();
+		Warmup.start();
 		new ResourceProviderService(addresses.get(0), new StatefulProvider()).startAndBlockUntilShutdown();
 	}
 

@@ -45,6 +45,9 @@ final class StatefulProvider implements Provider {
 		try {
 			StatefulService service = declare(request);
 			Map<String, PropertyValue> state = PropertyValueSerializer.stateFromComponentResource(service);
+			service.failure().ifPresent((failure) -> {
+				throw new RunException(failure);
+			});
 			return Internal.of(service.urn())
 				.getValueNullable()
 				.thenApply((urn) -> new ConstructResponse(urn, state, Map.<String, Set<String>>of()));

@@ -53,8 +53,20 @@ public final class StackState {
 	 * @param types the type that it has, and those that it had before
 	 */
 	public static List<StackState> of(List<String> types) {
-		Map<?, ?> resources = (Map<?, ?>) Objects.requireNonNullElse(read().get("outputs"), Map.of());
+		Map<?, ?> resources = resources();
 		return types.stream().map((type) -> new StackState(resources, type)).toList();
+	}
+
+	/**
+	 * {@return the outputs of a resource of the stack, if it is there}
+	 */
+	static Optional<Map<?, ?>> outputs(String urn) {
+		return Optional.ofNullable((Map<?, ?>) resources().get(urn))
+			.map((resource) -> (Map<?, ?>) Objects.requireNonNullElse(resource.get("outputs"), Map.of()));
+	}
+
+	private static Map<?, ?> resources() {
+		return (Map<?, ?>) Objects.requireNonNullElse(read().get("outputs"), Map.of());
 	}
 
 	/**

@@ -28,18 +28,22 @@ public final class VolumeChanges {
 
 	private final List<DeployedVolume> volumes;
 
-	private VolumeChanges(String service, List<DeployedVolume> volumes) {
+	private final LiveClaims claims;
+
+	private VolumeChanges(String service, List<DeployedVolume> volumes, LiveClaims claims) {
 		this.service = service;
 		this.volumes = volumes;
+		this.claims = claims;
 	}
 
 	/**
 	 * {@return what is deployed of a service}
 	 * @param service the service's name
 	 * @param states what the last {@code up} left of its component
+	 * @param claims what the cluster has of them
 	 */
-	public static VolumeChanges of(String service, List<StackState> states) {
-		return new VolumeChanges(service, DeployedVolume.of(service, states));
+	public static VolumeChanges of(String service, List<StackState> states, LiveClaims claims) {
+		return new VolumeChanges(service, DeployedVolume.of(service, states), claims);
 	}
 
 	/**
@@ -76,7 +80,11 @@ public final class VolumeChanges {
 			Supplier<CustomResourceOptions.Builder> cluster) {
 		String change = "storageSize is \"" + wanted + "\"; the volumes have " + deployed;
 		if (wanted.compareTo(deployed) < 0) {
-			return Optional.of(change + " and cannot shrink. Allowed is " + deployed + " or more");
+			Quantity least = this.claims.least().orElse(deployed);
+			return Optional
+				.of("storageSize is \"" + wanted + "\"; the volumes have " + least + " and cannot shrink. Allowed is "
+						+ least + " or more")
+				.filter((problem) -> wanted.compareTo(least) < 0);
 		}
 		if (wanted.compareTo(deployed) > 0) {
 			return storageClass().filter((storageClass) -> !letsVolumesGrow(storageClass, cluster.get()))

@@ -180,6 +180,11 @@ public final class EchoingCluster implements Mocks {
 			return new Part(part);
 		}
 
+		/** The keys of an object. */
+		public List<Object> keys() {
+			return List.copyOf(((Map<?, ?>) this.value).keySet());
+		}
+
 		/** The element of a list whose name this is. */
 		public Part named(String name) {
 			return new Part(((List<?>) this.value).stream()

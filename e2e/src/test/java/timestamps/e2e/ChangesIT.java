@@ -39,7 +39,8 @@ class ChangesIT {
 			onlyPodManagementReplaces(stack);
 
 			stack.set("podManagement", "OrderedReady");
-			stack.up();
+			Shell.Result withItsPreview = stack.run("pulumi", "up", "--yes", "--non-interactive");
+			assertThat(withItsPreview.status()).as(withItsPreview.output()).isZero();
 			startedInOrder(stack.pods());
 			assertThat(claims(stack)).isEqualTo(claims);
 			assertThat(created(stack.claim(0))).isBefore(created(stack.pods().get(0)));

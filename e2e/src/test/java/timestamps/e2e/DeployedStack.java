@@ -38,12 +38,6 @@ public final class DeployedStack implements AutoCloseable {
 
 	private static final Path HOME = Shell.ROOT.resolve(".cluster/e2e-pulumi");
 
-	/**
-	 * With what the preview of a set's replacement fails once it has told it: the new set
-	 * is tried on the old one (pulumi-kubernetes #3984).
-	 */
-	private static final String REPLACED_SET = "Forbidden: updates to statefulset spec";
-
 	private final String name;
 
 	private final KubernetesClient client;
@@ -110,7 +104,7 @@ public final class DeployedStack implements AutoCloseable {
 			this.stack.removeConfig("timestamps:" + key);
 		}
 		this.stack.setAllConfig(before);
-		if (preview.status() != 0 && !preview.output().contains(REPLACED_SET)) {
+		if (preview.status() != 0) {
 			throw new IllegalStateException("The preview failed:\n" + preview.output());
 		}
 		Map<String, Set<String>> plan = new TreeMap<>();

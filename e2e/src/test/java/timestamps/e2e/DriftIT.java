@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Whatever somebody changes by hand, all of it at once and under load:
- * {@code pulumi preview --refresh} shows it, {@code pulumi up --refresh} undoes it.
+ * {@code pulumi preview} shows it, {@code pulumi up} undoes it.
  */
 @OnCluster
 @ResourceLock(Deployment.STACK)
@@ -75,8 +75,8 @@ class DriftIT {
 			for (Drift drift : drifts) {
 				Shell.run(("kubectl -n " + stack.namespace() + " " + drift.command()).split(" "));
 			}
-			preview = stack.run("pulumi", "preview", "--refresh", "--diff", "--non-interactive").output();
-			Shell.Result up = stack.run("pulumi", "up", "--refresh", "--yes", "--skip-preview", "--non-interactive");
+			preview = stack.run("pulumi", "preview", "--diff", "--non-interactive").output();
+			Shell.Result up = stack.run("pulumi", "up", "--yes", "--skip-preview", "--non-interactive");
 			assertThat(up.status()).as(up.output()).isZero();
 			stack.findEndpoint();
 		}
@@ -87,7 +87,7 @@ class DriftIT {
 		SoftAssertions shown = new SoftAssertions();
 		drifts.forEach((drift) -> shown.assertThat(preview).as(drift.command()).containsPattern(drift.shown()));
 		shown.assertAll();
-		Shell.Result again = stack.run("pulumi", "preview", "--refresh", "--expect-no-changes", "--non-interactive");
+		Shell.Result again = stack.run("pulumi", "preview", "--expect-no-changes", "--non-interactive");
 		assertThat(again.status()).as(again.output()).isZero();
 		Map<String, List<Service.Visit>> visits = visitor.visits()
 			.stream()

@@ -83,6 +83,28 @@ class GrowingVolumesIT {
 		}
 	}
 
+	@Test
+	void aGrowthThatFailsIsAnErrorAndIsTakenBack(EmbeddedCluster cluster) throws Exception {
+		try (DeployedStack stack = new DeployedStack("e2e-too-large", cluster.client(),
+				Map.of("replicas", "1", "image", cluster.quickImage()))) {
+			stack.up();
+
+			stack.set("storageSize", "1Pi");
+			assertThatThrownBy(stack::up).hasMessageContaining("The volumes have not grown to storageSize \"1Pi\"")
+				.hasMessageContaining("visits-timestamps-0 has")
+				.hasMessageContaining("ControllerResizeInfeasible")
+				.message()
+				.doesNotContain("\tat ");
+
+			stack.set("storageSize", "128Mi");
+			stack.up();
+			stack.set("storageSize", "512Mi");
+			stack.up();
+			assertThat(size(stack, 0)).isGreaterThan(400 * MIB);
+			assertThat(requested(stack.claim(0))).isEqualTo("512Mi");
+		}
+	}
+
 	/** The cluster's own class, except that its volumes do not grow. */
 	private static StorageClass fixed(KubernetesClient client) {
 		StorageClass own = client.storage().v1().storageClasses().withName("standard").get();

@@ -7,6 +7,7 @@ import com.pulumi.Pulumi;
 import com.pulumi.deployment.Deployment;
 import stateful.PatientSdk;
 import stateful.StackInputs;
+import stateful.Warmup;
 
 /** Where Pulumi enters: reads the stack's settings and declares it. */
 public final class App {
@@ -19,6 +20,7 @@ public final class App {
 		// shown as well.
 		LogManager.getLogManager().reset();
 		PatientSdk.install();
+		Warmup.start();
 		Pulumi.run((context) -> {
 			Path root = Path.of(Deployment.getInstance().getRootDirectory());
 			StackInputs configuration = TimestampStack.inputs(StackInputs.of(context.projectName()));

@@ -1,0 +1,102 @@
+package stateful;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import com.pulumi.core.Output;
+import com.pulumi.core.internal.ContextAwareCompletableFuture;
+import com.pulumi.deployment.Deployment;
+import stateful.cluster.Advice;
+import stateful.cluster.Background;
+import stateful.cluster.Cluster;
+import stateful.cluster.Connection;
+import stateful.cluster.Snapshot;
+import stateful.inputs.Inputs;
+import stateful.objects.ProgramTemplate;
+import stateful.objects.Scope;
+import stateful.rollout.Guard;
+import stateful.state.DeployedSet;
+import stateful.state.StackState;
+import stateful.volumes.Growth;
+import stateful.volumes.LiveClaims;
+
+/**
+ * What the cluster has of a deployed service, where it can be read: what a change must
+ * not do to it, and what is to be said of it.
+ *
+ * @param cluster the cluster
+ * @param snapshot the service as it was before the deployment
+ * @param claims the claims of the replicas that there are to be
+ */
+record Live(Cluster cluster, Optional<Snapshot> snapshot, LiveClaims claims) {
+
+	private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+	/**
+	 * Looks at a service, if there is one.
+	 * @param deployed what the last {@code up} left of its component
+	 * @param provider the configuration of the provider, if it is known
+	 */
+	static Live look(String name, Inputs inputs, List<StackState> deployed,
+			Supplier<Optional<Map<String, String>>> provider) {
+		Cluster cluster = new Cluster(new Connection(provider));
+		Optional<Snapshot> snapshot = DeployedSet.exists(name, deployed) ? cluster.look(inputs.namespace(), name)
+				: Optional.empty();
+		List<String> names = new Scope(name, inputs, Output.of(inputs.namespace()), null).claims();
+		return new Live(cluster, snapshot,
+				snapshot.map((look) -> LiveClaims.of(look, names)).orElse(LiveClaims.UNKNOWN));
+	}
+
+	/**
+	 * Refuses a change that would stop replicas while others are unavailable.
+	 * @throws com.pulumi.exceptions.RunException with those, and why
+	 */
+	void guard(String name, Inputs inputs, List<StackState> deployed) {
+		Guard guard = new Guard(name, inputs, () -> ProgramTemplate.of(name, inputs, deployed));
+		Optional<Snapshot> look = this.snapshot;
+		while (look.filter(Snapshot::isUndecided).filter(guard::stopsAny).isPresent()) {
+			LockSupport.parkNanos(PAUSE);
+			look = this.cluster.look(inputs.namespace(), name);
+		}
+		look.ifPresent(guard::check);
+	}
+
+	/** Says which replicas are unavailable, though nothing be changed. */
+	void warn(String name, Inputs inputs, Consumer<String> warning) {
+		Advice advice = new Advice(inputs.namespace());
+		this.snapshot.ifPresent((look) -> look.replicas()
+			.stream()
+			.filter((replica) -> replica.cause().isPresent())
+			.forEach((replica) -> warning.accept(advice.explain(replica))));
+		this.claims.kept(inputs.storage().size())
+			.forEach((claim, request) -> warning.accept(claim + " goes on asking for " + request
+					+ ": Kubernetes takes that back only to more than its volume has. Set storageSize to more to end it."));
+	}
+
+	/**
+	 * Waits until the volumes have grown, if they have to.
+	 * @param sized known once they were told to
+	 * @param error takes why they have not; an output that fails would be told with a
+	 * stack trace
+	 * @return known once the wait is over
+	 */
+	Output<?> grown(Scope scope, Output<?> sized, Consumer<String> error) {
+		Inputs inputs = scope.inputs();
+		if (Deployment.getInstance().isDryRun() || this.snapshot.isEmpty()
+				|| !this.claims.mustGrow(inputs.storage().size())) {
+			return sized;
+		}
+		Growth growth = new Growth(() -> this.cluster.look(inputs.namespace(), scope.service()).map(Snapshot::claims),
+				() -> LockSupport.parkNanos(PAUSE));
+		return sized.apply((patched) -> Output.of(ContextAwareCompletableFuture.supplyAsync(() -> {
+			growth.await(scope.claims(), inputs.storage().size()).ifPresent(error);
+			return true;
+		}, Background.THREADS)));
+	}
+
+}

@@ -1,0 +1,73 @@
+package stateful.cluster;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The input or the command that solves what keeps a replica from being available. */
+public final class Advice {
+
+	/** What programs write when a restriction stops them, and what to do about it. */
+	private static final Map<String, String> LOG = new LinkedHashMap<>();
+
+	static {
+		LOG.put("(?s).*OOMKilled.*", "Set a higher memoryLimit.");
+		LOG.put("(?s).*Read-only file system.*",
+				"Add the folder that it writes to to temporaryPaths, or set mountPath.");
+		LOG.put("(?s).*bind.*[Pp]ermission denied.*", "Have it listen above 1024, and set port and the probes.");
+		LOG.put("(?s).*[Pp]ermission denied.*", "Set user to the owner of the image's files.");
+		LOG.put("(?s).*(Connection|connection|dial|connect).*(refused|timed out|timeout).*",
+				"If it calls others, add them to egress.");
+	}
+
+	private final String namespace;
+
+	public Advice(String namespace) {
+		this.namespace = namespace;
+	}
+
+	/**
+	 * {@return why a replica is unavailable, and what to do}
+	 * @param replica a replica that has a cause
+	 */
+	public String explain(Replica replica) {
+		return replica.name() + " is unavailable: " + replica.cause().orElseThrow().message() + "\n    → "
+				+ of(replica);
+	}
+
+	private String of(Replica replica) {
+		Cause cause = replica.cause().orElseThrow();
+		return switch (cause.kind()) {
+			case IMAGE -> "Set image to a reference that the cluster can pull.";
+			case CONTAINER -> "Correct environment, command or configuration.";
+			case CRASH -> crash(replica, cause);
+			case PROBE -> "Set port and the probes to what the image serves; " + command("logs " + replica.name())
+					+ " shows its log.";
+			case ROOM -> "Lower cpuRequest or memoryLimit, or add a node.";
+			case QUOTA -> "If a quota forbids the pod, raise it (" + command("describe quota")
+					+ ") or lower cpuRequest, memoryLimit or replicas. "
+					+ command("describe statefulset " + replica.name().replaceAll("-\\d+$", "")) + " shows the events.";
+			case NODE -> "Bring the node back. If it is off for good, `kubectl taint node "
+					+ replica.pod().map((pod) -> Json.text(pod, "spec", "nodeName")).orElse("NODE")
+					+ " node.kubernetes.io/out-of-service=nodeshutdown:NoExecute` starts its replicas elsewhere, unless "
+					+ "their volumes are tied to it.";
+			case VOLUME -> command("describe persistentvolumeclaims") + " and "
+					+ command("describe pod " + replica.name()) + " show the volume's events.";
+			case END -> command("get pod " + replica.name() + " --output yaml")
+					+ " shows what keeps it; a finalizer must be removed by the controller that set it.";
+		};
+	}
+
+	private String crash(Replica replica, Cause cause) {
+		return LOG.entrySet()
+			.stream()
+			.filter((entry) -> cause.message().matches(entry.getKey()))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse(command("logs --previous " + replica.name()) + " shows the whole log.");
+	}
+
+	private String command(String command) {
+		return "`kubectl --namespace " + this.namespace + " " + command + "`";
+	}
+
+}

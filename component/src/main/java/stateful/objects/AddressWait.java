@@ -1,0 +1,44 @@
+package stateful.objects;
+
+import java.util.function.Consumer;
+
+import stateful.cluster.Cluster;
+import stateful.cluster.Snapshot;
+
+/** Says that a Service waits for its address, and what the cluster says of that. */
+final class AddressWait implements Waits.Look {
+
+	private static final String ADDRESS = "The Service has waited more than %d s for the address of a load balancer. Has"
+			+ " this cluster one (on kind: cloud-provider-kind; on minikube: minikube tunnel)? Without one, serviceType"
+			+ " NodePort avoids the wait.";
+
+	private static final int PATIENCE = 20;
+
+	private final Scope scope;
+
+	private final Cluster cluster;
+
+	private final Consumer<String> warn;
+
+	private boolean told;
+
+	AddressWait(Scope scope, Cluster cluster, Consumer<String> warn) {
+		this.scope = scope;
+		this.cluster = cluster;
+		this.warn = warn;
+	}
+
+	@Override
+	public void after(int seconds) {
+		if (seconds < PATIENCE || this.told) {
+			return;
+		}
+		this.told = true;
+		String event = this.cluster.look(this.scope.inputs().namespace(), this.scope.service())
+			.flatMap(Snapshot::warningOfTheService)
+			.map((message) -> " The cluster says: " + message)
+			.orElse("");
+		this.warn.accept(ADDRESS.formatted(PATIENCE) + event);
+	}
+
+}

@@ -1,0 +1,58 @@
+package stateful.objects;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.Secret;
+import com.pulumi.kubernetes.core.v1.SecretArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import stateful.inputs.Inputs.ConfigurationFile;
+
+/** The Secret that holds the configuration's files, if there are any. */
+final class Configuration {
+
+	private Configuration() {
+	}
+
+	/**
+	 * Declares the Secret. Each content has one of its own, which Pulumi names and, as it
+	 * is immutable, makes anew for another content: the pods' template changes with the
+	 * name, and every pod reads what its own template was made for.
+	 * @return its name
+	 */
+	static Output<String> declare(Scope scope) {
+		if (scope.inputs().container().configuration().isEmpty()) {
+			return Output.of("");
+		}
+		SecretArgs secret = SecretArgs.builder()
+			.metadata(ObjectMetaArgs.builder()
+				.namespace(scope.namespace())
+				.labels(scope.labels())
+				.annotations(Scope.annotations(Map.of()))
+				.build())
+			.immutable(true)
+			.stringData(contents(scope.inputs().container().configuration()))
+			.build();
+		Secret made = new Secret(name(scope.service()), secret, scope.child().build());
+		return made.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
+	}
+
+	/**
+	 * {@return the Secret's logical name}
+	 */
+	static String name(String service) {
+		return service + "-configuration";
+	}
+
+	static Output<Map<String, String>> contents(List<ConfigurationFile> files) {
+		List<String> names = files.stream().map(ConfigurationFile::name).toList();
+		return Output.all(files.stream().map(ConfigurationFile::content).toList())
+			.applyValue((texts) -> IntStream.range(0, names.size())
+				.boxed()
+				.collect(Collectors.toMap(names::get, texts::get)));
+	}
+
+}

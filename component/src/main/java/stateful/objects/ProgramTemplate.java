@@ -1,0 +1,74 @@
+package stateful.objects;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.pulumi.core.Output;
+import com.pulumi.deployment.internal.DeploymentImpl;
+import com.pulumi.deployment.internal.DeploymentInternal;
+import com.pulumi.serialization.internal.Serializer;
+import stateful.inputs.Inputs;
+import stateful.inputs.Inputs.ConfigurationFile;
+import stateful.state.StackState;
+
+/**
+ * The pods' template as plain data, before anything is declared.
+ */
+public final class ProgramTemplate {
+
+	/** Values of other resources of the program are waited for as long. */
+	private static final int SECONDS = 30;
+
+	private ProgramTemplate() {
+	}
+
+	/**
+	 * {@return the template, or null in JSON if a value of it does not become known}
+	 * @param deployed what the last {@code up} left of the component
+	 */
+	public static JsonElement of(String service, Inputs inputs, List<StackState> deployed) {
+		Scope scope = new Scope(service, inputs, Output.of(inputs.namespace()), null);
+		Output<String> secret = secret(service, inputs.container().configuration(), deployed);
+		try {
+			Object template = new Serializer(((DeploymentImpl) DeploymentInternal.getInstance()).getLog())
+				.serializeAsync("template", new ReplicaPod(scope).template(secret), false)
+				.get(SECONDS, TimeUnit.SECONDS);
+			return new Gson().toJsonTree(template);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return JsonNull.INSTANCE;
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return JsonNull.INSTANCE;
+		}
+	}
+
+	/** The Secret that is deployed, if it has the same content. */
+	private static Output<String> secret(String service, List<ConfigurationFile> files, List<StackState> deployed) {
+		if (files.isEmpty()) {
+			return Output.of("");
+		}
+		return Configuration.contents(files)
+			.applyValue((contents) -> deployed.stream()
+				.flatMap((state) -> state.objects("kubernetes:core/v1:Secret",
+						Pattern.quote(Configuration.name(service))))
+				.filter((secret) -> holds(secret, contents))
+				.map((secret) -> secret.getAsJsonObject("metadata").get("name").getAsString())
+				.findFirst()
+				.orElse("another"));
+	}
+
+	private static boolean holds(JsonObject secret, Map<String, String> contents) {
+		return new Gson().toJsonTree(contents).equals(secret.get("stringData"));
+	}
+
+}

@@ -1,0 +1,95 @@
+package stateful.objects;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import stateful.cluster.Advice;
+import stateful.cluster.Cause;
+import stateful.cluster.Cluster;
+import stateful.cluster.Json;
+import stateful.cluster.Replica;
+import stateful.cluster.Snapshot;
+
+/**
+ * Says of each replica that does not get ready what it lacks, once; in general terms
+ * where the cluster cannot be read, or does not say.
+ */
+final class ReplicaWait implements Waits.Look {
+
+	private static final String GENERAL = "The replicas have not been ready for %1$d s. `kubectl --namespace %2$s describe"
+			+ " pods` and `kubectl --namespace %2$s logs %3$s-0` tell why. What pods may do is restricted: an image that"
+			+ " writes outside of its volume (\"Read-only file system\") needs that folder in temporaryPaths; one that is"
+			+ " refused its own files (\"Permission denied\") needs its user; one that cannot listen below 1024, or listens"
+			+ " elsewhere, port and the probes; one that calls others, egress; one that is killed (OOMKilled), a higher"
+			+ " memoryLimit.";
+
+	private static final String ORDERED = "\n    → Under OrderedReady, Kubernetes does not replace a broken pod"
+			+ " (kubernetes #67250): `kubectl --namespace %s delete pod %s` has it made anew, as the program says.";
+
+	/** Images are pulled within it. */
+	private static final int SECONDS_TO_START = 45;
+
+	private static final int SECONDS_FOR_A_REPLICA = 15;
+
+	private final Scope scope;
+
+	private final Cluster cluster;
+
+	private final Consumer<String> warn;
+
+	private final int patience;
+
+	private final Set<String> told = new HashSet<>();
+
+	/** What the look before saw: what comes and goes is not told. */
+	private Set<String> seen = Set.of();
+
+	private boolean general;
+
+	ReplicaWait(Scope scope, Cluster cluster, Consumer<String> warn) {
+		this.scope = scope;
+		this.cluster = cluster;
+		this.warn = warn;
+		this.patience = SECONDS_TO_START + SECONDS_FOR_A_REPLICA * scope.inputs().replicas();
+	}
+
+	@Override
+	public void after(int seconds) {
+		Optional<Snapshot> snapshot = this.cluster.look(this.scope.inputs().namespace(), this.scope.service());
+		snapshot.ifPresent(this::explain);
+		if (seconds >= this.patience && this.told.isEmpty() && !this.general) {
+			this.general = true;
+			this.warn.accept(GENERAL.formatted(this.patience, this.scope.inputs().namespace(), this.scope.service()));
+		}
+	}
+
+	private void explain(Snapshot snapshot) {
+		List<Replica> broken = snapshot.replicas().stream().filter((replica) -> replica.cause().isPresent()).toList();
+		for (Replica replica : broken) {
+			if (this.seen.contains(key(replica)) && this.told.add(key(replica))) {
+				this.warn
+					.accept(new Advice(this.scope.inputs().namespace()).explain(replica) + byHand(replica, snapshot));
+			}
+		}
+		this.seen = broken.stream().map(ReplicaWait::key).collect(Collectors.toSet());
+	}
+
+	private static String key(Replica replica) {
+		return replica.name() + " " + replica.revision() + " " + replica.cause().map(Cause::kind).orElseThrow();
+	}
+
+	/** What nobody else does for a pod of a revision that the set no longer has. */
+	private String byHand(Replica replica, Snapshot snapshot) {
+		boolean left = replica.cause().filter(Cause::isOfTheTemplate).isPresent() && snapshot.set()
+			.filter((set) -> Json.text(set, "spec", "podManagementPolicy").equals("OrderedReady"))
+			.filter((set) -> replica.pod().isPresent()
+					&& !Json.text(set, "status", "updateRevision").equals(replica.revision()))
+			.isPresent();
+		return left ? ORDERED.formatted(this.scope.inputs().namespace(), replica.name()) : "";
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Which changes may stop replicas, while others are unavailable.
+ */
+@NullMarked
+package stateful.rollout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package stateful.state;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+/** The StatefulSet that the last {@code up} left. */
+public final class DeployedSet {
+
+	private DeployedSet() {
+	}
+
+	/**
+	 * {@return whether there is a set}
+	 * @param service the service's name
+	 * @param states what the last {@code up} left of its component
+	 */
+	public static boolean exists(String service, List<StackState> states) {
+		return specs(service, states).findAny().isPresent();
+	}
+
+	/**
+	 * {@return whether the deployed set has to be replaced, as its policy cannot change}
+	 * @param service the service's name
+	 * @param podManagement the policy that it is to have
+	 * @param states what the last {@code up} left of its component
+	 */
+	public static boolean isReplaced(String service, String podManagement, List<StackState> states) {
+		return specs(service, states).map(DeployedSet::policy).anyMatch((deployed) -> !deployed.equals(podManagement));
+	}
+
+	private static Stream<JsonObject> specs(String service, List<StackState> states) {
+		return states.stream()
+			.flatMap((state) -> state.objects("kubernetes:apps/v1:StatefulSet", Pattern.quote(service)))
+			.map((set) -> set.getAsJsonObject("spec"))
+			.filter((spec) -> spec != null);
+	}
+
+	private static String policy(JsonObject spec) {
+		JsonElement policy = spec.get("podManagementPolicy");
+		return (policy != null) ? policy.getAsString() : "OrderedReady"; // Kubernetes'
+																			// default
+	}
+
+}

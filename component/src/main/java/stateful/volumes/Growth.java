@@ -1,0 +1,89 @@
+package stateful.volumes;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import com.google.gson.JsonObject;
+import stateful.inputs.Quantity;
+
+/** Waits until volumes have grown, or cannot. */
+public final class Growth {
+
+	/** One a second: clouds take minutes to enlarge a disk, but rarely more than five. */
+	private static final int LOOKS = 300;
+
+	/** An error may be one that passes; the driver tries again every few seconds. */
+	private static final int LOOKS_WITH_AN_ERROR = 20;
+
+	private final Supplier<Optional<Map<String, JsonObject>>> claims;
+
+	private final Runnable pause;
+
+	/**
+	 * Prepares a wait.
+	 * @param claims reads the namespace's claims
+	 * @param pause lets a second pass
+	 */
+	public Growth(Supplier<Optional<Map<String, JsonObject>>> claims, Runnable pause) {
+		this.claims = claims;
+		this.pause = pause;
+	}
+
+	/**
+	 * Waits; not for claims that cannot be read.
+	 * @param names the claims
+	 * @param size what each volume is to have at least
+	 * @return which of them do not grow, with the claims' own reasons; nothing if all
+	 * have
+	 */
+	public Optional<String> await(List<String> names, Quantity size) {
+		int errors = 0;
+		for (int look = 0;; look++) {
+			List<Claim> small = small(names, size);
+			if (small.isEmpty()) {
+				return Optional.empty();
+			}
+			errors = small.stream().anyMatch((claim) -> claim.error().isPresent()) ? errors + 1 : 0;
+			boolean failed = small.stream().anyMatch((claim) -> claim.failure().isPresent());
+			if (failed || errors == LOOKS_WITH_AN_ERROR || look == LOOKS) {
+				return Optional.of(message(small, size));
+			}
+			this.pause.run();
+		}
+	}
+
+	private List<Claim> small(List<String> names, Quantity size) {
+		Map<String, JsonObject> all = this.claims.get().orElse(Map.of());
+		return names.stream()
+			.flatMap((name) -> Stream.ofNullable(all.get(name)))
+			.map(Claim::of)
+			.filter((claim) -> !claim.has(size))
+			.toList();
+	}
+
+	private static String message(List<Claim> small, Quantity size) {
+		StringBuilder message = new StringBuilder("The volumes have not grown to storageSize \"" + size + "\".");
+		for (Claim claim : small) {
+			message.append("\n  ")
+				.append(claim.name())
+				.append(" has ")
+				.append(claim.capacity().map(Quantity::text).orElse("no volume yet"))
+				.append(": ")
+				.append(claim.failure().or(claim::error).orElseGet(() -> progress(claim)));
+		}
+		return message.append("\n  Set storageSize to what the volumes have, or to less than failed; ")
+			.append("to grow them further takes a storage class or a disk that can.")
+			.toString();
+	}
+
+	private static String progress(Claim claim) {
+		return claim.isPendingOnNode()
+				? "its file system grows when its pod starts again: delete the pod, one at a time"
+				: "nobody has enlarged it in " + LOOKS + " s; `kubectl describe persistentvolumeclaim " + claim.name()
+						+ "` shows its events";
+	}
+
+}

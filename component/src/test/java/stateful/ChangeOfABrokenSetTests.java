@@ -1,0 +1,188 @@
+package stateful;
+
+import com.pulumi.exceptions.RunException;
+import com.pulumi.test.PulumiTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import stateful.mocks.FakeCluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What an {@code up} may do while replicas are unavailable. */
+class ChangeOfABrokenSetTests {
+
+	private final FakeCluster live = new FakeCluster("store").set(3, "Parallel", "store-a");
+
+	private final DeployedService service = new DeployedService("store").on(this.live);
+
+	@AfterEach
+	void forgetTheRuntime() {
+		PulumiTest.cleanup();
+	}
+
+	/** Replica 1 is on a node that is lost. */
+	private void loseANode() {
+		this.service.up(Samples.minimal());
+		this.live.revision("store-a", this.service.set().at("template").value());
+		for (int ordinal : new int[] { 0, 1, 2 }) {
+			this.live.readyPod(ordinal, "store-a");
+		}
+		this.live.node("node-1", "Unknown");
+	}
+
+	static StatefulServiceArgs.Builder changed(String input) {
+		StatefulServiceArgs.Builder args = Samples.minimal();
+		return switch (input) {
+			case "image" -> args.image("registry.example/store:2");
+			case "memoryLimit" -> args.memoryLimit("1Gi");
+			case "environment" -> args.environment(EnvironmentVariableArgs.of("A", "1"));
+			case "command" -> args.command("/store");
+			case "labels" -> args.labels(LabelArgs.of("team", "one"));
+			case "configuration" -> args.configuration(ConfigurationFileArgs.of("a.conf", "1"));
+			case "podManagement" -> args.podManagement("OrderedReady");
+			case "replicas" -> args.replicas(2);
+			default -> throw new IllegalArgumentException(input);
+		};
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "image", "memoryLimit", "environment", "command", "labels", "configuration",
+			"podManagement", "replicas" })
+	void whatStopsReplicasIsRefusedWhileANodeIsLostAndNothingIsTouched(String input) {
+		loseANode();
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(changed(input)))
+			.withMessageContaining("would stop replicas of store while others are unavailable; nothing was changed")
+			.withMessageContaining("store-1 is unavailable: node node-1 is lost: Kubelet stopped posting node status")
+			.withMessageNotContaining("store-0 is");
+		assertThat(this.service.cluster().manifests()).isEmpty();
+	}
+
+	@Test
+	void aNodeTheHeartbeatOfWhichIsOverdueIsWaitedFor() {
+		loseANode();
+		this.live.node("node-1", "True").lease("node-1", FakeCluster.NOW.minusSeconds(15));
+		this.live.afterALookAtClaims(() -> this.live.lease("node-1", FakeCluster.NOW.minusSeconds(31)));
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(changed("image")))
+			.withMessageContaining("store-1 is unavailable: node node-1 is lost: its last heartbeat was 31 s ago");
+	}
+
+	@Test
+	void aPreviewRefusesItToo() {
+		loseANode();
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.preview(changed("image")))
+			.withMessageContaining("store-1 is unavailable: node node-1 is lost");
+	}
+
+	@Test
+	void whatStopsNoReplicaIsAllowedWhileANodeIsLost() {
+		loseANode();
+
+		this.service.up(Samples.minimal());
+		this.service.up(Samples.minimal().servicePort(8000).replicas(4).monitoringNamespace("prometheus"));
+
+		assertThat(this.service.set().at("replicas").value()).isEqualTo(4.0);
+	}
+
+	@Test
+	void theRollBackOfAFailedRollOutIsAllowed() {
+		this.service.up(Samples.minimal());
+		this.live.revision("store-a", this.service.set().at("template").value());
+		this.service.up(Samples.minimal().image("registry.example/nosuch:1"));
+		this.live.revision("store-b", this.service.set().at("template").value())
+			.set(3, "Parallel", "store-b")
+			.readyPod(0, "store-a")
+			.readyPod(1, "store-a")
+			.podWithoutImage(2, "store-b");
+
+		this.service.up(Samples.minimal());
+
+		assertThat(this.service.container().at("image").value()).asString().startsWith("registry.example/store@");
+	}
+
+	@Test
+	void aConfigurationThatIsTheSameStopsNoReplica() {
+		StatefulServiceArgs.Builder args = changed("configuration");
+		this.service.up(args);
+		this.live.revision("store-a", this.service.set().at("template").value())
+			.readyPod(0, "store-a")
+			.readyPod(1, "store-a")
+			.readyPod(2, "store-a")
+			.node("node-1", "Unknown");
+
+		this.service.up(args);
+
+		assertThat(this.service.set().value()).isNotNull();
+	}
+
+	@Test
+	void withoutRightsToReadTheClusterTheChangeGoesOn() {
+		loseANode();
+		this.live.forbidEverything();
+
+		this.service.up(changed("image"));
+
+		assertThat(this.service.container().at("image").value()).isEqualTo("registry.example/store:2");
+	}
+
+	@Test
+	void aSizeThatCouldNotBeIsTakenBack() {
+		this.service.cluster().letVolumesGrow();
+		this.live.set(1, "Parallel", "store-a").readyPod(0, "store-a");
+		this.service.up(Samples.minimal().replicas(1));
+		this.service.up(Samples.minimal().replicas(1).storageSize("1Ti"));
+		this.live.claim(0, "1Ti", "300Mi", "");
+
+		this.live.afterALookAtClaims(() -> this.live.claim(0, "512Mi", "512Mi", ""));
+		this.service.up(Samples.minimal().replicas(1).storageSize("512Mi"));
+		assertThat(request()).isEqualTo("512Mi");
+		this.live.claim(0, "1Ti", "300Mi", "").afterALookAtClaims(() -> {
+		});
+		this.service.up(Samples.minimal().replicas(1));
+		assertThat(request()).as("Kubernetes would refuse less").isEqualTo("1Ti");
+
+		assertThatExceptionOfType(RunException.class)
+			.isThrownBy(() -> this.service.up(Samples.minimal().replicas(1).storageSize("64Mi")))
+			.withMessageContaining("storageSize is \"64Mi\"; the volumes have 128Mi and cannot shrink");
+	}
+
+	private Object request() {
+		return this.service.cluster()
+			.resource("kubernetes:core/v1:PersistentVolumeClaimPatch", "data-store-0")
+			.at("spec", "resources", "requests", "storage")
+			.value();
+	}
+
+	@Test
+	void theErrorOfAClaimThatDoesNotGrowFailsTheDeployment() {
+		this.service.cluster().letVolumesGrow();
+		this.live.set(1, "Parallel", "store-a").readyPod(0, "store-a");
+		this.service.up(Samples.minimal().replicas(1));
+		this.live.claim(0, "128Mi", "128Mi",
+				"allocatedResourceStatuses: {storage: ControllerResizeInfeasible}, conditions: "
+						+ "[{type: ControllerResizeError, status: 'True', message: no space left}]");
+
+		assertThatExceptionOfType(RunException.class)
+			.isThrownBy(() -> this.service.up(Samples.minimal().replicas(1).storageSize("1Ti")))
+			.withMessageNotContaining("serializing")
+			.withMessageContaining("data-store-0 has 128Mi: ControllerResizeInfeasible: no space left");
+	}
+
+	@Test
+	void thePreviewOfASetThatIsReplacedLeavesOutTheServersCheck() {
+		this.service.up(Samples.minimal());
+
+		this.service.preview(Samples.minimal().podManagement("OrderedReady"));
+		assertThat(this.service.metadata().value()).as("unknown in part").isNull();
+		this.service.preview(Samples.minimal());
+		assertThat(this.service.metadata().keys()).contains("annotations");
+		this.service.up(Samples.minimal().podManagement("OrderedReady"));
+		assertThat(this.service.metadata().keys()).contains("annotations");
+	}
+
+}
