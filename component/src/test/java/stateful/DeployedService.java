@@ -1,10 +1,16 @@
 package stateful;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import com.pulumi.core.Output;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.ResourceTransformation;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
@@ -18,7 +24,11 @@ final class DeployedService {
 
 	private final String name;
 
+	private final Map<String, CustomResourceOptions> options = new ConcurrentHashMap<>();
+
 	private String stack = "dev";
+
+	private Supplier<ComponentResourceOptions> given = () -> ComponentResourceOptions.Empty;
 
 	private TestResult result;
 
@@ -44,6 +54,15 @@ final class DeployedService {
 		return this.cluster;
 	}
 
+	/**
+	 * With resource options.
+	 * @param given makes them within each deployment
+	 */
+	DeployedService with(Supplier<ComponentResourceOptions> given) {
+		this.given = given;
+		return this;
+	}
+
 	/** As {@code pulumi stack rename} does. */
 	DeployedService renameStack(String stack) {
 		this.stack = stack;
@@ -66,13 +85,29 @@ final class DeployedService {
 		PulumiTest.cleanup();
 		this.cluster.nextDeployment();
 		this.result = PulumiTest.withMocks(this.cluster)
-			.withOptions(TestOptions.builder().stackName(this.stack).preview(preview).build())
+			.withOptions(TestOptions.builder()
+				.stackName(this.stack)
+				.preview(preview)
+				.resourceTransformations(List.of(this::note))
+				.build())
 			.runTest((context) -> {
-				StatefulService service = new StatefulService(this.name, args.build(), ComponentResourceOptions.Empty);
+				StatefulService service = new StatefulService(this.name, args.build(), this.given.get());
 				context.export("endpoint", service.endpoint());
 			})
 			.throwOnError();
 		return this;
+	}
+
+	private Optional<ResourceTransformation.Result> note(ResourceTransformation.Args args) {
+		if (args.options() instanceof CustomResourceOptions custom) {
+			this.options.put(args.resource().pulumiResourceType() + " " + args.resource().pulumiResourceName(), custom);
+		}
+		return Optional.empty();
+	}
+
+	/** The options of an object, as they were registered last. */
+	CustomResourceOptions options(String type, String name) {
+		return this.options.get(type + " " + name);
 	}
 
 	Output<String> endpoint() {

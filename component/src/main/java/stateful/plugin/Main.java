@@ -4,9 +4,9 @@ import java.util.List;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import com.pulumi.provider.internal.ResourceProviderService;
 import stateful.PatientSdk;
 import stateful.StatefulService;
+import stateful.state.Neighbours;
 
 /**
  * Where Pulumi enters the package: serves it to the engine whose address is the argument.
@@ -30,7 +30,8 @@ public final class Main {
 			System.exit(1);
 		}
 		PatientSdk.install();
-		new ResourceProviderService(addresses.get(0), new StatefulProvider()).startAndBlockUntilShutdown();
+		Neighbours.ofOneStack();
+		PluginServer.serve(addresses.get(0));
 	}
 
 	/** The release that was tested, where the SDK would name its own, older one. */
