@@ -1,5 +1,6 @@
 package stateful;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,11 @@ import stateful.volumes.VolumeChanges;
  */
 public final class StackInputs {
 
+	private final Map<String, String> all;
+
 	private final Map<String, String> configuration = new TreeMap<>();
+
+	private final List<StackInputs> parts = new ArrayList<>();
 
 	private final Set<String> known = new TreeSet<>();
 
@@ -46,6 +51,7 @@ public final class StackInputs {
 	private StackInputs(String project, Map<String, String> configuration) {
 		String prefix = project + ":";
 		this.problems = new Problems(prefix);
+		this.all = configuration;
 		configuration.forEach((key, value) -> {
 			if (key.startsWith(prefix)) {
 				this.configuration.put(key.substring(prefix.length()), value);
@@ -71,6 +77,18 @@ public final class StackInputs {
 	 */
 	public static StackInputs of(String project, Map<String, String> configuration) {
 		return new StackInputs(project, configuration);
+	}
+
+	/**
+	 * {@return the part of the same configuration that is a provider's}
+	 * <p>
+	 * {@link #finish} reports what is wrong with it as well.
+	 * @param provider the provider's name, before the colon of its keys
+	 */
+	public StackInputs part(String provider) {
+		StackInputs part = new StackInputs(provider, this.all);
+		this.parts.add(part);
+		return part;
 	}
 
 	/**
@@ -137,7 +155,7 @@ public final class StackInputs {
 	public StackInputs forService(String name, List<Alias> aliases, Supplier<? extends ProviderResource> provider) {
 		this.volumes = (args) -> {
 			Inputs inputs = InputReader.read(name, args, new Problems());
-			List<StackState> deployed = StackState.of(StatefulService.types(aliases));
+			List<StackState> deployed = StackState.of(StatefulService.types(name, aliases));
 			Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(Optional.of(provider.get())));
 			VolumeChanges.of(name, deployed, live.claims())
 				.check(inputs, () -> CustomResourceOptions.builder().provider(provider.get()), this.problems);
@@ -152,16 +170,24 @@ public final class StackInputs {
 	 * @throws RunException if there are any
 	 */
 	public void finish(StatefulServiceArgs args) {
+		refuseUnknown();
+		this.parts.forEach((part) -> {
+			part.refuseUnknown();
+			this.problems.addAll(part.problems);
+		});
+		if (!this.problems.all().isEmpty()) {
+			this.volumes.accept(args);
+		}
+		this.problems.tell("The stack's configuration is wrong; nothing was changed.");
+	}
+
+	private void refuseUnknown() {
 		for (String key : this.configuration.keySet()) {
 			if (!this.known.contains(key)) {
 				refuse(key, "is \"" + this.configuration.get(key) + "\"; there is no such setting."
 						+ Spelling.nearest(key, this.known) + " Allowed are " + String.join(", ", this.known));
 			}
 		}
-		if (!this.problems.all().isEmpty()) {
-			this.volumes.accept(args);
-		}
-		this.problems.tell("The stack's configuration is wrong; nothing was changed.");
 	}
 
 }

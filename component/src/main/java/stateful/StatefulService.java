@@ -2,9 +2,10 @@ package stateful;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import com.pulumi.Log;
 import com.pulumi.core.Alias;
@@ -18,15 +19,24 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ProviderResource;
+import org.jspecify.annotations.Nullable;
 import stateful.inputs.Inputs;
 import stateful.inputs.Problems;
+import stateful.inputs.Waiting;
 import stateful.objects.Endpoint;
 import stateful.objects.Policies;
+import stateful.objects.Reservation;
 import stateful.objects.Scope;
 import stateful.objects.ServiceNamespace;
 import stateful.objects.Waits;
 import stateful.objects.Workload;
+import stateful.options.Options;
+import stateful.options.Place;
+import stateful.options.Places;
+import stateful.state.ClusterIdentity;
 import stateful.state.DeployedSet;
+import stateful.state.Neighbours;
+import stateful.state.Occupants;
 import stateful.state.Owner;
 import stateful.state.ProviderSettings;
 import stateful.state.StackState;
@@ -77,17 +87,19 @@ public final class StatefulService extends ComponentResource {
 	 * created or changed then
 	 */
 	public StatefulService(String name, StatefulServiceArgs args, ComponentResourceOptions options) {
-		this(name, checked(name, args, options, new Problems()), options);
+		this(name, checked(name, args, options, new Problems()));
 	}
 
 	/**
 	 * With what was found before anything is registered, the component itself included.
 	 */
-	private StatefulService(String name, Checked checked, ComponentResourceOptions options) {
-		super(TYPE, name, options);
+	private StatefulService(String name, Checked checked) {
+		super(TYPE, name, checked.options());
 		Inputs inputs = checked.inputs();
 
-		this.namespaceName = new ServiceNamespace(name, inputs, Owner.of(name, checked.deployed()), this).name();
+		this.namespaceName = new ServiceNamespace(name, inputs, Owner.of(name, checked.deployed()), this,
+				checked.reserved(), checked.shared())
+			.name();
 		Scope scope = new Scope(name, inputs, this.namespaceName, this);
 		new Policies(scope);
 		Live live = checked.live();
@@ -98,11 +110,18 @@ public final class StatefulService extends ComponentResource {
 		this.endpoint = new Endpoint(scope, workload).url();
 		this.claimNames = workload.claimNames();
 		this.statefulSet = workload.name();
-		registerOutputs(Map.of("endpoint", this.endpoint, "claimNames", this.claimNames, "namespaceName",
-				this.namespaceName, "statefulSet", this.statefulSet));
+		registerOutputs(outputs(checked.cluster()));
 		if (!Deployment.getInstance().isDryRun()) {
 			new Waits(warning(), live.cluster()).explain(scope, this.statefulSet, this.endpoint);
 		}
+	}
+
+	/** In the state there is also the cluster, for the next {@code up} to compare. */
+	private Map<String, Output<?>> outputs(Optional<String> cluster) {
+		Map<String, Output<?>> outputs = new TreeMap<>(Map.of("endpoint", this.endpoint, "claimNames", this.claimNames,
+				"namespaceName", this.namespaceName, "statefulSet", this.statefulSet));
+		cluster.ifPresent((uid) -> outputs.put(ClusterIdentity.OUTPUT, Output.of(uid)));
+		return outputs;
 	}
 
 	/**
@@ -116,75 +135,72 @@ public final class StatefulService extends ComponentResource {
 		checked(name, args, options, problems);
 	}
 
-	private static Checked checked(String name, StatefulServiceArgs args, ComponentResourceOptions options,
+	private static Checked checked(String name, StatefulServiceArgs args, @Nullable ComponentResourceOptions given,
 			Problems problems) {
+		String heading = "The inputs of " + TYPE + " \"" + name + "\" are wrong; nothing of it was created or changed.";
+		ComponentResourceOptions options = Objects.requireNonNullElse(given, ComponentResourceOptions.Empty);
 		Inputs inputs = InputReader.read(name, args, problems);
-		List<Alias> aliases = aliases(options);
-		names(aliases).filter((alias) -> !alias.equals(name))
+		Options.check(options, problems);
+		Places places = Places.of(TYPE, name, options, problems);
+		places.former()
+			.stream()
+			.map(Place::name)
+			.filter((alias) -> !alias.equals(name))
 			.forEach((alias) -> problems.add("an alias's name", alias,
 					name + ", as what has another name is another service, with volumes of its own"));
-		List<StackState> deployed = StackState.of(types(aliases));
-		if (provider(options).isEmpty() && Owner.isAnothers(inputs.namespace(), name, deployed)) {
-			problems.add("namespace", inputs.namespace(), "one that no other service of the stack has");
-		}
-		Optional<ProviderResource> provider = inheritedProvider(options);
-		Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(provider));
+		List<StackState> deployed = StackState.of(types(places));
+		Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(inheritedProvider(options)));
 		VolumeChanges.of(name, deployed, live.claims()).check(inputs, () -> cluster(options), problems);
-		problems.tell("The inputs of " + TYPE + " \"" + name + "\" are wrong; nothing of it was created or changed.");
+		problems.tell(heading);
+		ClusterIdentity cluster = ClusterIdentity.read(name, () -> cluster(options));
+		Occupants occupants = new Occupants(name, places, deployed.get(0));
+		cluster.check(places, deployed.get(0), problems);
+		occupants.check(inputs.namespace(), cluster.uid(), problems);
+		boolean shared = occupants.isShared(inputs.namespace(), cluster.uid());
+		if (!shared) {
+			Neighbours.enter(inputs.namespace(), cluster.uid().orElseGet(() -> provider(options)), places, problems);
+		}
+		problems.tell(TYPE + " \"" + name + "\" cannot be deployed here; nothing of it was created or changed.");
 		live.guard(name, inputs, deployed);
-		return new Checked(inputs, deployed, live);
-	}
-
-	private static List<Alias> aliases(ComponentResourceOptions options) {
-		return Stream.ofNullable(options)
-			.flatMap((given) -> given.getAliases().stream())
-			.flatMap((alias) -> Optional.ofNullable(now(alias)).stream())
-			.toList();
+		return new Checked(inputs, deployed, Options.passedOn(options, places.former()), cluster.uid(),
+				!occupants.isKnown() || occupants.has(Reservation.logicalName(name)), shared, live);
 	}
 
 	/** What the component is and, by its aliases, was. */
-	static List<String> types(List<Alias> aliases) {
-		Stream<String> before = aliases.stream().flatMap((alias) -> alias.getType().map(StatefulService::now).stream());
-		return Stream.concat(Stream.of(TYPE), before).toList();
+	private static List<String> types(Places places) {
+		return places.all().map(Place::ownType).distinct().toList();
 	}
 
-	/** What the component was called, as far as its aliases name it. */
-	private static Stream<String> names(List<Alias> aliases) {
-		return aliases.stream()
-			.flatMap((alias) -> alias.getUrn()
-				.map((urn) -> urn.substring(urn.lastIndexOf("::") + 2))
-				.or(() -> alias.getName().map(StatefulService::now))
-				.stream());
+	/**
+	 * {@return the types that a component has and, by its aliases, had}
+	 * @param name the component's name
+	 * @param aliases what it was before
+	 */
+	static List<String> types(String name, List<Alias> aliases) {
+		ComponentResourceOptions options = ComponentResourceOptions.builder()
+			.aliases(aliases.toArray(Alias[]::new))
+			.build();
+		return types(Places.of(TYPE, name, options, new Problems()));
 	}
 
 	/** As the component's own objects will be told. */
 	private static CustomResourceOptions.Builder cluster(ComponentResourceOptions options) {
-		CustomResourceOptions.Builder cluster = CustomResourceOptions.builder();
-		if (options == null) {
-			return cluster;
-		}
+		CustomResourceOptions.Builder cluster = CustomResourceOptions.builder().version(PROVIDER_VERSION);
 		options.getParent().ifPresent(cluster::parent);
-		provider(options).ifPresent(cluster::provider);
+		Options.kubernetes(options).ifPresent(cluster::provider);
 		return cluster;
 	}
 
-	/** The one that it was given, whose cluster may be another than the program's. */
-	private static Optional<ProviderResource> provider(ComponentResourceOptions options) {
-		return Stream.ofNullable(options)
-			.flatMap((given) -> Stream.concat(given.getProvider().stream(), given.getProviders().stream()))
-			.filter((provider) -> provider.pulumiResourceType().equals("pulumi:providers:kubernetes"))
-			.findFirst();
+	/** Of the cluster, as far as the program tells clusters apart. */
+	private static String provider(ComponentResourceOptions options) {
+		return Options.kubernetes(options).map((provider) -> Waiting.on(provider.urn())).orElse("");
 	}
 
 	/** The one that the component's objects will have. */
 	private static Optional<ProviderResource> inheritedProvider(ComponentResourceOptions options) {
-		return provider(options).or(() -> Optional.ofNullable(options)
-			.flatMap(ComponentResourceOptions::getParent)
-			.flatMap((parent) -> Internal.from(parent).getProvider("kubernetes:core/v1:Namespace")));
-	}
-
-	private static <T> T now(Output<T> output) {
-		return Internal.of(output).getValueNullable().join();
+		return Options.kubernetes(options)
+			.or(() -> options.getParent()
+				.flatMap((parent) -> Internal.from(parent).getProvider("kubernetes:core/v1:Namespace")));
 	}
 
 	/** A program fails with an error that it logs. */
@@ -242,9 +258,14 @@ public final class StatefulService extends ComponentResource {
 	 *
 	 * @param inputs with their defaults
 	 * @param deployed what the last {@code up} left
+	 * @param options those that the component is registered with
+	 * @param cluster the cluster's uid, if it is known
+	 * @param reserved whether the namespace has a {@link Reservation}
+	 * @param shared whether another service has the namespace too
 	 * @param live what the cluster has of it
 	 */
-	private record Checked(Inputs inputs, List<StackState> deployed, Live live) {
+	private record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOptions options,
+			Optional<String> cluster, boolean reserved, boolean shared, Live live) {
 	}
 
 }

@@ -1,11 +1,16 @@
 package stateful;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import com.pulumi.core.Output;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.ResourceTransformation;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
@@ -21,7 +26,11 @@ final class DeployedService {
 
 	private final String name;
 
+	private final Map<String, CustomResourceOptions> options = new ConcurrentHashMap<>();
+
 	private String stack = "dev";
+
+	private Supplier<ComponentResourceOptions> given = () -> ComponentResourceOptions.Empty;
 
 	private Optional<FakeCluster> live = Optional.empty();
 
@@ -47,6 +56,15 @@ final class DeployedService {
 
 	EchoingCluster cluster() {
 		return this.cluster;
+	}
+
+	/**
+	 * With resource options.
+	 * @param given makes them within each deployment
+	 */
+	DeployedService with(Supplier<ComponentResourceOptions> given) {
+		this.given = given;
+		return this;
 	}
 
 	/** Has the cluster be read from now on. */
@@ -79,10 +97,13 @@ final class DeployedService {
 		this.cluster.nextDeployment();
 		try {
 			this.result = PulumiTest.withMocks(this.cluster)
-				.withOptions(TestOptions.builder().stackName(this.stack).preview(preview).build())
+				.withOptions(TestOptions.builder()
+					.stackName(this.stack)
+					.preview(preview)
+					.resourceTransformations(List.of(this::note))
+					.build())
 				.runTest((context) -> {
-					StatefulService service = new StatefulService(this.name, args.build(),
-							ComponentResourceOptions.Empty);
+					StatefulService service = new StatefulService(this.name, args.build(), this.given.get());
 					context.export("endpoint", service.endpoint());
 				})
 				.throwOnError();
@@ -94,6 +115,18 @@ final class DeployedService {
 		finally {
 			PulumiTest.cleanup();
 		}
+	}
+
+	private Optional<ResourceTransformation.Result> note(ResourceTransformation.Args args) {
+		if (args.options() instanceof CustomResourceOptions custom) {
+			this.options.put(args.resource().pulumiResourceType() + " " + args.resource().pulumiResourceName(), custom);
+		}
+		return Optional.empty();
+	}
+
+	/** The options of an object, as they were registered last. */
+	CustomResourceOptions options(String type, String name) {
+		return this.options.get(type + " " + name);
 	}
 
 	Output<String> endpoint() {

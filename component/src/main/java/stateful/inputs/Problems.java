@@ -41,6 +41,11 @@ public final class Problems {
 		this.problems.add(this.prefix + problem);
 	}
 
+	/** Adds all that is wrong elsewhere. */
+	public void addAll(Problems others) {
+		this.problems.addAll(others.problems);
+	}
+
 	/**
 	 * {@return whether something is wrong with an input}
 	 * @param input its name

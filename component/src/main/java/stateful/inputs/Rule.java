@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
+import com.google.common.net.InetAddresses;
+
 /**
  * What a value has to be like, as text.
  *
@@ -11,6 +13,10 @@ import java.util.regex.Pattern;
  * @param allowed the same for people
  */
 public record Rule(Predicate<String> holds, String allowed) {
+
+	private static final int IP_VERSION_4_BITS = 32;
+
+	private static final int IP_VERSION_6_BITS = 128;
 
 	private static final String NAME = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
 
@@ -67,9 +73,8 @@ public record Rule(Predicate<String> holds, String allowed) {
 	public static final Rule LABEL_VALUE = matches("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?",
 			"up to 63 letters, digits, '-', '_' and '.', a letter or digit first and last");
 
-	public static final Rule BLOCK = matches(
-			"((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!/)|(?=/))){4}/(3[0-2]|[12]?\\d)|[0-9a-f:]*:[0-9a-f:]*/(12[0-8]|1[01]\\d|\\d?\\d)",
-			"a block of addresses, such as 203.0.113.0/24");
+	public static final Rule BLOCK = new Rule(Rule::isBlock,
+			"a block of addresses, such as 203.0.113.0/24 or 2001:db8::/32");
 
 	public static final Rule ANYTHING = new Rule((value) -> true, "a text");
 
@@ -83,6 +88,15 @@ public record Rule(Predicate<String> holds, String allowed) {
 
 	private static boolean isBetween(String value, int least, int most) {
 		return value.matches("\\d{1,10}") && Long.parseLong(value) >= least && Long.parseLong(value) <= most;
+	}
+
+	private static boolean isBlock(String value) {
+		String address = value.replaceFirst("/(0|[1-9]\\d{0,2})$", "");
+		if (address.equals(value) || address.contains("%") || !InetAddresses.isInetAddress(address)) {
+			return false;
+		}
+		int bits = address.contains(":") ? IP_VERSION_6_BITS : IP_VERSION_4_BITS;
+		return Integer.parseInt(value.substring(address.length() + 1)) <= bits;
 	}
 
 	public static Rule oneOf(String... values) {

@@ -1,5 +1,6 @@
 package stateful.objects;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,8 +24,16 @@ public final class ServiceNamespace {
 
 	private final Output<String> name;
 
-	public ServiceNamespace(String service, Inputs inputs, Owner owner, Resource parent) {
+	/**
+	 * Declares the namespace.
+	 * @param reserved whether to find out first whether it exists, as for a new service
+	 * @param shared whether another service has it too; it is then never deleted
+	 * @throws com.pulumi.exceptions.RunException if it exists and is not the owner's
+	 */
+	public ServiceNamespace(String service, Inputs inputs, Owner owner, Resource parent, boolean reserved,
+			boolean shared) {
 		Map<String, String> labels = labels(service, inputs);
+		List<Resource> reservation = reserved ? List.of(reserve(service, inputs, owner, parent)) : List.of();
 		Namespace namespace = new Namespace(service,
 				NamespaceArgs.builder()
 					.metadata(ObjectMetaArgs.builder()
@@ -35,7 +44,9 @@ public final class ServiceNamespace {
 					.build(),
 				Scope.child(parent)
 					.ignoreChanges("metadata.labels")
-					.retainOnDelete(inputs.storage().retained())
+					// Left out rather than false: then it is the component's option.
+					.retainOnDelete((inputs.storage().retained() || shared) ? Boolean.TRUE : null)
+					.dependsOn(reservation)
 					.build());
 		this.name = namespace.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
 		new NamespacePatch(service,
@@ -47,6 +58,12 @@ public final class ServiceNamespace {
 						.build())
 					.build(),
 				Scope.child(parent).retainOnDelete(true).build());
+	}
+
+	private static Resource reserve(String service, Inputs inputs, Owner owner, Resource parent) {
+		Reservation reservation = new Reservation(service, inputs.namespace(), parent);
+		reservation.check(inputs.namespace(), owner);
+		return reservation.resource();
 	}
 
 	private static Map<String, String> labels(String service, Inputs inputs) {

@@ -34,7 +34,19 @@ import stateful.inputs.Spelling;
  */
 final class Decoder {
 
-	private final Problems problems = new Problems();
+	private final Problems problems;
+
+	Decoder() {
+		this(new Problems());
+	}
+
+	/**
+	 * Adds to problems that there are already.
+	 * @param problems what else is wrong
+	 */
+	Decoder(Problems problems) {
+		this.problems = problems;
+	}
 
 	Problems problems() {
 		return this.problems;

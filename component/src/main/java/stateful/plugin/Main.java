@@ -4,10 +4,10 @@ import java.util.List;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import com.pulumi.provider.internal.ResourceProviderService;
 import stateful.PatientSdk;
 import stateful.StatefulService;
 import stateful.Warmup;
+import stateful.state.Neighbours;
 
 /**
  * Where Pulumi enters the package: serves it to the engine whose address is the argument.
@@ -32,7 +32,8 @@ public final class Main {
 		}
 		PatientSdk.install();
 		Warmup.start();
-		new ResourceProviderService(addresses.get(0), new StatefulProvider()).startAndBlockUntilShutdown();
+		Neighbours.ofOneStack();
+		PluginServer.serve(addresses.get(0));
 	}
 
 	/** The release that was tested, where the SDK would name its own, older one. */

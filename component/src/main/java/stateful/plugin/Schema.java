@@ -8,6 +8,7 @@ import java.util.Properties;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.pulumi.provider.internal.Metadata;
@@ -36,8 +37,18 @@ final class Schema {
 		Properties descriptions = descriptions();
 		schema.addProperty("description", descriptions.getProperty("package"));
 		describe(schema.getAsJsonObject("resources"), descriptions);
+		requireOutputs(schema.getAsJsonObject("resources"));
 		describe(schema.getAsJsonObject("types"), descriptions);
 		return gson.toJson(schema);
+	}
+
+	/** All outputs are always there: else generated SDKs would make them optional. */
+	private static void requireOutputs(JsonObject resources) {
+		for (JsonElement resource : resources.asMap().values()) {
+			JsonArray required = new JsonArray();
+			resource.getAsJsonObject().getAsJsonObject("properties").keySet().forEach(required::add);
+			resource.getAsJsonObject().add("required", required);
+		}
 	}
 
 	private static Properties descriptions() {

@@ -12,38 +12,34 @@ import java.util.logging.Logger;
 import com.pulumi.core.internal.Internal;
 import com.pulumi.exceptions.ResourceException;
 import com.pulumi.exceptions.RunException;
-import com.pulumi.provider.internal.Provider;
 import com.pulumi.provider.internal.models.ConstructRequest;
 import com.pulumi.provider.internal.models.ConstructResponse;
-import com.pulumi.provider.internal.models.GetSchemaRequest;
-import com.pulumi.provider.internal.models.GetSchemaResponse;
 import com.pulumi.provider.internal.properties.PropertyValue;
 import com.pulumi.provider.internal.properties.PropertyValueSerializer;
 import stateful.StatefulService;
 import stateful.StatefulServiceArgs;
+import stateful.inputs.Problems;
 
 /**
- * What Pulumi's engine asks of the package. The SDK's own {@code ComponentProvider} would
- * tell a user of any language what is wrong with their inputs by a stack trace of Java's,
+ * Declares the package's components. The SDK's own {@code ComponentProvider} would report
+ * to a user of any language what is wrong with their inputs as a stack trace of Java's,
  * and only the first of it.
  */
-final class StatefulProvider implements Provider {
+final class StatefulProvider {
 
 	private static final Logger LOGGER = Logger.getLogger(StatefulProvider.class.getName());
 
-	@Override
-	public CompletableFuture<GetSchemaResponse> getSchema(GetSchemaRequest request) {
-		return CompletableFuture.completedFuture(new GetSchemaResponse(Schema.json()));
+	private StatefulProvider() {
 	}
 
 	/**
 	 * Declares a component and answers once everything of it is there. Fails with a
 	 * message for people alone.
+	 * @param rejected resource options that the component rejects
 	 */
-	@Override
-	public CompletableFuture<ConstructResponse> construct(ConstructRequest request) {
+	static CompletableFuture<ConstructResponse> construct(ConstructRequest request, Problems rejected) {
 		try {
-			StatefulService service = declare(request);
+			StatefulService service = declare(request, rejected);
 			Map<String, PropertyValue> state = PropertyValueSerializer.stateFromComponentResource(service);
 			service.failure().ifPresent((failure) -> {
 				throw new RunException(failure);
@@ -60,11 +56,11 @@ final class StatefulProvider implements Provider {
 		}
 	}
 
-	private static StatefulService declare(ConstructRequest request) {
+	private static StatefulService declare(ConstructRequest request, Problems rejected) {
 		if (!request.getType().equals(StatefulService.TYPE)) {
 			throw new RunException("There is no resource " + request.getType() + "; there is " + StatefulService.TYPE);
 		}
-		Decoder decoder = new Decoder();
+		Decoder decoder = new Decoder(rejected);
 		StatefulServiceArgs args = decoder.decode(request.getInputs(), StatefulServiceArgs.class);
 		if (!decoder.problems().all().isEmpty()) { // else the component checks itself
 			StatefulService.check(request.getName(), args, request.getOptions(), decoder.problems());

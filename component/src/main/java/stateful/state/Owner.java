@@ -35,22 +35,6 @@ public record Owner(String stack) {
 			.orElseGet(() -> new Owner(StackState.stack()));
 	}
 
-	/**
-	 * {@return whether another service of the stack has a namespace, and takes it with it
-	 * when it goes; not if the service that wants it has it already, too}
-	 * @param service the name of the one that wants it
-	 * @param states what the last {@code up} left of its component
-	 */
-	public static boolean isAnothers(String namespace, String service, List<StackState> states) {
-		String own = Pattern.quote(service);
-		return has(namespace, "(?!" + own + "$).+", states) && !has(namespace, own, states);
-	}
-
-	private static boolean has(String namespace, String services, List<StackState> states) {
-		return namespaces(services, states).map((object) -> object.getAsJsonObject("metadata").get("name"))
-			.anyMatch((name) -> name != null && name.getAsString().equals(namespace));
-	}
-
 	private static Stream<JsonObject> namespaces(String services, List<StackState> states) {
 		return states.stream().flatMap((state) -> state.objects("kubernetes:core/v1:Namespace", services));
 	}
@@ -64,6 +48,28 @@ public record Owner(String stack) {
 	}
 
 	/**
+	 * {@return the owner that an object's annotations name}
+	 * @param annotations those of a namespace
+	 */
+	public static Optional<Owner> writtenOn(Map<String, String> annotations) {
+		return Optional.ofNullable(annotations.get(STACK)).map(Owner::new);
+	}
+
+	/**
+	 * {@return the annotation that gives a namespace to this owner, for kubectl}
+	 */
+	public String annotation() {
+		return STACK + "=" + this.stack;
+	}
+
+	/**
+	 * {@return what the API server calls the owner in an error}
+	 */
+	public String manager() {
+		return "stack " + this.stack + ", which has this namespace; set another";
+	}
+
+	/**
 	 * {@return annotations with which the API server refuses to let another stack have
 	 * the namespace}
 	 * <p>
@@ -71,7 +77,7 @@ public record Owner(String stack) {
 	 * its error names that manager: with it, the error says what is wrong.
 	 */
 	public Map<String, String> annotations() {
-		String manager = "stack " + this.stack + ", which has this namespace; set another";
+		String manager = manager();
 		return Map.of(STACK, this.stack, "pulumi.com/patchFieldManager",
 				manager.substring(0, Math.min(manager.length(), LONGEST_FIELD_MANAGER)));
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import com.pulumi.core.annotations.Import;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.InvokeArgs;
+import stateful.inputs.Waiting;
 
 /** The objects of a service that the last {@code up} left, whole. */
 public final class StackState {
@@ -76,9 +78,8 @@ public final class StackState {
 	private static Map<String, Object> read() {
 		for (int attempt = 1;; attempt++) {
 			try {
-				return Deployment.getInstance()
-					.invokeAsync(READ_STATE, TypeShape.map(String.class, Object.class), new Stack(stack()))
-					.join();
+				return Waiting.on(Deployment.getInstance()
+					.invokeAsync(READ_STATE, TypeShape.map(String.class, Object.class), new Stack(stack())));
 			}
 			catch (CompletionException ex) {
 				if (attempt == ATTEMPTS || !String.valueOf(ex.getMessage()).contains(NOT_WHOLE)) {
@@ -107,6 +108,23 @@ public final class StackState {
 			// These alone: what other resources hold need not be JSON.
 			.map((resource) -> new Gson().toJsonTree(resource.getValue()).getAsJsonObject().getAsJsonObject("outputs"))
 			.filter((object) -> object != null && object.has("metadata"));
+	}
+
+	/**
+	 * Finds resources of the whole stack, whoever declared them.
+	 * @param type their type, without their parents'
+	 * @return their outputs by URN
+	 */
+	public Map<String, JsonObject> everywhere(String type) {
+		Pattern urn = Pattern.compile("(::|\\$)" + Pattern.quote(type + "::"));
+		Map<String, JsonObject> found = new TreeMap<>();
+		this.resources.forEach((key, resource) -> {
+			if (urn.matcher((String) key).find()) {
+				JsonObject outputs = new Gson().toJsonTree(resource).getAsJsonObject().getAsJsonObject("outputs");
+				found.put((String) key, (outputs != null) ? outputs : new JsonObject());
+			}
+		});
+		return found;
 	}
 
 	/** Whose state to read. */

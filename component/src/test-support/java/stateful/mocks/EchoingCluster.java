@@ -23,6 +23,13 @@ public final class EchoingCluster implements Mocks {
 
 	public static final String STORAGE_CLASS = "standard";
 
+	private static final String TYPE = "stateful:index:StatefulService";
+
+	/** As states are kept, whatever the stack's name is by now. */
+	private static final String STACK = "urn:pulumi:stack::project::";
+
+	private static final String MADE = "2026-11-21T10:00:00Z";
+
 	private final Map<String, ResourceArgs> resources = new ConcurrentHashMap<>();
 
 	private final Map<String, Object> states = new ConcurrentHashMap<>();
@@ -39,7 +46,13 @@ public final class EchoingCluster implements Mocks {
 
 	private Optional<Exception> failure = Optional.empty();
 
-	private String component = "stateful:index:StatefulService";
+	private String component = TYPE;
+
+	private String uid = "cluster-1";
+
+	private boolean identified = true;
+
+	private final Map<String, Map<String, String>> existing = new HashMap<>();
 
 	public EchoingCluster(Map<String, Object> ingress) {
 		this.ingress = ingress;
@@ -60,6 +73,21 @@ public final class EchoingCluster implements Mocks {
 	/** Remembers a resource of the stack that is none of the component's. */
 	public void rememberForeign(String urn, Map<String, Object> outputs) {
 		this.states.put(urn, Map.of("type", urn.split("::")[2], "outputs", outputs));
+	}
+
+	/** From now on, another cluster answers. */
+	public void become(String uid) {
+		this.uid = uid;
+	}
+
+	/** Remembers components as earlier releases did, without their cluster. */
+	public void rememberNoCluster() {
+		this.identified = false;
+	}
+
+	/** A namespace that somebody else made long ago. */
+	public void addNamespace(String name, Map<String, String> annotations) {
+		this.existing.put(name, annotations);
 	}
 
 	public void letVolumesGrow() {
@@ -94,6 +122,7 @@ public final class EchoingCluster implements Mocks {
 			}
 			// The provider names what the program does not.
 			case "kubernetes:core/v1:Secret" -> state.put("metadata", Map.of("name", args.name + "-1a2b3c"));
+			case "kubernetes:core/v1:Namespace" -> state.put("metadata", namespace(args));
 			case "kubernetes:core/v1:Pod" -> state.put("status", Map.of("hostIP", "198.51.100.4"));
 			case "kubernetes:core/v1:PersistentVolumeClaimPatch" -> state.put("spec", claimSpec(args));
 			case "kubernetes:storage.k8s.io/v1:StorageClass" -> {
@@ -104,8 +133,14 @@ public final class EchoingCluster implements Mocks {
 			default -> {
 			}
 		}
-		this.states.put("urn:pulumi:stack::project::" + this.component + "$" + args.type + "::" + args.name,
-				Map.of("type", args.type, "outputs", state));
+		if (args.type.equals(TYPE)) {
+			this.states.put(STACK + this.component + "::" + args.name, Map.of("type", this.component, "outputs",
+					this.identified ? Map.of("cluster", this.uid + "/kube-system") : Map.of()));
+		}
+		else if (args.id.isEmpty()) {
+			this.states.put(STACK + this.component + "$" + args.type + "::" + args.name,
+					Map.of("type", args.type, "outputs", state));
+		}
 		return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(args.name + "-id"), state));
 	}
 
@@ -121,8 +156,31 @@ public final class EchoingCluster implements Mocks {
 			return CompletableFuture.failedFuture(new IOException(
 					"invocation of " + args.token + " returned an error: failed to load checkpoint: EOF"));
 		}
-		return CompletableFuture
-			.completedFuture(Map.of("name", args.args.get("stackName"), "outputs", this.lastStates));
+		String[] stack = ((String) args.args.get("stackName")).split("/");
+		Map<String, Object> outputs = new HashMap<>();
+		this.lastStates.forEach(
+				(urn, state) -> outputs.put(urn.replace(STACK, "urn:pulumi:" + stack[2] + "::" + stack[1] + "::"), state));
+		return CompletableFuture.completedFuture(Map.of("name", args.args.get("stackName"), "outputs", outputs));
+	}
+
+	/** One that exists was made long before it was applied last. */
+	private Map<String, Object> namespace(ResourceArgs args) {
+		Map<String, Object> metadata = new HashMap<>();
+		if (args.inputs.get("metadata") instanceof Map<?, ?> given) {
+			given.forEach((key, value) -> metadata.put((String) key, value));
+		}
+		String name = (String) metadata.getOrDefault("name", args.id);
+		metadata.put("name", name);
+		metadata.put("uid", this.uid + "/" + name);
+		metadata.put("creationTimestamp", MADE);
+		metadata.put("managedFields", this.existing.containsKey(name)
+				? List.of(Map.of("manager", "pulumi"), Map.of("manager", "kubectl-create", "time", MADE))
+				: List.of(Map.of("manager", "pulumi", "time", MADE)));
+		Map<String, String> annotations = this.existing.get(name);
+		if (annotations != null) {
+			metadata.put("annotations", annotations);
+		}
+		return metadata;
 	}
 
 	private Map<String, Object> ingress() {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import stateful.StatefulService;
 import stateful.StatefulServiceArgs;
+import stateful.inputs.Problems;
 import stateful.mocks.EchoingCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -157,7 +158,7 @@ class DecoderTests {
 	private void construct(ConstructRequest request) {
 		AtomicReference<CompletableFuture<ConstructResponse>> response = new AtomicReference<>();
 		PulumiTest.withMocks(this.cluster)
-			.runTest((context) -> response.set(new StatefulProvider().construct(request)));
+			.runTest((context) -> response.set(StatefulProvider.construct(request, new Problems())));
 		response.get().join();
 	}
 

@@ -61,6 +61,12 @@ class SchemaTests {
 	}
 
 	@Test
+	void everyOutputIsAlwaysThere() {
+		assertThat(texts(service(), "required")).containsExactlyInAnyOrder("endpoint", "claimNames", "namespaceName",
+				"statefulSet");
+	}
+
+	@Test
 	void theReadmesTablesAreTheSchemas() throws IOException {
 		String readme = Files.readString(README);
 		String current = with(with(readme, "inputs", inputs()), "outputs", outputs());

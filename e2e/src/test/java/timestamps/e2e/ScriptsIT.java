@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,6 +77,25 @@ class ScriptsIT {
 		assertThat(result.output().lines().toList()).hasSize(2)
 			.satisfies((lines) -> assertThat(lines.get(0)).contains(folder))
 			.satisfies((lines) -> assertThat(lines.get(1)).isEqualTo("→ Clone the repository into another folder."));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "bash, .", "bash, e2e", "bash, /", "zsh, .", "zsh, e2e", "zsh, /", "dash, ." })
+	void theEnvironmentIsThatOfTheRepositoryWhereverItIsSourced(String shell, String folder) {
+		String script = "cd \"$1\" && . \"$2\" && echo \"$KUBECONFIG\" && command -v pulumi";
+
+		Shell.Result result = Shell.attempt(Map.of("KUBECONFIG", "", "PATH", "/usr/bin:/bin"), shell, "-c", script,
+				shell, folder, Shell.ROOT.resolve("cluster/env").toString());
+
+		assertThat(result.output().lines().findFirst()).contains(Shell.ROOT.resolve(".cluster/kubeconfig").toString());
+	}
+
+	@Test
+	void aShellThatCannotTellWhereTheEnvironmentIsFails() {
+		Shell.Result result = Shell.attempt(Map.of("KUBECONFIG", "untouched"), "dash", "-c",
+				"cd / && . \"$0\" || echo \"$? $KUBECONFIG\"", Shell.ROOT.resolve("cluster/env").toString());
+
+		assertThat(result.output()).contains("cd to the root of the repository").endsWith("1 untouched");
 	}
 
 	/** Whatever says in its first line that it is one. */

@@ -23,9 +23,10 @@ public final class App {
 		Warmup.start();
 		Pulumi.run((context) -> {
 			Path root = Path.of(Deployment.getInstance().getRootDirectory());
-			StackInputs configuration = TimestampStack.inputs(StackInputs.of(context.projectName()));
-			Settings settings = Settings.read(configuration, BuiltImage.in(root));
-			TimestampStack.declare(context, settings, StackPage.in(root));
+			StackInputs configuration = StackInputs.of(context.projectName());
+			Cluster cluster = Cluster.read(configuration.part("kubernetes"));
+			Settings settings = Settings.read(TimestampStack.inputs(configuration, cluster), BuiltImage.in(root));
+			TimestampStack.declare(context, settings, cluster, StackPage.in(root));
 		});
 	}
 

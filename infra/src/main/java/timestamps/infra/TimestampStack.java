@@ -7,16 +7,12 @@ import java.util.function.Consumer;
 import com.pulumi.Context;
 import com.pulumi.core.Alias;
 import com.pulumi.core.Output;
-import com.pulumi.kubernetes.Provider;
-import com.pulumi.kubernetes.ProviderArgs;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import stateful.StackInputs;
 import stateful.StatefulService;
 
 /**
- * The stack: one timestamp service on the cluster of the current context, and what it
- * exports.
+ * The stack: one timestamp service on a cluster, and what it exports.
  */
 final class TimestampStack {
 
@@ -24,13 +20,13 @@ final class TimestampStack {
 	}
 
 	/** What is deployed tells, too, what is wrong with a configuration. */
-	static StackInputs inputs(StackInputs configuration) {
-		return configuration.forService(Settings.NAME, List.of(formerly()), TimestampStack::cluster);
+	static StackInputs inputs(StackInputs configuration, Cluster cluster) {
+		return configuration.forService(Settings.NAME, List.of(formerly()), cluster::provider);
 	}
 
-	static void declare(Context context, Settings settings, StackPage page) {
+	static void declare(Context context, Settings settings, Cluster cluster, StackPage page) {
 		StatefulService service = new StatefulService(Settings.NAME, settings.service(),
-				ComponentResourceOptions.builder().provider(cluster()).aliases(formerly()).build());
+				ComponentResourceOptions.builder().provider(cluster.provider()).aliases(formerly()).build());
 
 		Map<String, Output<?>> outputs = Map.of("endpoint", service.endpoint(), "pvcNames", service.claimNames(),
 				"namespace", service.namespaceName(), "statefulSet", service.statefulSet(), "replicas",
@@ -44,12 +40,6 @@ final class TimestampStack {
 	/** What the service was declared as before it became a component for every image. */
 	private static Alias formerly() {
 		return Alias.builder().type("timestamps:index:TimestampService").build();
-	}
-
-	/** The cluster of the current context. */
-	private static Provider cluster() {
-		return new Provider("cluster", ProviderArgs.Empty,
-				CustomResourceOptions.builder().version(StatefulService.PROVIDER_VERSION).build());
 	}
 
 	private static void warnOfImageWithoutDigest(String image, Consumer<String> warn) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.pulumi.Context;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
@@ -50,16 +51,21 @@ final class MockedStack {
 		this.cluster.nextDeployment();
 		this.result = PulumiTest.withMocks(this.cluster)
 			.withOptions(TestOptions.builder().preview(preview).build())
-			.runTest((context) -> TimestampStack.declare(context,
-					Settings.read(TimestampStack.inputs(stackInputs(configuration)), Optional.of(IMAGE)), PAGE))
+			.runTest((context) -> declare(context, stackInputs(configuration)))
 			.throwOnError();
 		return this;
 	}
 
-	/** As the user writes it, without the project before each key. */
+	private static void declare(Context context, StackInputs configuration) {
+		Cluster cluster = Cluster.read(configuration.part("kubernetes"));
+		Settings settings = Settings.read(TimestampStack.inputs(configuration, cluster), Optional.of(IMAGE));
+		TimestampStack.declare(context, settings, cluster, PAGE);
+	}
+
+	/** As the user writes it, without the project before its own keys. */
 	static StackInputs stackInputs(Map<String, String> configuration) {
 		Map<String, String> keys = new HashMap<>();
-		configuration.forEach((key, value) -> keys.put("timestamps:" + key, value));
+		configuration.forEach((key, value) -> keys.put(key.contains(":") ? key : "timestamps:" + key, value));
 		return StackInputs.of("timestamps", keys);
 	}
 
@@ -69,6 +75,10 @@ final class MockedStack {
 
 	String output(String name) {
 		return output(name, String.class);
+	}
+
+	Part provider() {
+		return this.cluster.resource("pulumi:providers:kubernetes", "cluster");
 	}
 
 	Part namespace() {

@@ -1,0 +1,91 @@
+package stateful.objects;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.pulumi.exceptions.RunException;
+import com.pulumi.kubernetes.core.v1.Namespace;
+import com.pulumi.kubernetes.core.v1.NamespaceArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.kubernetes.meta.v1.outputs.ManagedFieldsEntry;
+import com.pulumi.kubernetes.meta.v1.outputs.ObjectMeta;
+import com.pulumi.resources.Resource;
+import stateful.inputs.Waiting;
+import stateful.state.Owner;
+
+/**
+ * Finds out whether a new service's namespace exists already, which a Pulumi program
+ * cannot ask: a read of what does not exist fails it. So the namespace is first applied
+ * with nothing but a label that every namespace has, and is never deleted as this
+ * resource. The result is the whole object, which tells who made it and when.
+ */
+public final class Reservation {
+
+	private static final String NAME = "kubernetes.io/metadata.name";
+
+	/** Both times are of one request, cut off to seconds. */
+	private static final Duration ROUNDING = Duration.ofSeconds(1);
+
+	private final Namespace namespace;
+
+	Reservation(String service, String name, Resource parent) {
+		this.namespace = new Namespace(logicalName(service),
+				NamespaceArgs.builder()
+					.metadata(ObjectMetaArgs.builder().name(name).labels(Map.of(NAME, name)).build())
+					.build(),
+				Scope.child(parent).ignoreChanges("metadata.labels").retainOnDelete(true).build());
+	}
+
+	/**
+	 * {@return what the resource is called in Pulumi's state}
+	 * @param service the service's name
+	 */
+	public static String logicalName(String service) {
+		return service + "-namespace";
+	}
+
+	Resource resource() {
+		return this.namespace;
+	}
+
+	/**
+	 * Waits until the namespace is known.
+	 * @param owner who is about to own it
+	 * @throws RunException if it existed before and does not belong to the owner
+	 */
+	void check(String name, Owner owner) {
+		ObjectMeta found = Waiting.on(this.namespace.metadata());
+		if (found == null) {
+			return; // a preview whose provider is not known yet
+		}
+		Optional<Owner> before = Owner.writtenOn(found.annotations());
+		if (before.map((other) -> !other.equals(owner)).orElseGet(() -> existedBefore(found))) {
+			throw new RunException(refusal(name, owner, before));
+		}
+	}
+
+	private static String refusal(String name, Owner owner, Optional<Owner> before) {
+		String whose = before.map((other) -> "belongs to " + other.manager())
+			.orElse("existed before this stack, which would delete it with everything in it");
+		return "namespace is \"" + name + "\": it " + whose + ". Allowed is one that does not exist. To give this one"
+				+ " to this stack: `kubectl annotate --overwrite namespace " + name + " " + owner.annotation()
+				+ "`, then `pulumi up --refresh`";
+	}
+
+	/**
+	 * Whether others made it: the API server then keeps fields of theirs beside the
+	 * reservation's, which changed nothing, and so has no time or a later one.
+	 */
+	private static boolean existedBefore(ObjectMeta found) {
+		List<ManagedFieldsEntry> managers = found.managedFields();
+		Optional<Instant> made = found.creationTimestamp().map(Instant::parse);
+		return managers.size() > 1 && made.isPresent()
+				&& managers.stream()
+					.map((manager) -> manager.time().map(Instant::parse))
+					.anyMatch((time) -> time.isEmpty() || time.get().isAfter(made.get().plus(ROUNDING)));
+	}
+
+}

@@ -1,0 +1,37 @@
+package stateful.plugin;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+import io.grpc.Server;
+import io.grpc.ServerBuilder;
+
+/** Serves the package to one engine, on a free port that it prints. */
+final class PluginServer {
+
+	private static final int SECONDS_TO_STOP = 30;
+
+	private PluginServer() {
+	}
+
+	/**
+	 * Serves until the process is ended.
+	 * @param engine the address of the engine
+	 */
+	static void serve(String engine) throws IOException, InterruptedException {
+		Server server = ServerBuilder.forPort(0).addService(new PackageService(engine)).build().start();
+		System.out.println(server.getPort());
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+		server.awaitTermination();
+	}
+
+	private static void stop(Server server) {
+		try {
+			server.shutdown().awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

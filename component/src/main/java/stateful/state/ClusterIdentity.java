@@ -1,0 +1,135 @@
+package stateful.state;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.pulumi.core.Output;
+import com.pulumi.exceptions.RunException;
+import com.pulumi.kubernetes.core.v1.Namespace;
+import com.pulumi.kubernetes.meta.v1.outputs.ObjectMeta;
+import com.pulumi.resources.CustomResourceOptions;
+import stateful.inputs.Problems;
+import stateful.inputs.Waiting;
+import stateful.options.Place;
+import stateful.options.Places;
+
+/**
+ * Which cluster a service is on: the uid of the namespace {@code kube-system}, which
+ * every cluster has and none deletes. A component's state keeps it, as a refresh against
+ * another cluster would empty the state of the objects themselves.
+ */
+public final class ClusterIdentity {
+
+	/** What it is called among the outputs in a component's state. */
+	public static final String OUTPUT = "cluster";
+
+	private static final String SYSTEM = "kube-system";
+
+	private final String service;
+
+	private final Supplier<CustomResourceOptions.Builder> options;
+
+	private final Optional<String> uid;
+
+	private ClusterIdentity(String service, Supplier<CustomResourceOptions.Builder> options) {
+		this.service = service;
+		this.options = options;
+		this.uid = read("cluster", SYSTEM, "The cluster could not be identified: namespace " + SYSTEM
+				+ " could not be read. Its credentials must permit to get namespaces");
+	}
+
+	/**
+	 * Asks the cluster that a service is about to be deployed to.
+	 * @param service the service's name
+	 * @param options the provider and the parent to ask with
+	 * @throws RunException if the cluster does not answer
+	 */
+	public static ClusterIdentity read(String service, Supplier<CustomResourceOptions.Builder> options) {
+		return new ClusterIdentity(service, options);
+	}
+
+	/**
+	 * {@return the cluster's uid; empty in a preview before the provider is known}
+	 */
+	public Optional<String> uid() {
+		return this.uid;
+	}
+
+	/**
+	 * Adds that the service is deployed to another cluster, if it is. A component that an
+	 * earlier release deployed has only its namespace to compare.
+	 * @param problems what is wrong already, added to
+	 */
+	public void check(Places places, StackState deployed, Problems problems) {
+		if (this.uid.isEmpty()) {
+			return;
+		}
+		Optional<String> before = recorded(places, deployed);
+		if (before.isPresent()) {
+			before.filter((recorded) -> !recorded.equals(this.uid.get()))
+				.ifPresent((recorded) -> problems.add(moved(places) + " (uid of namespace " + SYSTEM + ": " + recorded
+						+ "; this cluster's: " + this.uid.get() + ")." + wayOut(places)));
+			return;
+		}
+		namespace(places, deployed).ifPresent((metadata) -> unlessSame(metadata, places, problems));
+	}
+
+	/**
+	 * {@return the uid of the cluster that a component was deployed to last}
+	 */
+	static Optional<String> recorded(Places places, StackState deployed) {
+		return places.all().flatMap((place) -> recorded(place, deployed).stream()).findFirst();
+	}
+
+	static Optional<String> recorded(Place component, StackState deployed) {
+		return Optional.ofNullable(deployed.everywhere(component.ownType()).get(component.urn()))
+			.map((outputs) -> outputs.get(OUTPUT))
+			.map(JsonElement::getAsString);
+	}
+
+	private Optional<JsonObject> namespace(Places places, StackState deployed) {
+		Map<String, JsonObject> namespaces = deployed.everywhere(Occupants.NAMESPACE);
+		return places.all()
+			.map((place) -> place.child(Occupants.NAMESPACE, this.service).urn())
+			.flatMap((urn) -> Stream.ofNullable(namespaces.get(urn)))
+			.flatMap((outputs) -> Stream.ofNullable(outputs.getAsJsonObject("metadata")))
+			.filter((metadata) -> metadata.has("uid"))
+			.findFirst();
+	}
+
+	private void unlessSame(JsonObject deployed, Places places, Problems problems) {
+		String name = deployed.get("name").getAsString();
+		Optional<String> now = read("deployed", name, "Namespace " + name + ", which this stack deployed, could not be"
+				+ " read: either the stack now points at another cluster, or the namespace was deleted. `pulumi up"
+				+ " --refresh` creates a deleted one again, with empty volumes");
+		now.filter((uid) -> !uid.equals(deployed.get("uid").getAsString()))
+			.ifPresent((uid) -> problems.add(moved(places) + " (uid of namespace " + name + ": "
+					+ deployed.get("uid").getAsString() + "; here: " + uid + ")." + wayOut(places)));
+	}
+
+	private static String moved(Places places) {
+		return "The stack now points at another cluster than the one that " + places.current().name()
+				+ " was deployed to";
+	}
+
+	private static String wayOut(Places places) {
+		return " Point it back (kubeconfig, context, provider); or, if that cluster is gone for good with its volumes,"
+				+ " forget it: `pulumi state delete '" + places.current().urn() + "' --target-dependents`";
+	}
+
+	private Optional<String> read(String suffix, String name, String failure) {
+		Namespace namespace = Namespace.get(this.service + "-" + suffix, Output.of(name), this.options.get().build());
+		try {
+			return Optional.ofNullable(Waiting.on(namespace.metadata())).flatMap(ObjectMeta::uid);
+		}
+		catch (CompletionException ex) {
+			throw new RunException(failure);
+		}
+	}
+
+}

@@ -1,0 +1,58 @@
+package stateful.state;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.pulumi.deployment.Deployment;
+import com.pulumi.deployment.internal.DeploymentInternal;
+import stateful.inputs.Problems;
+import stateful.options.Places;
+
+/**
+ * The namespaces of all services of one deployment, which the stack's state cannot know
+ * before they are deployed. Thread-safe: a plugin's services are declared in parallel.
+ */
+public final class Neighbours {
+
+	private static final Map<Object, Map<List<String>, String>> DEPLOYMENTS = Collections
+		.synchronizedMap(new WeakHashMap<>());
+
+	private static final Map<Boolean, Object> PLUGIN = new ConcurrentHashMap<>();
+
+	private static volatile boolean plugin;
+
+	private Neighbours() {
+	}
+
+	/**
+	 * Takes all services of the process for those of one stack, as in a plugin: there
+	 * each has a deployment of its own. To be called before anything is declared.
+	 */
+	public static void ofOneStack() {
+		plugin = true;
+	}
+
+	/**
+	 * Enters a service, or adds the one that has its namespace already.
+	 * @param cluster what tells its cluster from others
+	 * @param problems what is wrong already, added to
+	 */
+	public static void enter(String namespace, String cluster, Places places, Problems problems) {
+		String urn = places.current().urn();
+		String first = DEPLOYMENTS.computeIfAbsent(deployment(), (key) -> new ConcurrentHashMap<>())
+			.putIfAbsent(List.of(cluster, namespace), urn);
+		if (first != null && !first.equals(urn)) {
+			problems.add("namespace", namespace,
+					"one that no other service of the stack has, but " + first + " has it");
+		}
+	}
+
+	private static Object deployment() {
+		return plugin ? PLUGIN.computeIfAbsent(Deployment.getInstance().isDryRun(), (key) -> new Object())
+				: DeploymentInternal.getInstance();
+	}
+
+}

@@ -1,0 +1,116 @@
+package stateful.state;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import stateful.inputs.Problems;
+import stateful.options.Place;
+import stateful.options.Places;
+
+/**
+ * Who else in the stack has a service's namespace. Pulumi deletes what is no longer
+ * declared under its URN after it has created the same under another: on top of itself,
+ * and the volumes go with the old one.
+ */
+public final class Occupants {
+
+	static final String NAMESPACE = "kubernetes:core/v1:Namespace";
+
+	private final String service;
+
+	private final Places places;
+
+	private final Map<String, JsonObject> namespaces;
+
+	private final StackState deployed;
+
+	public Occupants(String service, Places places, StackState deployed) {
+		this.service = service;
+		this.places = places;
+		this.deployed = deployed;
+		this.namespaces = deployed.everywhere(NAMESPACE);
+	}
+
+	/**
+	 * Adds who has the namespace already, if it is not the service itself.
+	 * @param namespace the namespace's name
+	 * @param cluster the cluster's uid, if it is known
+	 * @param problems what is wrong already, added to
+	 */
+	public void check(String namespace, Optional<String> cluster, Problems problems) {
+		others(namespace, cluster).forEach((other) -> {
+			if (other.name().equals(this.service)) {
+				problems.add("namespace is \"" + namespace + "\", which the stack has deployed as " + other.urn()
+						+ ". This component has another URN: Pulumi would delete that namespace with its volumes."
+						+ " Allowed is the component with the alias {urn: \"" + other.parent().urn() + "\"}");
+			}
+			else if (!isKnown()) {
+				problems.add("namespace", namespace, "one that no other service of the stack has");
+			}
+		});
+	}
+
+	/**
+	 * {@return whether another service shares the namespace, as could happen once}
+	 */
+	public boolean isShared(String namespace, Optional<String> cluster) {
+		return isKnown() && others(namespace, cluster).findAny().isPresent();
+	}
+
+	/**
+	 * {@return whether the last {@code up} left the service's own namespace}
+	 */
+	public boolean isKnown() {
+		return has(this.service);
+	}
+
+	/**
+	 * {@return whether the last {@code up} left a namespace of the service's}
+	 * @param name the namespace's logical name
+	 */
+	public boolean has(String name) {
+		return this.places.all().anyMatch((place) -> this.namespaces.containsKey(place.child(NAMESPACE, name).urn()));
+	}
+
+	private Stream<Place> others(String namespace, Optional<String> cluster) {
+		Set<String> own = this.places.all()
+			.map((place) -> place.child(NAMESPACE, this.service).urn())
+			.collect(Collectors.toSet());
+		return this.namespaces.entrySet()
+			.stream()
+			.filter((entry) -> !own.contains(entry.getKey()) && name(entry.getValue()).equals(namespace))
+			.map((entry) -> Place.of(entry.getKey()))
+			.filter(this::isOfAComponent)
+			.filter((other) -> isHere(other, cluster));
+	}
+
+	/** Of one of the same name, whatever its type was; or of any other service. */
+	private boolean isOfAComponent(Place namespace) {
+		if (!namespace.type().contains("$")) {
+			return false;
+		}
+		Place component = namespace.parent();
+		return this.deployed.everywhere(component.ownType()).containsKey(component.urn())
+				&& (namespace.name().equals(this.service)
+						|| component.ownType().equals(this.places.current().ownType()));
+	}
+
+	/** Other clusters may have a namespace of the same name. */
+	private boolean isHere(Place namespace, Optional<String> cluster) {
+		Optional<String> recorded = ClusterIdentity.recorded(namespace.parent(), this.deployed);
+		return cluster.isEmpty() || recorded.isEmpty() || recorded.equals(cluster);
+	}
+
+	private static String name(JsonObject namespace) {
+		return Optional.ofNullable(namespace.getAsJsonObject("metadata"))
+			.map((metadata) -> metadata.get("name"))
+			.map(JsonElement::getAsString)
+			.orElse("");
+	}
+
+}

@@ -1,0 +1,219 @@
+package stateful;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.pulumi.core.Alias;
+import com.pulumi.core.Output;
+import com.pulumi.exceptions.RunException;
+import com.pulumi.kubernetes.Provider;
+import com.pulumi.kubernetes.ProviderArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import stateful.mocks.EchoingCluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * No deployment deletes a namespace that the program still declares, whatever changes the
+ * component's URN, its cluster, or its neighbours.
+ */
+class PlacesTests {
+
+	private static final String TYPE = "stateful:index:StatefulService";
+
+	private final DeployedService service = new DeployedService("store");
+
+	/** Made before the first deployment, whose context a value in it would keep. */
+	private final StatefulServiceArgs.Builder args = Samples.minimal();
+
+	private final EchoingCluster cluster = this.service.cluster();
+
+	@AfterEach
+	void forgetTheRuntime() {
+		PulumiTest.cleanup();
+	}
+
+	/** Where the component was before, and the alias that says so. */
+	static Stream<Arguments> moves() {
+		String here = "urn:pulumi:dev::project::";
+		return Stream.of(arguments(here + "my:index:Shop$" + TYPE + "::store", // out of a
+																				// parent
+				Alias.builder().parentUrn(Output.of(here + "my:index:Shop::shop")).build()),
+				arguments(here + "my:index:Store::store", Alias.builder().type("my:index:Store").build()),
+				arguments("urn:pulumi:dev::old::" + TYPE + "::store", Alias.builder().project("old").build()),
+				arguments("urn:pulumi:old::project::" + TYPE + "::store", Alias.builder().stack("old").build()),
+				arguments("urn:pulumi:old::old::my:index:Shop$my:index:Store::store",
+						Alias.withUrn("urn:pulumi:old::old::my:index:Shop$my:index:Store::store")));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("moves")
+	void aMoveWithoutAnAliasIsRefusedAndTheAliasNamed(String before, Alias alias) {
+		remember(before, "store");
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+			.withMessageContaining("namespace is \"store\", which the stack has deployed as ")
+			.withMessageContaining("the alias {urn: \"" + before + "\"}");
+		assertThat(this.cluster.manifests()).isEmpty();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("moves")
+	void aMoveWithItsAliasIsNone(String before, Alias alias) {
+		remember(before, "store");
+		this.service.with(() -> ComponentResourceOptions.builder().aliases(alias).build());
+
+		this.service.up(this.args);
+
+		assertThat(this.cluster.names()).contains("kubernetes:apps/v1:StatefulSet store");
+	}
+
+	@Test
+	void aMoveUnderAParentIsRefused() {
+		this.service.up(this.args);
+		this.service.with(() -> ComponentResourceOptions.builder()
+			.parent(new ComponentResource("my:index:Shop", "shop"))
+			.build());
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+			.withMessageContaining("the alias {urn: \"urn:pulumi:dev::project::" + TYPE + "::store\"}");
+	}
+
+	@Test
+	void whatAMoveBeganIsRefusedAsWell() {
+		this.service.up(this.args);
+		remember("urn:pulumi:dev::project::my:index:Shop$" + TYPE + "::store", "store");
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+			.withMessageContaining("the alias {urn: ");
+	}
+
+	@Test
+	void anotherClusterMayHaveAServiceOfTheSameName() {
+		remember("urn:pulumi:dev::project::my:index:East$" + TYPE + "::store", "store", "cluster-2/kube-system");
+
+		this.service.up(this.args);
+
+		assertThat(this.cluster.names()).contains("kubernetes:apps/v1:StatefulSet store");
+	}
+
+	@Test
+	void anotherClusterThanBeforeIsRefusedBeforeAnythingIsMadeThere() {
+		this.service.up(this.args);
+		this.cluster.become("cluster-2");
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+			.withMessageContaining("The stack now points at another cluster than the one that store was deployed to")
+			.withMessageContaining("cluster-1/kube-system; this cluster's: cluster-2/kube-system")
+			.withMessageContaining("pulumi state delete 'urn:pulumi:dev::project::" + TYPE + "::store'");
+		assertThat(this.cluster.manifests()).isEmpty();
+	}
+
+	@Test
+	void aServiceOfAnEarlierReleaseIsComparedByItsNamespace() {
+		this.cluster.rememberNoCluster();
+		this.service.up(this.args);
+		this.service.up(this.args);
+		this.cluster.become("cluster-2");
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+			.withMessageContaining("uid of namespace store: cluster-1/store; here: cluster-2/store");
+		assertThat(this.cluster.manifests()).isEmpty();
+	}
+
+	@Test
+	void aNamespaceThatExistedBeforeIsRefused() {
+		this.cluster.addNamespace("store", Map.of("owner", "team-a"));
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+			.withMessageContaining("namespace is \"store\": it existed before this stack")
+			.withMessageContaining(
+					"kubectl annotate --overwrite namespace store stateful/stack=organization/project/dev");
+		assertThat(this.cluster.names()).doesNotContain("kubernetes:core/v1:Namespace store");
+	}
+
+	@Test
+	void aNamespaceOfAnotherStackIsRefusedByItsOwner() {
+		this.cluster.addNamespace("store", Map.of("stateful/stack", "organization/project/prod"));
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.preview(this.args))
+			.withMessageContaining("belongs to stack organization/project/prod, which has this namespace; set another");
+	}
+
+	@Test
+	void aNamespaceThatALostStateHadIsFoundAgain() {
+		this.cluster.addNamespace("store", Map.of("stateful/stack", "organization/project/dev"));
+
+		this.service.up(this.args);
+
+		assertThat(this.cluster.names()).contains("kubernetes:core/v1:Namespace store");
+	}
+
+	@Test
+	void aReservationIsNeverDeletedAndIsMadeOnlyForANewService() {
+		this.cluster.rememberAs("my:index:Store");
+		this.service.with(() -> ComponentResourceOptions.builder()
+			.aliases(Alias.builder().type("my:index:Store").build())
+			.build());
+		remember("urn:pulumi:dev::project::my:index:Store::store", "store");
+
+		this.service.up(this.args);
+
+		assertThat(this.cluster.names()).doesNotContain("kubernetes:core/v1:Namespace store-namespace");
+		DeployedService another = this.service.another("store-2").up(this.args);
+		assertThat(another.options("kubernetes:core/v1:Namespace", "store-2-namespace").getRetainOnDelete())
+			.contains(true);
+	}
+
+	@Test
+	void twoNewServicesDoNotShareANamespaceWhateverTheirProviders() {
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> PulumiTest.withMocks(this.cluster)
+			.withOptions(TestOptions.builder().build())
+			.runTest((context) -> {
+				StatefulServiceArgs args = this.args.namespace("shop").build();
+				new StatefulService("orders", args, ComponentResourceOptions.Empty);
+				new StatefulService("billing", args,
+						ComponentResourceOptions.builder()
+							.provider(new Provider("given", ProviderArgs.Empty, CustomResourceOptions.Empty))
+							.build());
+			})
+			.throwOnError())
+			.withMessageContaining("namespace is \"shop\"; allowed is one that no other service of the"
+					+ " stack has, but urn:pulumi:stack::project::" + TYPE + "::orders has it");
+	}
+
+	@Test
+	void twoServicesThatShareANamespaceAlreadyNeverDeleteIt() {
+		this.service.up(this.args.namespace("shop"));
+		remember("urn:pulumi:dev::project::" + TYPE + "::billing", "shop");
+
+		this.service.up(this.args.namespace("shop"));
+
+		assertThat(this.service.options("kubernetes:core/v1:Namespace", "store").getRetainOnDelete()).contains(true);
+	}
+
+	private void remember(String component, String namespace) {
+		remember(component, namespace, "cluster-1/kube-system");
+	}
+
+	/** A component that the last deployment left, and its namespace. */
+	private void remember(String component, String namespace, String uid) {
+		String[] parts = component.split("::");
+		this.cluster.rememberForeign(component, Map.of("cluster", uid));
+		this.cluster.rememberForeign(
+				String.join("::", parts[0], parts[1], parts[2] + "$kubernetes:core/v1:Namespace", parts[3]),
+				Map.of("metadata", Map.of("name", namespace)));
+	}
+
+}
