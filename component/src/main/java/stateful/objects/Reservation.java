@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.kubernetes.core.v1.Namespace;
 import com.pulumi.kubernetes.core.v1.NamespaceArgs;
@@ -25,6 +28,9 @@ import stateful.state.Owner;
 public final class Reservation {
 
 	private static final String NAME = "kubernetes.io/metadata.name";
+
+	private static final JsonElement FIELDS = JsonParser
+		.parseString("{\"f:metadata\": {\"f:labels\": {\"f:" + NAME + "\": {}}}}");
 
 	/** Both times are of one request, cut off to seconds. */
 	private static final Duration ROUNDING = Duration.ofSeconds(1);
@@ -76,16 +82,25 @@ public final class Reservation {
 	}
 
 	/**
-	 * Whether others made it: the API server then keeps fields of theirs beside the
-	 * reservation's, which changed nothing, and so has no time or a later one.
+	 * Whether others made it: the API server then keeps fields of theirs, and no
+	 * reservation is as old as the namespace. One of an earlier, killed run may be.
 	 */
 	private static boolean existedBefore(ObjectMeta found) {
-		List<ManagedFieldsEntry> managers = found.managedFields();
+		Map<Boolean, List<ManagedFieldsEntry>> managers = found.managedFields()
+			.stream()
+			.collect(Collectors.partitioningBy(Reservation::isReservation));
 		Optional<Instant> made = found.creationTimestamp().map(Instant::parse);
-		return managers.size() > 1 && made.isPresent()
-				&& managers.stream()
-					.map((manager) -> manager.time().map(Instant::parse))
-					.anyMatch((time) -> time.isEmpty() || time.get().isAfter(made.get().plus(ROUNDING)));
+		return !managers.get(false).isEmpty() && made.isPresent()
+				&& managers.get(true)
+					.stream()
+					.flatMap((reservation) -> reservation.time().stream())
+					.map(Instant::parse)
+					.noneMatch((time) -> !time.isAfter(made.get().plus(ROUNDING)));
+	}
+
+	private static boolean isReservation(ManagedFieldsEntry manager) {
+		return manager.operation().filter("Apply"::equals).isPresent()
+				&& manager.fieldsV1().filter(FIELDS::equals).isPresent();
 	}
 
 }

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
+import com.pulumi.deployment.internal.DeploymentImpl;
+import com.pulumi.deployment.internal.DeploymentInternal;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.kubernetes.core.v1.Namespace;
 import com.pulumi.kubernetes.meta.v1.outputs.ObjectMeta;
@@ -104,9 +106,13 @@ public final class ClusterIdentity {
 
 	private void unlessSame(JsonObject deployed, Places places, Problems problems) {
 		String name = deployed.get("name").getAsString();
-		Optional<String> now = read("deployed", name, "Namespace " + name + ", which this stack deployed, could not be"
-				+ " read: either the stack now points at another cluster, or the namespace was deleted. `pulumi up"
-				+ " --refresh` creates a deleted one again, with empty volumes");
+		String otherwise = "If namespace " + name
+				+ " does not exist, either the stack now points at another cluster, or the"
+				+ " namespace was deleted: `pulumi up --refresh` creates it again, with empty volumes";
+		// Said before: a read that fails ends the deployment with the engine's words.
+		((DeploymentImpl) DeploymentInternal.getInstance()).getLog()
+			.info("An earlier release deployed " + this.service + ". " + otherwise);
+		Optional<String> now = read("deployed", name, otherwise);
 		now.filter((uid) -> !uid.equals(deployed.get("uid").getAsString()))
 			.ifPresent((uid) -> problems.add(moved(places) + " (uid of namespace " + name + ": "
 					+ deployed.get("uid").getAsString() + "; here: " + uid + ")." + wayOut(places)));

@@ -28,6 +28,10 @@ public final class EchoingCluster implements Mocks {
 	/** As states are kept, whatever the stack's name is by now. */
 	private static final String STACK = "urn:pulumi:stack::project::";
 
+	/** What a server-side apply leaves that changes nothing else. */
+	private static final Map<String, Object> RESERVATION = Map.of("manager", "pulumi", "operation", "Apply", "fieldsV1",
+			Map.of("f:metadata", Map.of("f:labels", Map.of("f:kubernetes.io/metadata.name", Map.of()))));
+
 	private static final String MADE = "2026-11-21T10:00:00Z";
 
 	private final Map<String, ResourceArgs> resources = new ConcurrentHashMap<>();
@@ -163,6 +167,12 @@ public final class EchoingCluster implements Mocks {
 		return CompletableFuture.completedFuture(Map.of("name", args.args.get("stackName"), "outputs", outputs));
 	}
 
+	private static Map<String, Object> reserved(String time) {
+		Map<String, Object> manager = new HashMap<>(RESERVATION);
+		manager.put("time", time);
+		return manager;
+	}
+
 	/** One that exists was made long before it was applied last. */
 	private Map<String, Object> namespace(ResourceArgs args) {
 		Map<String, Object> metadata = new HashMap<>();
@@ -174,8 +184,8 @@ public final class EchoingCluster implements Mocks {
 		metadata.put("uid", this.uid + "/" + name);
 		metadata.put("creationTimestamp", MADE);
 		metadata.put("managedFields", this.existing.containsKey(name)
-				? List.of(Map.of("manager", "pulumi"), Map.of("manager", "kubectl-create", "time", MADE))
-				: List.of(Map.of("manager", "pulumi", "time", MADE)));
+				? List.of(Map.of("manager", "kubectl-create", "operation", "Update", "time", MADE), RESERVATION)
+				: List.of(reserved(MADE), RESERVATION));
 		Map<String, String> annotations = this.existing.get(name);
 		if (annotations != null) {
 			metadata.put("annotations", annotations);

@@ -44,7 +44,9 @@ class NeighboursIT {
 	private static List<String> identities(DeployedStack stack) {
 		HasMetadata namespace = stack.client().namespaces().withName(stack.namespace()).get();
 		List<String> pods = stack.pods().stream().map((pod) -> pod.getMetadata().getUid()).sorted().toList();
-		return List.of(namespace.getMetadata().getResourceVersion(),
+		return List.of(
+				namespace.getMetadata().getUid() + namespace.getMetadata().getLabels()
+						+ namespace.getMetadata().getAnnotations(),
 				"" + stack.set().getMetadata().getUid() + stack.set().getMetadata().getGeneration(),
 				String.join(" ", pods));
 	}

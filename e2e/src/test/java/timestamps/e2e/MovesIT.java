@@ -1,0 +1,105 @@
+package timestamps.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Resource options that could cost a namespace with its volumes, with the real engine:
+ * mocks know neither its aliases nor what it deletes.
+ */
+@OnCluster
+@Order(5)
+class MovesIT {
+
+	private static final String UNDER_THE_PARENT = "parent: \"${parent}\"";
+
+	@Test
+	void aKeyOutlivesEveryMoveOfItsService(EmbeddedCluster cluster) throws Exception {
+		try (ForeignProgram program = ForeignProgram.copy("moved")) {
+			program.set("image", Shell.run("e2e/etcd-image")).set("namespace", program.namespace());
+			String template = Files.readString(yaml(program));
+			with(program, template, "").up();
+			new Etcd(program.endpoint()).put("kept", "since the first up");
+			String namespace = namespace(cluster, program).getMetadata().getUid();
+
+			Shell.Result refused = with(program, template, UNDER_THE_PARENT).tryUp();
+			assertThat(refused.status()).isPositive();
+			assertThat(refused.output()).contains("Allowed is the component with the alias {urn: \"urn:pulumi:")
+				.doesNotContain("\tat ");
+
+			with(program, template, UNDER_THE_PARENT + ", aliases: [{noParent: true}]").up();
+			with(program, template, "aliases: [{name: store, parent: \"${parent}\"}], retainOnDelete: true").up();
+			program.destroy();
+			with(program, template, "").up();
+
+			assertThat(namespace(cluster, program).getMetadata().getUid()).isEqualTo(namespace);
+			assertThat(new Etcd(program.endpoint()).get("kept")).contains("since the first up");
+		}
+	}
+
+	@Test
+	void anOptionThatIsNotHonouredIsRejectedByName() throws Exception {
+		try (ForeignProgram program = ForeignProgram.copy("moved")) {
+			program.set("image", "registry.example/etcd:1").set("namespace", program.namespace());
+
+			Shell.Result refused = with(program, Files.readString(yaml(program)),
+					"ignoreChanges: [memoryLimit], replaceOnChanges: [image], deleteBeforeReplace: true,"
+							+ " additionalSecretOutputs: [endpoint], deletedWith: \"${parent}\"")
+				.tryUp();
+
+			assertThat(refused.status()).isPositive();
+			assertThat(refused.output())
+				.contains("the option ignoreChanges is \"memoryLimit\"", "the option replaceOnChanges is \"image\"",
+						"the option deleteBeforeReplace is \"true\"",
+						"the option additionalSecretOutputs is \"endpoint\"", "the option deletedWith is \"urn:pulumi:")
+				.doesNotContain("\tat ");
+		}
+	}
+
+	@Test
+	void aNamespaceThatExistedBeforeIsRefusedAndStays(EmbeddedCluster cluster) throws Exception {
+		KubernetesClient client = cluster.client();
+		Namespace theirs = client
+			.resource(new NamespaceBuilder().withNewMetadata().withName("e2e-theirs").endMetadata().build())
+			.create();
+		try (ForeignProgram program = ForeignProgram.copy("moved")) {
+			program.set("image", "registry.example/etcd:1").set("namespace", "e2e-theirs");
+
+			Shell.Result refused = with(program, Files.readString(yaml(program)), "").tryUp();
+			assertThat(refused.output()).contains("namespace is \"e2e-theirs\": it existed before this stack",
+					"kubectl annotate --overwrite namespace e2e-theirs stateful/stack=");
+			program.destroy();
+
+			Namespace now = client.resource(theirs).get();
+			assertThat(now.getMetadata().getUid()).isEqualTo(theirs.getMetadata().getUid());
+			assertThat(now.getMetadata().getDeletionTimestamp()).isNull();
+			assertThat(now.getMetadata().getAnnotations()).isNullOrEmpty();
+		}
+		finally {
+			client.resource(theirs).delete();
+		}
+	}
+
+	private static ForeignProgram with(ForeignProgram program, String template, String options) throws IOException {
+		Files.writeString(yaml(program), template.replace("OPTIONS", "{" + options + "}"));
+		return program;
+	}
+
+	private static Path yaml(ForeignProgram program) {
+		return program.folder().resolve("Pulumi.yaml");
+	}
+
+	private static Namespace namespace(EmbeddedCluster cluster, ForeignProgram program) {
+		return cluster.client().namespaces().withName(program.namespace()).get();
+	}
+
+}
