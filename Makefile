@@ -30,9 +30,13 @@ backup: ## take every replica's history into FILE=visits.tar.gz
 restore: ## bring the histories of FILE=visits.tar.gz back
 	@. cluster/env && operations/restore $(if $(filter yes,$(ASIDE)),--aside) "$(FILE)"
 
-# A registry of your own: make image IMAGE=registry.example/timestamps [BASE=a Java 25 runtime image]
-image: ## build the image and push it
-ifdef IMAGE
+# A registry of your own: make image IMAGE=registry.example/timestamps; none: make image TAR=FILE; BASE=a Java 25 runtime image
+image: ## build the image and push it, or write it to TAR=FILE
+ifdef TAR
+	@image=$$(service/image --tar "$(TAR)" $(if $(BASE),-Dimage.base=$(BASE))) && echo "$$image" | tee service/target/image
+	@printf '%s\n' 'Next, one of:' '  kind load image-archive $(TAR)' '  minikube image load $(TAR)' \
+	  '  ctr -n k8s.io images import $(TAR)    # on each node, as root' 'then: pulumi up'
+else ifdef IMAGE
 	@service/image $(IMAGE) $(if $(BASE),-Dimage.base=$(BASE))
 	@echo "$(IMAGE)@$$(sed 's/.*"imageDigest":"\([^"]*\)".*/\1/' service/target/jib-image.json)" | tee service/target/image
 else

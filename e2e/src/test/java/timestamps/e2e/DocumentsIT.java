@@ -23,7 +23,7 @@ class DocumentsIT {
 			.flatMap((block) -> block.reason().stream())
 			.toList();
 
-		assertThat(reasons).containsExactlyInAnyOrder("it takes a registry and a cluster of your own",
+		assertThat(reasons).containsExactlyInAnyOrder("it takes a registry and a cluster of your own", "it takes kind",
 				"nothing is stuck here", "no replica here has visits of its own", "it takes a cluster of your own",
 				"`make backup`, above, uses this request",
 				"it takes ten minutes, and stops the cluster under the other tests");

@@ -67,6 +67,15 @@ class ScriptsIT {
 			.allMatch((failure) -> failure.matches("fail " + argument + " +" + argument));
 	}
 
+	@Test
+	void actionsOfTheWorkflowsArePinnedByTheirCommit() {
+		List<String> actions = Shell.run("git", "grep", "--no-line-number", "-h", "uses:", "--", ".github")
+			.lines()
+			.toList();
+
+		assertThat(actions).isNotEmpty().allMatch((action) -> action.matches(".*uses: [\\w/-]+@[0-9a-f]{40} # v\\d.*"));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/tmp/white space",
 			"/tmp/a-name-that-is-longer-than-what-the-path-of-a-socket-leaves-for-the-folder" })

@@ -7,7 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The reference, with its digest, that the last {@code make image} wrote. */
+/**
+ * The reference that the last {@code make image} wrote: by digest, or by the tag of an
+ * image in a file.
+ */
 final class BuiltImage {
 
 	private BuiltImage() {
