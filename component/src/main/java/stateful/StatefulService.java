@@ -18,6 +18,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ProviderResource;
+import stateful.inputs.Input;
 import stateful.inputs.Inputs;
 import stateful.inputs.Problems;
 import stateful.objects.Endpoint;
@@ -41,6 +42,8 @@ import stateful.volumes.VolumeChanges;
  * The image may be any that can do without root, without capabilities, and without
  * writing to its own file system but for its volume and temporary folders.
  */
+@Input("A stateful service of any image on Kubernetes: a namespace, replicas with a volume each, an "
+		+ "address, and policies.")
 public final class StatefulService extends ComponentResource {
 
 	/** The type, as in URNs. */
@@ -50,15 +53,20 @@ public final class StatefulService extends ComponentResource {
 	public static final String PROVIDER_VERSION = Scope.PROVIDER_VERSION;
 
 	@Export(name = "endpoint", refs = { String.class }, tree = "[0]")
+	@Input("The URL of the service, without the port that its scheme implies; if `portName` is neither "
+			+ "`http` nor `https`, address and port.")
 	private final Output<String> endpoint;
 
 	@Export(name = "claimNames", refs = { List.class, String.class }, tree = "[0,1]")
+	@Input("The names of the replicas' claims, in ordinal order.")
 	private final Output<List<String>> claimNames;
 
 	@Export(name = "namespaceName", refs = { String.class }, tree = "[0]")
+	@Input("The name of the namespace.")
 	private final Output<String> namespaceName;
 
 	@Export(name = "statefulSet", refs = { String.class }, tree = "[0]")
+	@Input("The name of the StatefulSet, known once all of its replicas are ready.")
 	private final Output<String> statefulSet;
 
 	/**
