@@ -7,10 +7,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code visits.ndjson}: whole lines only, appended and forced a batch at a
@@ -38,21 +43,33 @@ final class LogFile implements Closeable {
 
 	private final FileChannel channel;
 
+	/** Which file that is, whatever its name: its device and inode. */
+	private final @Nullable Object key;
+
 	private volatile long count;
 
-	private LogFile(Path file, FileChannel channel) {
+	/** Bytes behind the last line that opening has cut off. */
+	private long cut;
+
+	private LogFile(Path file, FileChannel channel) throws IOException {
 		this.file = file;
 		this.channel = channel;
+		this.key = key();
 	}
 
+	private @Nullable Object key() throws IOException {
+		return Files.readAttributes(this.file, BasicFileAttributes.class).fileKey();
+	}
+
+	/**
+	 * Opens the file, or makes it. The folder is forced each time: a kill may have come
+	 * between the file and the force that followed it.
+	 */
 	static LogFile open(Path directory, Channels channels) throws IOException {
 		Path file = directory.resolve(NAME);
-		boolean created = Files.notExists(file);
 		LogFile log = new LogFile(file, channels.open(file));
 		try {
-			if (created) {
-				forceEntry(directory);
-			}
+			channels.forceEntry(directory);
 			log.cutTornTail();
 			log.read(Math.max(1, log.count - VERIFIED_AT_OPEN + 1), VERIFIED_AT_OPEN);
 			return log;
@@ -79,7 +96,15 @@ final class LogFile implements Closeable {
 			this.channel.truncate(lines * VisitLine.LENGTH);
 			this.channel.force(true);
 		}
+		this.cut = size - lines * VisitLine.LENGTH;
 		this.count = lines;
+	}
+
+	/**
+	 * {@return how many bytes behind the last line were cut off when it was opened}
+	 */
+	long cut() {
+		return this.cut;
 	}
 
 	/**
@@ -92,12 +117,35 @@ final class LogFile implements Closeable {
 	/**
 	 * Appends whole lines and forces them.
 	 * @param lines the lines; all of them are consumed
+	 * @throws LogTakenException if another has written to the file or replaced it; not a
+	 * byte was written
 	 * @throws IOException if a write or the force failed; nothing counts as appended
 	 */
 	void append(ByteBuffer lines) throws IOException {
+		requireOwn();
 		long appended = lines.remaining() / VisitLine.LENGTH;
 		writeAndForce(lines);
 		this.count += appended;
+	}
+
+	/**
+	 * Locks do not reach everywhere: over NFS without them, or from a node that the
+	 * cluster gave up and that lives on.
+	 */
+	private void requireOwn() throws IOException {
+		long size = this.channel.size();
+		if (size != this.count * VisitLine.LENGTH) {
+			throw new LogTakenException(this.file + " has " + size + " bytes instead of "
+					+ this.count * VisitLine.LENGTH + ": another process writes to it");
+		}
+		try {
+			if (!Objects.equals(this.key, key())) {
+				throw new LogTakenException(this.file + " is another file than the one that was opened");
+			}
+		}
+		catch (NoSuchFileException ex) {
+			throw new LogTakenException(this.file + " is no longer there");
+		}
 	}
 
 	private void writeAndForce(ByteBuffer bytes) throws IOException {
@@ -227,6 +275,11 @@ final class LogFile implements Closeable {
 				StandardOpenOption.WRITE);
 
 		FileChannel open(Path file) throws IOException;
+
+		/** Forces a folder's list of files. */
+		default void forceEntry(Path directory) throws IOException {
+			LogFile.forceEntry(directory);
+		}
 
 	}
 

@@ -108,6 +108,11 @@ public final class VisitsRestore {
 	}
 
 	private void receive(Path spool, long visits) throws IOException {
+		long room = Files.getFileStore(spool.toAbsolutePath().getParent()).getUsableSpace();
+		if (room < visits * VisitLine.LENGTH) {
+			throw new IOException("the archived log needs " + visits * VisitLine.LENGTH
+					+ " bytes beside the one that is there, and the volume has room for " + room);
+		}
 		long received = Files.copy(this.in, spool, StandardCopyOption.REPLACE_EXISTING);
 		if (received != visits * VisitLine.LENGTH) {
 			throw new IOException("of " + visits * VisitLine.LENGTH + " bytes, " + received + " arrived");
@@ -132,7 +137,9 @@ public final class VisitsRestore {
 
 	private void keepAside(Path log) throws IOException {
 		Path kept = log.resolveSibling("visits-" + SECOND.format(this.clock.instant()) + ".ndjson");
-		Files.move(log, kept);
+		// A second name, so that there is no moment without a log.
+		Files.createLink(kept, log);
+		LogFile.forceEntry(kept.toAbsolutePath().getParent());
 		this.out.println("what was there is kept as " + kept);
 	}
 
