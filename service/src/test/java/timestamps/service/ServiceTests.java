@@ -153,7 +153,7 @@ class ServiceTests {
 	void aloneTheSetIsThisReplica() {
 		VisitView visit = visit();
 
-		List<Pulse> all = this.replicas.all().block(Duration.ofSeconds(5));
+		List<Pulse> all = this.replicas.recent().block(Duration.ofSeconds(5));
 
 		assertThat(all).singleElement().extracting(Pulse::replica).satisfies((replica) -> {
 			assertThat(replica.name()).isEqualTo("timestamps-0");
@@ -171,7 +171,7 @@ class ServiceTests {
 		for (int i = 0; i < 2000; i++) {
 			visits.add(this.log.append());
 			if (i % 10 == 0) {
-				Pulse pulse = this.replicas.all().block(Duration.ofSeconds(5)).get(0);
+				Pulse pulse = this.replicas.recent().block(Duration.ofSeconds(5)).get(0);
 				assertThat(pulse.replica().visits()).isEqualTo(pulse.replica().latest().sequence())
 					.isEqualTo(pulse.visits().get(0).sequence());
 			}

@@ -47,7 +47,7 @@ public final class Histories {
 	 * nothing is known
 	 */
 	public Mono<List<Piece>> before(ToLongFunction<String> before) {
-		return this.replicas.all().flatMap((all) -> this.names.find().flatMap((peers) -> {
+		return this.replicas.recent().flatMap((all) -> this.names.find().flatMap((peers) -> {
 			Flux<Piece> pieces = Flux.fromIterable(all)
 				.map((pulse) -> pulse.replica().name())
 				.flatMapSequential((name) -> piece(name, peers, before.applyAsLong(name)));
