@@ -1,15 +1,9 @@
 package timestamps.service.connections;
 
-import java.util.Objects;
-
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
@@ -19,7 +13,6 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A client's connection: what it waits for, and since when. It stands between HTTP's
@@ -40,12 +33,7 @@ final class ClientConnection extends ChannelDuplexHandler {
 	/** Bytes of a header that has not ended. */
 	private volatile int headerBytes;
 
-	/** When the client last read a part of what waits for it; 0 if nothing does. */
-	private volatile long unreadSince;
-
-	private @Nullable Object unread;
-
-	private long unreadProgress;
+	private final UnreadAnswers unread;
 
 	/** When a body began that has not ended; 0 if there is none. */
 	private volatile long bodySince;
@@ -70,11 +58,22 @@ final class ClientConnection extends ChannelDuplexHandler {
 	ClientConnection(OpenConnections all, Channel channel) {
 		this.all = all;
 		this.channel = channel;
+		this.unread = new UnreadAnswers(channel);
 	}
 
-	/** Sees the bytes of requests before HTTP's codec does. */
-	ChannelHandler bytes() {
-		return new Bytes();
+	void decoding() {
+		this.requested = false;
+	}
+
+	/** What was decoded was so many bytes of a header, unless a request came of it. */
+	void decoded(int bytes) {
+		if (!this.requested && this.bodySince == 0 && this.state.isWaiting()) {
+			this.headerBytes += bytes;
+			if (this.state != State.HEADER) {
+				become(State.HEADER);
+			}
+			this.all.someHeader();
+		}
 	}
 
 	@Override
@@ -148,8 +147,8 @@ final class ClientConnection extends ChannelDuplexHandler {
 	@Override
 	public void flush(ChannelHandlerContext context) {
 		context.flush();
-		if (this.unreadSince == 0 && unreadBytes() > 0) {
-			noteUnread();
+		if (this.unread.since() == 0 && this.unread.bytes() > 0) {
+			this.unread.look();
 			this.all.someUnread();
 		}
 	}
@@ -207,41 +206,12 @@ final class ClientConnection extends ChannelDuplexHandler {
 		return this.headerBytes;
 	}
 
-	long unreadSince() {
-		return this.unreadSince;
+	UnreadAnswers unread() {
+		return this.unread;
 	}
 
 	long bodySince() {
 		return this.bodySince;
-	}
-
-	/**
-	 * {@return bytes of answers that the client's system has not taken}
-	 */
-	long unreadBytes() {
-		ChannelOutboundBuffer buffer = this.channel.unsafe().outboundBuffer();
-		return (buffer == null) ? 0 : buffer.totalPendingWriteBytes();
-	}
-
-	/** Looks whether the client has read something since the last look. */
-	void lookAtUnread() {
-		this.channel.eventLoop().execute(this::noteUnread);
-	}
-
-	private void noteUnread() {
-		ChannelOutboundBuffer buffer = this.channel.unsafe().outboundBuffer();
-		Object current = (buffer == null) ? null : buffer.current();
-		if (buffer == null || current == null) {
-			this.unread = null;
-			this.unreadSince = 0;
-			return;
-		}
-		long progress = buffer.currentProgress();
-		if (current != this.unread || progress != this.unreadProgress) {
-			this.unread = current;
-			this.unreadProgress = progress;
-			this.unreadSince = System.nanoTime();
-		}
 	}
 
 	/**
@@ -265,56 +235,9 @@ final class ClientConnection extends ChannelDuplexHandler {
 	private long began(Closing reason) {
 		return switch (reason) {
 			case BODY -> this.bodySince;
-			case ANSWER -> this.unreadSince;
+			case ANSWER -> this.unread.since();
 			case IDLE, HEADER, ENDED, ROOM -> this.since;
 		};
-	}
-
-	/** What a connection is at. */
-	enum State {
-
-		/** Nothing has come yet. */
-		NEW,
-
-		/** A part of a header has come. */
-		HEADER,
-
-		/** A request has come that is not answered to its end. */
-		ANSWERING,
-
-		/** All requests are answered. */
-		KEPT,
-
-		/** The last answer was given. */
-		ENDING;
-
-		boolean isWaiting() {
-			return this == NEW || this == HEADER || this == KEPT;
-		}
-
-	}
-
-	private final class Bytes extends ChannelInboundHandlerAdapter {
-
-		@Override
-		public void channelRead(ChannelHandlerContext context, Object message) {
-			ClientConnection connection = ClientConnection.this;
-			if (connection.state == State.ENDING) {
-				ReferenceCountUtil.release(message);
-				return;
-			}
-			int bytes = ((ByteBuf) Objects.requireNonNull(message)).readableBytes();
-			connection.requested = false;
-			context.fireChannelRead(message);
-			if (!connection.requested && connection.bodySince == 0 && connection.state.isWaiting()) {
-				connection.headerBytes += bytes;
-				if (connection.state != State.HEADER) {
-					connection.become(State.HEADER);
-				}
-				connection.all.someHeader();
-			}
-		}
-
 	}
 
 }

@@ -64,7 +64,7 @@ final class GuardedPort implements NettyServerCustomizer {
 	private void guard(Channel channel) {
 		ChannelPipeline pipeline = channel.pipeline();
 		ClientConnection connection = this.connections.add(channel);
-		pipeline.addBefore(NettyPipeline.HttpCodec, "timestamps-bytes", connection.bytes());
+		pipeline.addBefore(NettyPipeline.HttpCodec, "timestamps-bytes", new RequestBytes(connection));
 		pipeline.addBefore(NettyPipeline.HttpTrafficHandler, "timestamps-connection", connection);
 	}
 

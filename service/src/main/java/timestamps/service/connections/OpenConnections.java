@@ -24,7 +24,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
-import timestamps.service.connections.ClientConnection.State;
 
 /**
  * All connections of a port. It counts them as they are accepted, refuses those above the
@@ -151,8 +150,8 @@ final class OpenConnections extends ChannelInboundHandlerAdapter {
 		long now = System.nanoTime();
 		for (ClientConnection connection : this.connections) {
 			endOverdue(connection, now);
-			if (connection.unreadSince() != 0) {
-				connection.lookAtUnread();
+			if (connection.unread().since() != 0) {
+				connection.unread().lookSoon();
 			}
 		}
 		limitMemory();
@@ -168,7 +167,7 @@ final class OpenConnections extends ChannelInboundHandlerAdapter {
 			}
 		}
 		end(connection, Closing.BODY, connection.bodySince(), this.timeouts.body(), now);
-		end(connection, Closing.ANSWER, connection.unreadSince(), this.timeouts.answer(), now);
+		end(connection, Closing.ANSWER, connection.unread().since(), this.timeouts.answer(), now);
 	}
 
 	private static void end(ClientConnection connection, Closing reason, long since, Duration limit, long now) {
@@ -179,7 +178,8 @@ final class OpenConnections extends ChannelInboundHandlerAdapter {
 
 	private void limitMemory() {
 		limit(this.limits.headerBytes(), ClientConnection::headerBytes, Closing.ROOM, ClientConnection::since);
-		limit(this.limits.unsentBytes(), ClientConnection::unreadBytes, Closing.ANSWER, ClientConnection::unreadSince);
+		limit(this.limits.unsentBytes(), (each) -> each.unread().bytes(), Closing.ANSWER,
+				(each) -> each.unread().since());
 	}
 
 	/** Ends those that wait longest until all others take half of the limit. */
@@ -208,7 +208,7 @@ final class OpenConnections extends ChannelInboundHandlerAdapter {
 		List<Waiting> waiting = new ArrayList<>(longestFirst(
 				(each) -> each.state() == State.NEW || each.state() == State.HEADER, ClientConnection::since));
 		if (waiting.size() < this.limits.reserve()) {
-			waiting.addAll(longestFirst((each) -> each.state() == State.KEPT && each.unreadBytes() == 0,
+			waiting.addAll(longestFirst((each) -> each.state() == State.KEPT && each.unread().bytes() == 0,
 					ClientConnection::since));
 		}
 		waiting.stream()

@@ -6,16 +6,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code visits.ndjson}: whole lines only, appended and forced a batch at a
@@ -43,8 +37,7 @@ final class LogFile implements Closeable {
 
 	private final FileChannel channel;
 
-	/** Which file that is, whatever its name: its device and inode. */
-	private final @Nullable Object key;
+	private final FileIdentity identity;
 
 	private volatile long count;
 
@@ -54,11 +47,7 @@ final class LogFile implements Closeable {
 	private LogFile(Path file, FileChannel channel) throws IOException {
 		this.file = file;
 		this.channel = channel;
-		this.key = key();
-	}
-
-	private @Nullable Object key() throws IOException {
-		return Files.readAttributes(this.file, BasicFileAttributes.class).fileKey();
+		this.identity = FileIdentity.of(file);
 	}
 
 	/**
@@ -89,7 +78,7 @@ final class LogFile implements Closeable {
 	private void cutTornTail() throws IOException {
 		long size = this.channel.size();
 		long lines = size / VisitLine.LENGTH;
-		while (lines > 0 && VisitLine.isZero(readLine(lines))) {
+		while (lines > 0 && VisitLine.isZero(readBytes(lines, 1))) {
 			lines--;
 		}
 		if (lines * VisitLine.LENGTH < size) {
@@ -122,30 +111,10 @@ final class LogFile implements Closeable {
 	 * @throws IOException if a write or the force failed; nothing counts as appended
 	 */
 	void append(ByteBuffer lines) throws IOException {
-		requireOwn();
+		this.identity.requireOwn(this.channel, this.count * VisitLine.LENGTH);
 		long appended = lines.remaining() / VisitLine.LENGTH;
 		writeAndForce(lines);
 		this.count += appended;
-	}
-
-	/**
-	 * Locks do not reach everywhere: over NFS without them, or from a node that the
-	 * cluster gave up and that lives on.
-	 */
-	private void requireOwn() throws IOException {
-		long size = this.channel.size();
-		if (size != this.count * VisitLine.LENGTH) {
-			throw new LogTakenException(this.file + " has " + size + " bytes instead of "
-					+ this.count * VisitLine.LENGTH + ": another process writes to it");
-		}
-		try {
-			if (!Objects.equals(this.key, key())) {
-				throw new LogTakenException(this.file + " is another file than the one that was opened");
-			}
-		}
-		catch (NoSuchFileException ex) {
-			throw new LogTakenException(this.file + " is no longer there");
-		}
 	}
 
 	private void writeAndForce(ByteBuffer bytes) throws IOException {
@@ -240,10 +209,6 @@ final class LogFile implements Closeable {
 
 	private LogDamagedException damage(long sequence) {
 		return new LogDamagedException(this.file, sequence, "its content and its checksum differ");
-	}
-
-	private byte[] readLine(long sequence) throws IOException {
-		return readBytes(sequence, 1);
 	}
 
 	private byte[] readBytes(long first, int lines) throws IOException {

@@ -92,7 +92,7 @@ public final class VisitsRestore {
 			Path log = folder.resolve(LogFile.NAME);
 			int status = check(log, spool);
 			if (status == REFUSED && aside) {
-				keepAside(log);
+				keepAside(folder, log);
 			}
 			else if (status != DONE) {
 				return status;
@@ -135,11 +135,11 @@ public final class VisitsRestore {
 		return comparison.isComplete() ? NOTHING_TO_DO : DONE;
 	}
 
-	private void keepAside(Path log) throws IOException {
+	private void keepAside(Path folder, Path log) throws IOException {
 		Path kept = log.resolveSibling("visits-" + SECOND.format(this.clock.instant()) + ".ndjson");
 		// A second name, so that there is no moment without a log.
 		Files.createLink(kept, log);
-		LogFile.forceEntry(kept.toAbsolutePath().getParent());
+		LogFile.forceEntry(folder);
 		this.out.println("what was there is kept as " + kept);
 	}
 
