@@ -4,7 +4,7 @@ import * as chart from "./chart.js";
 import * as replicas from "./replicas.js";
 import { chooseZones, setTimes } from "./times.js";
 import * as visits from "./visits.js";
-import { field, number, set } from "./words.js";
+import { address, field, number, set } from "./words.js";
 
 // The stream: its first event tells everything, so that one that was cut off needs no memory of where.
 
@@ -13,10 +13,10 @@ let sources = [], watchdog, first, names = [], connected = false, state = { titl
 
 function tell() {
 	document.title = connected ? state.title : `Connecting… · ${state.title}`;
-	const alert = !connected || state.trouble ? "/icon-alert.svg" : "/icon.svg";
+	const shown = address(!connected || state.trouble ? "icon-alert.svg" : "icon.svg");
 	const icon = document.getElementById("icon");
-	if (!icon.href.endsWith(alert)) {
-		icon.href = alert;
+	if (icon.href !== shown) {
+		icon.href = shown;
 	}
 	const connection = document.getElementById("connection");
 	connection.hidden = false;
@@ -31,7 +31,7 @@ function connect() {
 	if (sources.length === mostSources) {
 		drop(sources[1]);
 	}
-	const source = new EventSource("/events");
+	const source = new EventSource(address("events"));
 	sources.push(source);
 	source.addEventListener("set", (event) => {
 		if (sources.includes(source)) {
@@ -110,7 +110,7 @@ async function record() {
 	set(said, ""); // or the same words once more would be no news
 	try {
 		// A browser has six connections to a host, and each of its tabs with this page keeps one.
-		const response = await fetch("/visits", { method: "POST", signal: AbortSignal.timeout(10_000) });
+		const response = await fetch(address("visits"), { method: "POST", signal: AbortSignal.timeout(10_000) });
 		const answer = await response.json();
 		if (!response.ok) {
 			set(said, `Not recorded: ${answer.detail}`);

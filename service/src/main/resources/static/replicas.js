@@ -1,6 +1,6 @@
 // The replicas, each a card; what is known of them.
 
-import { ago, field, number, series, set, size, span } from "./words.js";
+import { address, ago, field, number, series, set, size, span } from "./words.js";
 
 export const members = new Map();
 
@@ -15,7 +15,7 @@ function make(name) {
 	set(field(item, "name"), name);
 	item.querySelector("progress").setAttribute("aria-label", `volume of ${name}`);
 	const download = field(item, "download");
-	download.href = `/history.ndjson?replica=${encodeURIComponent(name)}`;
+	download.href = address(`history.ndjson?replica=${encodeURIComponent(name)}`);
 	set(download.querySelector(".aside"), ` of ${name}`);
 	return item;
 }

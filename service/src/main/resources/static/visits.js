@@ -2,7 +2,7 @@
 
 import { members } from "./replicas.js";
 import { setTimes, showOwnTimes } from "./times.js";
-import { ago, field, number, series, set } from "./words.js";
+import { address, ago, field, number, series, set } from "./words.js";
 
 const table = document.getElementById("visits");
 const rows = table?.tBodies[0];
@@ -71,7 +71,7 @@ function places() {
 function offerOlder() {
 	const all = [...places()];
 	const cursor = all.map(([name, sequence]) => `${name}:${sequence}`).join(",");
-	link.href = `/history?before=${encodeURIComponent(cursor)}`;
+	link.href = address(`history?before=${encodeURIComponent(cursor)}`);
 	link.classList.toggle("none", !all.some(([name, sequence]) => members.has(name) && sequence > 1));
 }
 
@@ -83,11 +83,11 @@ export async function older(event) {
 	if (asking) {
 		return;
 	}
-	const address = link.href;
+	const next = link.href;
 	const before = gaps;
 	asking = true; // what is there has to stay until what is behind it comes
 	try {
-		const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
+		const response = await fetch(next, { signal: AbortSignal.timeout(10_000) });
 		if (!response.ok) {
 			throw new Error(response.statusText);
 		}
@@ -98,7 +98,7 @@ export async function older(event) {
 		}
 	}
 	catch {
-		location.assign(address); // where one sees what is wrong
+		location.assign(next); // where one sees what is wrong
 	}
 	finally {
 		asking = false;

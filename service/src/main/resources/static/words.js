@@ -36,3 +36,7 @@ export function set(element, text) {
 	}
 }
 
+// Beside the scripts, wherever a proxy has put them.
+export function address(path) {
+	return new URL(path, import.meta.url).href;
+}

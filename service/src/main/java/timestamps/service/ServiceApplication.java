@@ -21,7 +21,16 @@ public class ServiceApplication {
 		Security.setProperty("networkaddress.cache.negative.ttl", "0");
 	}
 
+	/**
+	 * By default there are ten for each processor: on a large node, those that render
+	 * pages or read the log at once would take more memory than there is.
+	 */
+	private static void limitThreadsThatMayBlock() {
+		System.setProperty("reactor.schedulers.defaultBoundedElasticSize", "8");
+	}
+
 	public static void main(String[] args) {
+		limitThreadsThatMayBlock();
 		forgetNamesSoon();
 		SpringApplication.run(ServiceApplication.class, args);
 	}

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,6 +95,16 @@ final class ServiceProcess implements AutoCloseable {
 		return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString());
 	}
 
+	/** Memory that it has in the machine, of whatever kind, in bytes. */
+	long resident() throws IOException {
+		return Files.readAllLines(Path.of("/proc", String.valueOf(pid()), "status"))
+			.stream()
+			.filter((line) -> line.startsWith("VmRSS:"))
+			.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+			.findFirst()
+			.orElseThrow();
+	}
+
 	boolean isReady() throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(this.management + "/readyz")).build();
 		return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
@@ -101,6 +112,19 @@ final class ServiceProcess implements AutoCloseable {
 
 	String url() {
 		return this.url;
+	}
+
+	int port() {
+		return URI.create(this.url).getPort();
+	}
+
+	int managementPort() {
+		return URI.create(this.management).getPort();
+	}
+
+	String metrics() throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.management + "/metrics")).build();
+		return CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
 	}
 
 	long pid() {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springdoc.core.service.OpenAPIService;
 import reactor.test.StepVerifier;
 import timestamps.service.log.VisitLog;
 import timestamps.service.replicas.Pulse;
@@ -28,6 +29,7 @@ import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,6 +54,9 @@ class ServiceTests {
 
 	@Autowired
 	private VisitLog log;
+
+	@Autowired
+	private OpenAPIService openApi;
 
 	/** There is a visit already, of when the zone was another. */
 	@DynamicPropertySource
@@ -153,7 +158,7 @@ class ServiceTests {
 	void aloneTheSetIsThisReplica() {
 		VisitView visit = visit();
 
-		List<Pulse> all = this.replicas.all().block(Duration.ofSeconds(5));
+		List<Pulse> all = this.replicas.recent().block(Duration.ofSeconds(5));
 
 		assertThat(all).singleElement().extracting(Pulse::replica).satisfies((replica) -> {
 			assertThat(replica.name()).isEqualTo("timestamps-0");
@@ -171,7 +176,7 @@ class ServiceTests {
 		for (int i = 0; i < 2000; i++) {
 			visits.add(this.log.append());
 			if (i % 10 == 0) {
-				Pulse pulse = this.replicas.all().block(Duration.ofSeconds(5)).get(0);
+				Pulse pulse = this.replicas.recent().block(Duration.ofSeconds(5)).get(0);
 				assertThat(pulse.replica().visits()).isEqualTo(pulse.replica().latest().sequence())
 					.isEqualTo(pulse.visits().get(0).sequence());
 			}
@@ -191,7 +196,8 @@ class ServiceTests {
 			client().get().uri(probe).exchange().expectStatus().isNotFound();
 		}
 		assertThat(body(management.get().uri("/metrics"))).contains("visits_recorded_total", "visits_batch_size_bucket",
-				"visits_write_seconds_bucket", "visits_queue_depth", "visits_log_bytes", "disk_free_bytes",
+				"visits_write_seconds_bucket", "visits_queue_depth", "visits_log_bytes", "visits_log_cut_bytes",
+				"connections_open", "connections_max", "connections_refused_total", "disk_free_bytes",
 				"disk_total_bytes");
 		client().get().uri("/metrics").exchange().expectStatus().isNotFound();
 	}
@@ -212,6 +218,48 @@ class ServiceTests {
 			.exists()
 			.jsonPath("$.paths['/replicas'].get.responses['default']")
 			.exists();
+	}
+
+	@Test
+	void theDescriptionIsMadeOnceWhateverLanguageIsAskedFor() {
+		for (String language : List.of("de", "x-a1", "zh-Hant-TW", "*", "en;q=0.1, fr")) {
+			client().get().uri("/openapi").header("Accept-Language", language).exchange().expectStatus().isOk();
+		}
+
+		assertThat(this.openApi.getCachedOpenAPI(Locale.ENGLISH)).isNotNull();
+		assertThat(this.openApi.getCachedOpenAPI(Locale.GERMAN)).isNull();
+		assertThat(this.openApi.getCachedOpenAPI(Locale.forLanguageTag("x-a1"))).isNull();
+	}
+
+	/** As a proxy in front of TLS and of a path sends requests. */
+	@Test
+	void linksAreThoseOfTheProxyInFront() {
+		visit();
+		visit();
+		String description = proxied("/openapi").getResponseBody();
+		String link = proxied("/visits?limit=1").getResponseHeaders().getFirst("Link");
+		String page = proxied("/").getResponseBody();
+
+		assertThat(description).contains("\"servers\":[{\"url\":\"https://www.example:8443/of/today\"");
+		assertThat(link).startsWith("</of/today/visits?limit=1&before=");
+		assertThat(page)
+			.contains("href=\"/of/today/page.css\"", "src=\"/of/today/page.js\"", "href=\"/of/today/visits\"",
+					"href=\"/of/today/history?before=", "href=\"/of/today/history.ndjson?replica=timestamps-0\"")
+			.doesNotContainPattern("(href|src)=\"/(?!of/today/)");
+	}
+
+	private EntityExchangeResult<String> proxied(String path) {
+		return client().get()
+			.uri(path)
+			.header("X-Forwarded-Proto", "https")
+			.header("X-Forwarded-Host", "www.example:8443")
+			.header("X-Forwarded-Prefix", "/of/today")
+			.header("X-Forwarded-For", "192.0.2.60, 198.51.100.7")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.returnResult();
 	}
 
 	private String get(String path) {

@@ -1,6 +1,8 @@
 package timestamps.service;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,31 @@ class SmallHeapTests {
 		try (ServiceProcess service = ServiceProcess.start(this.directory, "-Xmx64m");
 				Stream<String> page = service.get("/visits?limit=1", "application/json").body()) {
 			assertThat(page.findFirst().orElseThrow()).contains("\"sequence\":10000000,");
+		}
+	}
+
+	/** Each holds what it has asked for; one too many is refused. */
+	@Test
+	void downloadsThatNobodyReadsDoNotPinTheLogInMemory() throws Exception {
+		VisitLogs.write(this.directory, 1, 200_000);
+		List<RawClient> clients = new ArrayList<>();
+		try (ServiceProcess service = ServiceProcess.start(this.directory, "-Xmx64m")) {
+			for (int i = 0; i < 40; i++) {
+				clients.add(new RawClient(service.port()).send("GET /visits.ndjson HTTP/1.1\r\nHost: test\r\n\r\n"));
+			}
+
+			long refused = 0;
+			for (RawClient client : clients) {
+				refused += client.readStatus().contains(" 503 ") ? 1 : 0;
+			}
+
+			assertThat(refused).isEqualTo(8);
+			assertThat(service.visit().get().statusCode()).isEqualTo(201);
+		}
+		finally {
+			for (RawClient client : clients) {
+				client.close();
+			}
 		}
 	}
 

@@ -12,6 +12,10 @@ public enum Condition {
 	/** A write has not come back for so long that nobody is to wait for the next one. */
 	HANGING("the volume does not answer; visits are recorded again as soon as it does"),
 
+	/** The clock says a time that cannot be. */
+	LEAPT("the clock has leapt ahead by more than a day; visits are recorded again as soon as it is right. "
+			+ "If it is right now, restart this replica"),
+
 	/** A write or a force failed; only a new process may try again. */
 	FAILED("a write to the volume failed; this replica has to restart"),
 

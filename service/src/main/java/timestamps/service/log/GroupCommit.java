@@ -62,6 +62,8 @@ final class GroupCommit implements Runnable {
 	 */
 	private volatile long writeBegan;
 
+	private final ClockWatch watch;
+
 	private Instant latest;
 
 	GroupCommit(Storage storage, Clock clock, ZoneId zone, String replica, Executor answers) throws IOException {
@@ -71,6 +73,7 @@ final class GroupCommit implements Runnable {
 		this.replica = replica;
 		this.answers = answers;
 		this.latest = (storage.count() > 0) ? storage.read(storage.count(), 1).get(0).utc() : Instant.MIN;
+		this.watch = ClockWatch.of(clock, this.latest);
 	}
 
 	void listen(LogListener listener) {
@@ -78,8 +81,12 @@ final class GroupCommit implements Runnable {
 	}
 
 	Condition condition() {
+		Condition known = this.condition;
+		if (known != Condition.WRITABLE) {
+			return known;
+		}
 		boolean hangs = this.writing && System.nanoTime() - this.writeBegan > LONGEST_WRITE.toNanos();
-		return (hangs && this.condition == Condition.WRITABLE) ? Condition.HANGING : this.condition;
+		return hangs ? Condition.HANGING : this.watch.hasLeapt() ? Condition.LEAPT : known;
 	}
 
 	int waiting() {
@@ -169,6 +176,9 @@ final class GroupCommit implements Runnable {
 			this.latest = visits.get(visits.size() - 1).utc();
 			this.answers.execute(() -> answer(batch, visits, write));
 		}
+		catch (LogUnavailableException ex) {
+			refuse(batch, ex);
+		}
 		catch (IOException | RuntimeException ex) {
 			become(this.storage.condition());
 			refuse(batch, new LogUnavailableException("The visit was not recorded: " + ex.getMessage(), ex));
@@ -194,6 +204,9 @@ final class GroupCommit implements Runnable {
 		this.lines.clear();
 		for (int i = 1; i <= number; i++) {
 			Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+			if (this.watch.hasLeapt(now)) {
+				throw Condition.LEAPT.refusal();
+			}
 			boolean held = now.isBefore(previous);
 			previous = held ? previous : now;
 			Visit visit = Visit.at(this.storage.count() + i, previous, this.zone, this.replica, held);

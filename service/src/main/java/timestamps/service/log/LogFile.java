@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -38,21 +37,28 @@ final class LogFile implements Closeable {
 
 	private final FileChannel channel;
 
+	private final FileIdentity identity;
+
 	private volatile long count;
 
-	private LogFile(Path file, FileChannel channel) {
+	/** Bytes behind the last line that opening has cut off. */
+	private long cut;
+
+	private LogFile(Path file, FileChannel channel) throws IOException {
 		this.file = file;
 		this.channel = channel;
+		this.identity = FileIdentity.of(file);
 	}
 
+	/**
+	 * Opens the file, or makes it. The folder is forced each time: a kill may have come
+	 * between the file and the force that followed it.
+	 */
 	static LogFile open(Path directory, Channels channels) throws IOException {
 		Path file = directory.resolve(NAME);
-		boolean created = Files.notExists(file);
 		LogFile log = new LogFile(file, channels.open(file));
 		try {
-			if (created) {
-				forceEntry(directory);
-			}
+			channels.forceEntry(directory);
 			log.cutTornTail();
 			log.read(Math.max(1, log.count - VERIFIED_AT_OPEN + 1), VERIFIED_AT_OPEN);
 			return log;
@@ -72,14 +78,22 @@ final class LogFile implements Closeable {
 	private void cutTornTail() throws IOException {
 		long size = this.channel.size();
 		long lines = size / VisitLine.LENGTH;
-		while (lines > 0 && VisitLine.isZero(readLine(lines))) {
+		while (lines > 0 && VisitLine.isZero(readBytes(lines, 1))) {
 			lines--;
 		}
 		if (lines * VisitLine.LENGTH < size) {
 			this.channel.truncate(lines * VisitLine.LENGTH);
 			this.channel.force(true);
 		}
+		this.cut = size - lines * VisitLine.LENGTH;
 		this.count = lines;
+	}
+
+	/**
+	 * {@return how many bytes behind the last line were cut off when it was opened}
+	 */
+	long cut() {
+		return this.cut;
 	}
 
 	/**
@@ -92,9 +106,12 @@ final class LogFile implements Closeable {
 	/**
 	 * Appends whole lines and forces them.
 	 * @param lines the lines; all of them are consumed
+	 * @throws LogTakenException if another has written to the file or replaced it; not a
+	 * byte was written
 	 * @throws IOException if a write or the force failed; nothing counts as appended
 	 */
 	void append(ByteBuffer lines) throws IOException {
+		this.identity.requireOwn(this.channel, this.count * VisitLine.LENGTH);
 		long appended = lines.remaining() / VisitLine.LENGTH;
 		writeAndForce(lines);
 		this.count += appended;
@@ -194,10 +211,6 @@ final class LogFile implements Closeable {
 		return new LogDamagedException(this.file, sequence, "its content and its checksum differ");
 	}
 
-	private byte[] readLine(long sequence) throws IOException {
-		return readBytes(sequence, 1);
-	}
-
 	private byte[] readBytes(long first, int lines) throws IOException {
 		ByteBuffer buffer = ByteBuffer.allocate(lines * VisitLine.LENGTH);
 		long position = (first - 1) * VisitLine.LENGTH;
@@ -227,6 +240,11 @@ final class LogFile implements Closeable {
 				StandardOpenOption.WRITE);
 
 		FileChannel open(Path file) throws IOException;
+
+		/** Forces a folder's list of files. */
+		default void forceEntry(Path directory) throws IOException {
+			LogFile.forceEntry(directory);
+		}
 
 	}
 

@@ -43,6 +43,10 @@ final class Storage implements Closeable {
 		return this.file.count();
 	}
 
+	long cut() {
+		return this.file.cut();
+	}
+
 	List<Visit> read(long first, int limit) throws IOException {
 		return this.file.read(first, limit);
 	}
@@ -58,6 +62,10 @@ final class Storage implements Closeable {
 	void append(ByteBuffer lines) throws IOException {
 		try {
 			this.file.append(lines);
+		}
+		catch (LogTakenException ex) {
+			this.condition = Condition.FAILED;
+			throw ex;
 		}
 		catch (IOException ex) {
 			this.condition = isFull(ex) ? Condition.FULL : Condition.FAILED;

@@ -36,9 +36,12 @@ public final class VisitLog implements Closeable {
 
 	private final Thread writer;
 
+	private final long cut;
+
 	private VisitLog(DirectoryLock lock, Storage storage, String replica, ZoneId zone, Clock clock) throws IOException {
 		this.lock = lock;
 		this.storage = storage;
+		this.cut = storage.cut();
 		this.commits = new GroupCommit(storage, clock, zone, replica, this.answers);
 		this.writer = daemon(this.commits, "visit-log");
 		this.writer.start();
@@ -109,6 +112,15 @@ public final class VisitLog implements Closeable {
 	 */
 	public long bytes() {
 		return count() * VisitLine.LENGTH;
+	}
+
+	/**
+	 * {@return how many bytes behind the last visit were cut off when the log was opened:
+	 * zeros or a part of a line, as a crash leaves them. On a disk that loses what was
+	 * forced, visits that were answered may have been there}
+	 */
+	public long cut() {
+		return this.cut;
 	}
 
 	/**

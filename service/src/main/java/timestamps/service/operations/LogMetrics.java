@@ -36,6 +36,10 @@ class LogMetrics {
 			.description("Size of the log")
 			.baseUnit("bytes")
 			.register(registry);
+		Gauge.builder("visits.log.cut", log, VisitLog::cut)
+			.description("Bytes cut off behind the last visit when the log was opened")
+			.baseUnit("bytes")
+			.register(registry);
 		log.listen((batch, write) -> {
 			visits.increment(batch.size());
 			batches.record(batch.size());

@@ -31,6 +31,9 @@ record Chart(List<Column> columns, long top, List<String> replicas) {
 
 	private static final int GAP = 4;
 
+	/** Five times as much is a {@code long}, ten times as much is not. */
+	private static final long LARGEST_POWER = 1_000_000_000_000_000_000L;
+
 	/**
 	 * A minute.
 	 *
@@ -91,13 +94,14 @@ record Chart(List<Column> columns, long top, List<String> replicas) {
 	}
 
 	static long top(long most) {
-		for (long power = 1;; power *= 10) {
+		for (long power = 1; power <= LARGEST_POWER; power *= 10) {
 			for (long step : new long[] { 1, 2, 5 }) {
 				if (step * power >= most) {
 					return step * power;
 				}
 			}
 		}
+		return Long.MAX_VALUE;
 	}
 
 	private static Column column(List<Pulse> pulses, Instant minute, int index, long top) {

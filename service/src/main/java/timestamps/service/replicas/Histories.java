@@ -10,6 +10,7 @@ import timestamps.service.log.VisitLog;
 import timestamps.service.visits.History;
 import timestamps.service.visits.RecentVisits;
 import timestamps.service.visits.VisitView;
+import timestamps.service.web.OpenStreams;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.stereotype.Component;
@@ -30,13 +31,17 @@ public final class Histories {
 
 	private final Replicas replicas;
 
-	Histories(ThisReplica self, VisitLog log, History history, PeerNames names, PeerClient client, Replicas replicas) {
+	private final OpenStreams streams;
+
+	Histories(ThisReplica self, VisitLog log, History history, PeerNames names, PeerClient client, Replicas replicas,
+			OpenStreams streams) {
 		this.self = self;
 		this.log = log;
 		this.history = history;
 		this.names = names;
 		this.client = client;
 		this.replicas = replicas;
+		this.streams = streams;
 	}
 
 	/**
@@ -47,7 +52,7 @@ public final class Histories {
 	 * nothing is known
 	 */
 	public Mono<List<Piece>> before(ToLongFunction<String> before) {
-		return this.replicas.all().flatMap((all) -> this.names.find().flatMap((peers) -> {
+		return this.replicas.recent().flatMap((all) -> this.names.find().flatMap((peers) -> {
 			Flux<Piece> pieces = Flux.fromIterable(all)
 				.map((pulse) -> pulse.replica().name())
 				.flatMapSequential((name) -> piece(name, peers, before.applyAsLong(name)));
@@ -86,7 +91,7 @@ public final class Histories {
 			.flatMapMany(Flux::fromIterable)
 			.filter((peer) -> peer.name().equals(name))
 			.next()
-			.map(this.client::history);
+			.map((peer) -> this.streams.count(OpenStreams.Kind.DOWNLOADS, this.client.history(peer)));
 	}
 
 	/**

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
 import timestamps.service.visits.VisitView;
 
 import org.springframework.core.ParameterizedTypeReference;
@@ -38,7 +40,26 @@ class PeerClient {
 
 	private static final String PULSE = "/replicas/self/pulse";
 
+	/** One replica's visits, page by page. */
+	private static final int VISITS_AT_ONCE = 8;
+
+	/**
+	 * Read at once of a history; Reactor Netty keeps up to 128 of these for a client that
+	 * does not read.
+	 */
+	private static final int LARGEST_READ = 2048;
+
+	/** Before the replica that answers closes the connection. */
+	private static final Duration IDLE = Duration.ofSeconds(60);
+
+	/** For pulses. */
 	private final WebClient client;
+
+	/** Those who page through visits wait for one another, and pulses never for them. */
+	private final WebClient visits;
+
+	/** Each history has a connection of its own, however slow its reader is. */
+	private final WebClient histories;
 
 	/** For one answer. */
 	private final Duration deadline;
@@ -53,24 +74,37 @@ class PeerClient {
 	PeerClient(Duration deadline, Duration silence) {
 		this.deadline = deadline;
 		this.silence = silence;
-		HttpClient http = HttpClient.create()
-			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) deadline.toMillis())
-			.option(ChannelOption.SO_KEEPALIVE, true);
-		this.client = WebClient.builder().clientConnector(new ReactorClientHttpConnector(http)).build();
+		this.client = client(HttpClient.create(pool("pulses").build()));
+		this.visits = client(HttpClient.create(pool("visits").maxConnections(VISITS_AT_ONCE).build()));
+		this.histories = client(HttpClient.newConnection()
+			.option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_READ)));
+	}
+
+	private static ConnectionProvider.Builder pool(String name) {
+		return ConnectionProvider.builder(name).maxIdleTime(IDLE);
+	}
+
+	private WebClient client(HttpClient http) {
+		return WebClient.builder()
+			.clientConnector(new ReactorClientHttpConnector(
+					http.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) this.deadline.toMillis())
+						.option(ChannelOption.SO_KEEPALIVE, true)))
+			.build();
 	}
 
 	/**
 	 * Asks for one pulse; a replica of a version that has none is asked for what it has.
 	 */
 	Mono<Pulse> pulse(Peer peer) {
-		return get(peer, PULSE, MediaType.APPLICATION_JSON).retrieve()
+		return get(this.client, peer, PULSE, MediaType.APPLICATION_JSON).retrieve()
 			.bodyToMono(Pulse.class)
 			.onErrorResume(WebClientResponseException.NotFound.class, (older) -> plain(peer))
+			.map((pulse) -> PeerAnswer.checked(peer, pulse))
 			.timeout(this.deadline);
 	}
 
 	private Mono<Pulse> plain(Peer peer) {
-		return get(peer, "/replicas/self", MediaType.APPLICATION_JSON).retrieve()
+		return get(this.client, peer, "/replicas/self", MediaType.APPLICATION_JSON).retrieve()
 			.bodyToMono(Replica.class)
 			.map(Pulse::of);
 	}
@@ -82,9 +116,10 @@ class PeerClient {
 		Flux<Pulse> polled = Flux.interval(Duration.ZERO, Duration.ofMillis(500))
 			.onBackpressureDrop()
 			.concatMap((tick) -> plain(peer), 1);
-		return get(peer, PULSE, MediaType.APPLICATION_NDJSON).retrieve()
+		return get(this.client, peer, PULSE, MediaType.APPLICATION_NDJSON).retrieve()
 			.bodyToFlux(Pulse.class)
 			.onErrorResume(WebClientResponseException.NotFound.class, (older) -> polled)
+			.map((pulse) -> PeerAnswer.checked(peer, pulse))
 			.timeout(this.silence);
 	}
 
@@ -92,9 +127,11 @@ class PeerClient {
 	 * Asks for its visits before one of them, newest first.
 	 */
 	Mono<List<VisitView>> visits(Peer peer, long before, int limit) {
-		return get(peer, "/visits?limit=" + limit + "&before=" + before, MediaType.APPLICATION_JSON).retrieve()
+		return get(this.visits, peer, "/visits?limit=" + limit + "&before=" + before, MediaType.APPLICATION_JSON)
+			.retrieve()
 			.bodyToMono(new ParameterizedTypeReference<List<VisitView>>() {
 			})
+			.map((visits) -> PeerAnswer.checked(peer, visits))
 			.timeout(this.deadline);
 	}
 
@@ -103,7 +140,7 @@ class PeerClient {
 	 * asked, that is told as a problem; what breaks off later breaks off.
 	 */
 	Flux<DataBuffer> history(Peer peer) {
-		return get(peer, "/visits", MediaType.APPLICATION_NDJSON).retrieve()
+		return get(this.histories, peer, "/visits", MediaType.APPLICATION_NDJSON).retrieve()
 			.bodyToFlux(DataBuffer.class)
 			.timeout(Mono.delay(BEGINNING), (piece) -> Mono.never())
 			.onErrorMap((error) -> error instanceof WebClientRequestException || error instanceof TimeoutException,
@@ -111,8 +148,8 @@ class PeerClient {
 							peer.name() + " does not answer; its history is on its volume", error));
 	}
 
-	private WebClient.RequestHeadersSpec<?> get(Peer peer, String path, MediaType type) {
-		return this.client.get().uri("http://" + peer.authority() + path).accept(type);
+	private static WebClient.RequestHeadersSpec<?> get(WebClient client, Peer peer, String path, MediaType type) {
+		return client.get().uri("http://" + peer.authority() + path).accept(type);
 	}
 
 }

@@ -29,6 +29,12 @@ public record Replica(String name, boolean answers, boolean ready, @Nullable Lon
 		return new Replica(name, false, false, null, null, null, null, null, null, null);
 	}
 
+	/** The same under another name. */
+	Replica named(String other) {
+		return new Replica(other, this.answers, this.ready, this.visits, this.first, this.latest, this.version,
+				this.started, this.restarts, this.volume);
+	}
+
 	/** What was known before it fell silent; its process is not what it was. */
 	Replica silenced() {
 		return new Replica(this.name, false, false, this.visits, this.first, this.latest, this.version, null, null,

@@ -32,7 +32,7 @@ class ReplicaController {
 	@Operation(summary = "Every replica of the set; one that does not answer is listed as such")
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	Mono<List<Replica>> all() {
-		return this.replicas.all().map((pulses) -> pulses.stream().map(Pulse::replica).toList());
+		return this.replicas.recent().map((pulses) -> pulses.stream().map(Pulse::replica).toList());
 	}
 
 	@Operation(summary = "This replica alone")

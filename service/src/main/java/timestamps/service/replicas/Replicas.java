@@ -52,15 +52,8 @@ public final class Replicas {
 
 	/**
 	 * {@return every replica's pulse with its newest visits, in the order of the names'
-	 * numbers}
-	 */
-	public Mono<List<Pulse>> all() {
-		return others().map(this::withSelf);
-	}
-
-	/**
-	 * {@return the same for any number of visitors: what the others said up to a quarter
-	 * of a second ago, and what this one says now}
+	 * numbers: what the others said up to a quarter of a second ago, however many ask,
+	 * and what this one says now}
 	 */
 	public Mono<List<Pulse>> recent() {
 		return this.recentOthers.map(this::withSelf);

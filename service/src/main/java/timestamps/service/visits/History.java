@@ -2,10 +2,14 @@ package timestamps.service.visits;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 import timestamps.service.log.VisitLog;
+import timestamps.service.web.OpenStreams;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -18,19 +22,29 @@ import org.springframework.stereotype.Component;
 @Component
 public final class History {
 
-	private static final int PIECE = 512;
+	/** Lines that are read at once. */
+	private static final int PIECE = 256;
+
+	/**
+	 * Bytes that are sent at once. Reactor Netty asks for 128 of these before the client
+	 * has read any.
+	 */
+	private static final int SLICE = 2048;
 
 	private final VisitLog log;
 
-	History(VisitLog log) {
+	private final OpenStreams streams;
+
+	History(VisitLog log, OpenStreams streams) {
 		this.log = log;
+		this.streams = streams;
 	}
 
 	/**
 	 * {@return the visits that there are at the time of the subscription}
 	 */
 	public Flux<DataBuffer> oldestFirst() {
-		return Flux.defer(() -> pieces(this.log.count(), this.log::readJson));
+		return counted(Flux.defer(() -> pieces(this.log.count(), this.log::readJson)));
 	}
 
 	/**
@@ -39,18 +53,31 @@ public final class History {
 	 * @return all lines up to that one
 	 */
 	Flux<DataBuffer> linesUpTo(long last) {
-		return pieces(last, this.log::readLines);
+		return counted(pieces(last, this.log::readLines));
 	}
 
-	private static Flux<DataBuffer> pieces(long last, Piece piece) {
-		return Flux.<DataBuffer, Long>generate(() -> 1L, (first, sink) -> {
+	private Flux<DataBuffer> counted(Flux<byte[]> pieces) {
+		return this.streams.count(OpenStreams.Kind.DOWNLOADS, pieces.concatMapIterable(History::slices, 1));
+	}
+
+	private static List<DataBuffer> slices(byte[] piece) {
+		List<DataBuffer> slices = new ArrayList<>(piece.length / SLICE + 1);
+		for (int start = 0; start < piece.length; start += SLICE) {
+			int length = Math.min(SLICE, piece.length - start);
+			slices.add(DefaultDataBufferFactory.sharedInstance.wrap(ByteBuffer.wrap(piece, start, length)));
+		}
+		return slices;
+	}
+
+	private static Flux<byte[]> pieces(long last, Piece piece) {
+		return Flux.<byte[], Long>generate(() -> 1L, (first, sink) -> {
 			if (first > last) {
 				sink.complete();
 				return first;
 			}
 			int lines = (int) Math.min(PIECE, last - first + 1);
 			try {
-				sink.next(DefaultDataBufferFactory.sharedInstance.wrap(piece.read(first, lines)));
+				sink.next(piece.read(first, lines));
 				return first + lines;
 			}
 			catch (IOException ex) {

@@ -30,11 +30,20 @@ final class LogOpener {
 		this.patience = patience;
 	}
 
+	private static VisitLog tell(VisitLog log) {
+		if (log.cut() > 0) {
+			logger.warn("Cut " + log.cut() + " bytes off the log behind visit " + log.count()
+					+ ", as the end of a process or of its node leaves them: nobody was answered for them,"
+					+ " unless the disk loses what it was told to keep");
+		}
+		return log;
+	}
+
 	VisitLog open(ServiceProperties properties, Clock clock) throws IOException, InterruptedException {
 		long start = System.nanoTime();
 		for (boolean told = false;; told = true) {
 			try {
-				return VisitLog.open(properties.directory(), properties.replica(), properties.timeZone(), clock);
+				return tell(VisitLog.open(properties.directory(), properties.replica(), properties.timeZone(), clock));
 			}
 			catch (LogInUseException ex) {
 				if (System.nanoTime() - start >= this.patience.toNanos()) {

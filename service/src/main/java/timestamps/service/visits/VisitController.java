@@ -18,6 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -58,23 +59,24 @@ class VisitController {
 	}
 
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	Mono<ResponseEntity<List<VisitView>>> page(
+	ResponseEntity<Mono<List<VisitView>>> page(ServerHttpRequest request,
 			@Schema(minimum = "1", maximum = "1000") @RequestParam(name = "limit", defaultValue = "50") int limit,
 			@Schema(minimum = "1") @RequestParam(name = "before", defaultValue = NEWEST) long before) {
 		InvalidParameterException.unless(limit >= 1 && limit <= LARGEST_PAGE, "limit", limit, "1 to " + LARGEST_PAGE);
 		InvalidParameterException.unless(before >= 1, "before", before, "a sequence, 1 or more");
-		return Mono.fromCallable(() -> this.log.latest(before, limit).stream().map(VisitView::of).toList())
-			.subscribeOn(Schedulers.boundedElastic())
-			.map((visits) -> page(visits, limit));
+		ResponseEntity.BodyBuilder response = ResponseEntity.ok();
+		long oldest = Math.min(before - 1, this.log.count()) - limit + 1;
+		if (oldest > 1) {
+			String path = request.getPath().contextPath().value() + "/visits";
+			response.header(HttpHeaders.LINK, "<" + path + "?limit=" + limit + "&before=" + oldest + ">; rel=\"next\"");
+		}
+		return response.body(visits(before, limit));
 	}
 
-	private static ResponseEntity<List<VisitView>> page(List<VisitView> visits, int limit) {
-		ResponseEntity.BodyBuilder response = ResponseEntity.ok();
-		if (visits.size() == limit && visits.get(limit - 1).sequence() > 1) {
-			String next = "/visits?limit=" + limit + "&before=" + visits.get(limit - 1).sequence();
-			response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
-		}
-		return response.body(visits);
+	/** In no answer's hands before they are read, nor after they are written. */
+	private Mono<List<VisitView>> visits(long before, int limit) {
+		return Mono.fromCallable(() -> this.log.latest(before, limit).stream().map(VisitView::of).toList())
+			.subscribeOn(Schedulers.boundedElastic());
 	}
 
 	@ApiResponse(responseCode = "200", description = "Every visit, oldest first, one a line",

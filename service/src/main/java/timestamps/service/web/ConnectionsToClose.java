@@ -9,10 +9,9 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Closes a connection with an answer: when the client asks for it, and while this replica
- * is not ready. No new one leads to it then; but one that is kept would stay, with a
- * replica that refuses every visit, or until the end of one that ends, which may cut off
- * a visit on its way.
+ * Closes a connection with its answer while this replica is not ready. No new one leads
+ * to it then; but one that is kept would stay, with a replica that refuses every visit,
+ * or until the end of one that ends, which may cut off a visit on its way.
  */
 @Component
 class ConnectionsToClose implements WebFilter {
@@ -27,7 +26,7 @@ class ConnectionsToClose implements WebFilter {
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		ServerHttpResponse response = exchange.getResponse();
 		response.beforeCommit(() -> Mono.fromRunnable(() -> {
-			if (!this.readiness.isReady() || CloseRequests.isAsked(exchange.getRequest().getHeaders())) {
+			if (!this.readiness.isReady()) {
 				response.getHeaders().setConnection("close");
 			}
 		}));

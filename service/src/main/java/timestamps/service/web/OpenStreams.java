@@ -7,20 +7,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
+import timestamps.service.connections.ConnectionLimits;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Every response that has no end of its own: at most {@value #MOST} of a kind, and all of
- * them end once the replica has served for as long as it drains. A stream that did not
- * would hold up the end of the server.
+ * Every response that has no end of its own, or a late one: so many of a kind, and those
+ * without an end end once the replica has served for as long as it drains. A stream that
+ * did not would hold up the end of the server.
  */
 @Component
 public final class OpenStreams implements SmartLifecycle {
 
-	/** How many of a kind there may be at once. */
-	public static final int MOST = 1000;
+	/** How many live streams of a kind there may be at once, where memory allows. */
+	static final int MOST = 1000;
+
+	/** How many downloads: each holds up to 512 KiB that its client has not read. */
+	static final int MOST_DOWNLOADS = 32;
 
 	/** After the drain, which has the last phase, and before the server. */
 	private static final int PHASE = Integer.MAX_VALUE - 1;
@@ -31,10 +35,22 @@ public final class OpenStreams implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	public OpenStreams() {
+	private final int connections;
+
+	public OpenStreams(ConnectionLimits limits) {
+		this.connections = limits.connections();
 		for (Kind kind : Kind.values()) {
 			this.open.put(kind, new AtomicInteger());
 		}
+	}
+
+	/**
+	 * {@return how many of a kind there may be at once: of live streams at most a quarter
+	 * of all connections}
+	 * @param kind the kind
+	 */
+	public int most(Kind kind) {
+		return (kind == Kind.DOWNLOADS) ? MOST_DOWNLOADS : Math.min(MOST, this.connections / 4);
 	}
 
 	/**
@@ -45,13 +61,26 @@ public final class OpenStreams implements SmartLifecycle {
 	 * @return the same, or a {@link TooManyClientsException}
 	 */
 	public <T> Flux<T> open(Kind kind, Flux<T> stream) {
+		return count(kind, stream.takeUntilOther(this.end.asMono()));
+	}
+
+	/**
+	 * Counts a stream for as long as it is subscribed to. It has an end of its own, which
+	 * nobody is to take for another's.
+	 * @param <T> what is streamed
+	 * @param kind what it is counted with
+	 * @param stream the stream
+	 * @return the same, or a {@link TooManyClientsException}
+	 */
+	public <T> Flux<T> count(Kind kind, Flux<T> stream) {
 		AtomicInteger number = Objects.requireNonNull(this.open.get(kind));
+		int most = most(kind);
 		return Flux.defer(() -> {
-			if (number.incrementAndGet() > MOST) {
+			if (number.incrementAndGet() > most) {
 				number.decrementAndGet();
-				return Flux.error(new TooManyClientsException(MOST));
+				return Flux.error(new TooManyClientsException(most));
 			}
-			return stream.takeUntilOther(this.end.asMono()).doFinally((signal) -> number.decrementAndGet());
+			return stream.doFinally((signal) -> number.decrementAndGet());
 		});
 	}
 
@@ -86,7 +115,10 @@ public final class OpenStreams implements SmartLifecycle {
 		SET,
 
 		/** What other replicas are told of this one. */
-		PULSES
+		PULSES,
+
+		/** Whole histories. */
+		DOWNLOADS
 
 	}
 

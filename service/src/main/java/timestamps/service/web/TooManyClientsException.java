@@ -1,6 +1,6 @@
 package timestamps.service.web;
 
-/** Another live stream would be one too many for this replica. */
+/** Another stream would be one too many for this replica. */
 public class TooManyClientsException extends RuntimeException {
 
 	public TooManyClientsException(int most) {

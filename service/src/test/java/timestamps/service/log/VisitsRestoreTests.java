@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -117,6 +118,35 @@ class VisitsRestoreTests {
 
 		assertThat(this.file).hasBinaryContent(this.archived);
 		assertThat(this.folder.resolve("visits-20261121T170000Z.ndjson")).hasBinaryContent(own);
+	}
+
+	/** A kill between the two would start the replica empty. */
+	@Test
+	void thereIsNoMomentWithoutALogBetweenTheOneKeptAsideAndTheRestored() throws Exception {
+		byte[] own = record(3);
+		List<byte[]> found = new ArrayList<>();
+		PrintStream watching = new PrintStream(this.out) {
+			@Override
+			public void println(String line) {
+				if (line.contains("is kept as")) {
+					found.add(VisitsRestoreTests.this.content());
+				}
+			}
+		};
+
+		VisitsRestore restore = new VisitsRestore(new ByteArrayInputStream(this.archived), watching, Clock.systemUTC());
+
+		assertThat(restore.run(List.of("--aside", this.folder.toString(), "" + VISITS))).isEqualTo(DONE);
+		assertThat(found).containsExactly(own);
+	}
+
+	private byte[] content() {
+		try {
+			return Files.readAllBytes(this.file);
+		}
+		catch (IOException ex) {
+			return new byte[0];
+		}
 	}
 
 	@Test

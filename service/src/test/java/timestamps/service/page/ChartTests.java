@@ -65,4 +65,10 @@ class ChartTests {
 		return new Pulse(replica, new Minutes(first, counts), null);
 	}
 
+	@Test
+	void thereIsAHeightForAnyCount() {
+		assertThat(Chart.top(Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+		assertThat(Chart.top(4_000_000_000_000_000_001L)).isEqualTo(5_000_000_000_000_000_000L);
+	}
+
 }

@@ -53,14 +53,36 @@ class PeerClientTests {
 			.verify();
 	}
 
+	@Test
+	void pulsesNeverWaitForThoseWhoReadVisitsOrHistories() {
+		Peer peer = sending(Flux.never());
+		for (int i = 0; i < 50; i++) {
+			this.client.history(peer).subscribe((piece) -> {
+			}, (error) -> {
+			});
+			this.client.visits(peer, Long.MAX_VALUE, 20).subscribe((visits) -> {
+			}, (error) -> {
+			});
+		}
+
+		Pulse pulse = this.client.pulse(peer).retry(20).block(PeerClient.BEGINNING);
+
+		assertThat(pulse.replica().name()).isEqualTo("timestamps-0");
+	}
+
 	/** A replica that sends so much of its history, and then neither more nor an end. */
 	private Peer sending(Flux<String> history) {
 		DisposableServer server = HttpServer.create()
 			.host("127.0.0.1")
 			.port(0)
-			.route((routes) -> routes.get("/visits",
-					(request, response) -> response.header("Content-Type", "application/x-ndjson")
-						.sendString(history.concatWith(Mono.never()))))
+			.route((routes) -> routes
+				.get("/visits",
+						(request, response) -> response.header("Content-Type", "application/x-ndjson")
+							.sendString(history.concatWith(Mono.never())))
+				.get("/replicas/self/pulse",
+						(request, response) -> response.header("Content-Type", "application/json")
+							.sendString(Mono
+								.just("{\"replica\":{\"name\":\"timestamps-0\",\"answers\":true,\"ready\":true}}"))))
 			.bindNow();
 		this.servers.add(server);
 		return new Peer("timestamps-0", "127.0.0.1:" + server.port());

@@ -169,7 +169,7 @@ class ReplicasTests {
 	}
 
 	private List<Replica> all() {
-		return this.replicas.all().block(Duration.ofSeconds(10)).stream().map(Pulse::replica).toList();
+		return this.replicas.recent().block(Duration.ofSeconds(10)).stream().map(Pulse::replica).toList();
 	}
 
 	private Peer answering(String name) {

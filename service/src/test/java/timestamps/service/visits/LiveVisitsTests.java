@@ -17,6 +17,7 @@ import timestamps.service.log.LogListener;
 import timestamps.service.log.Visit;
 import timestamps.service.log.VisitLog;
 import timestamps.service.log.VisitLogs;
+import timestamps.service.connections.ConnectionLimits;
 import timestamps.service.web.OpenStreams;
 import timestamps.service.web.TooManyClientsException;
 
@@ -26,10 +27,12 @@ import static org.mockito.Mockito.verify;
 @ExtendWith(MockitoExtension.class)
 class LiveVisitsTests {
 
+	private static final int MOST = 20;
+
 	@Mock
 	private VisitLog log;
 
-	private final OpenStreams streams = new OpenStreams();
+	private final OpenStreams streams = new OpenStreams(new ConnectionLimits(4 * MOST, 0, 0));
 
 	private LiveVisits live;
 
@@ -71,7 +74,7 @@ class LiveVisitsTests {
 
 	@Test
 	void oneClientTooManyIsRefused() {
-		for (int i = 0; i < OpenStreams.MOST; i++) {
+		for (int i = 0; i < MOST; i++) {
 			this.live.events().subscribe();
 		}
 
@@ -80,7 +83,7 @@ class LiveVisitsTests {
 
 	@Test
 	void aClientThatLeavesMakesRoom() {
-		for (int i = 0; i < OpenStreams.MOST + 1; i++) {
+		for (int i = 0; i < MOST + 1; i++) {
 			this.live.events().subscribe().dispose();
 		}
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import timestamps.service.connections.ConnectionLimits;
 import timestamps.service.log.Condition;
 import timestamps.service.log.Visit;
 import timestamps.service.log.VisitLog;
@@ -43,6 +44,10 @@ class VisitControllerTests {
 	private static final String FIRST = """
 			{"sequence":1,"utc":"2026-11-21T02:06:00.123456Z","local":"2026-11-21T05:06:00.123456+03:00",
 			"zone":"Europe/Moscow","replica":"timestamps-0"}""";
+
+	/** For the streams. */
+	@MockitoBean
+	private ConnectionLimits limits;
 
 	@MockitoBean
 	private VisitLog log;
@@ -104,6 +109,7 @@ class VisitControllerTests {
 
 	@Test
 	void aPageHasTheLimitThatWasAskedForAndLinksToTheNext() throws IOException {
+		given(this.log.count()).willReturn(12L);
 		given(this.log.latest(10, 2)).willReturn(List.of(visit(9), visit(8)));
 
 		this.client.get()
@@ -120,6 +126,7 @@ class VisitControllerTests {
 
 	@Test
 	void theLastPageLinksNowhere() throws IOException {
+		given(this.log.count()).willReturn(1L);
 		given(this.log.latest(Long.MAX_VALUE, 50)).willReturn(List.of(visit(1)));
 
 		this.client.get().uri("/visits").exchange().expectStatus().isOk().expectHeader().doesNotExist("Link");

@@ -1,0 +1,89 @@
+package timestamps.service.log;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongSupplier;
+
+/**
+ * Whether the clock has leapt ahead. Times never run backwards, so a single visit of 2099
+ * would hold all later ones at 2099 for ever: no visit is recorded until the clock is
+ * back. It is compared with the time that has passed since the log was opened, the time
+ * included that the machine was suspended. A clock that is wrong already then is not
+ * noticed. Safe for any number of threads.
+ */
+final class ClockWatch {
+
+	/** Clocks that are set right leap by hours. */
+	static final Duration LARGEST_LEAP = Duration.ofDays(1);
+
+	private static final Path UPTIME = Path.of("/proc/uptime");
+
+	private static final double NANOS_OF_A_SECOND = 1e9;
+
+	private final Clock clock;
+
+	private final LongSupplier running;
+
+	private final LongSupplier suspended;
+
+	private final Instant opened;
+
+	private final long began;
+
+	private final long up;
+
+	private ClockWatch(Clock clock, Instant latest, LongSupplier running, LongSupplier up) {
+		Instant now = clock.instant();
+		this.clock = clock;
+		this.running = running;
+		this.suspended = up;
+		this.opened = now.isAfter(latest) ? now : latest;
+		this.began = running.getAsLong();
+		this.up = up.getAsLong();
+	}
+
+	/**
+	 * Begins to watch.
+	 * @param clock what is watched
+	 * @param latest the time of the latest visit: no clock that says it has leapt
+	 */
+	static ClockWatch of(Clock clock, Instant latest) {
+		return of(clock, latest, System::nanoTime, ClockWatch::uptime);
+	}
+
+	static ClockWatch of(Clock clock, Instant latest, LongSupplier running, LongSupplier up) {
+		return new ClockWatch(clock, latest, running, up);
+	}
+
+	/**
+	 * {@return the machine's time since its start in nanoseconds, suspended or not; 0
+	 * where it does not tell}
+	 */
+	private static long uptime() {
+		try {
+			String seconds = Files.readString(UPTIME).split(" ", 2)[0];
+			return (long) (Double.parseDouble(seconds) * NANOS_OF_A_SECOND);
+		}
+		catch (IOException | NumberFormatException ex) {
+			return 0;
+		}
+	}
+
+	boolean hasLeapt() {
+		return hasLeapt(this.clock.instant());
+	}
+
+	boolean hasLeapt(Instant now) {
+		return isAhead(now, this.running.getAsLong() - this.began)
+				&& isAhead(now, this.suspended.getAsLong() - this.up);
+	}
+
+	private boolean isAhead(Instant now, long passed) {
+		return now.isAfter(this.opened.plusNanos(passed).plus(LARGEST_LEAP));
+	}
+
+}

@@ -1,0 +1,107 @@
+package timestamps.service.replicas;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import timestamps.service.visits.Minutes;
+import timestamps.service.visits.RecentVisits;
+import timestamps.service.visits.VisitView;
+
+/**
+ * What another replica told, if it can be true: who answers at a replica's address need
+ * not be a replica. The name is DNS's, and all else is of the shape and the size that a
+ * replica's log allows.
+ */
+final class PeerAnswer {
+
+	/** The last visit that a log has room for. */
+	private static final long LARGEST = 999_999_999_999L;
+
+	/** The largest set. */
+	private static final int REPLICAS = 100;
+
+	private static final int LONGEST_TEXT = 100;
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
+
+	private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+
+	private PeerAnswer() {
+	}
+
+	/**
+	 * {@return the pulse under the name that DNS has for the replica}
+	 * @param peer who was asked
+	 * @param pulse what was answered
+	 * @throws IllegalArgumentException if that cannot be true
+	 */
+	static Pulse checked(Peer peer, Pulse pulse) {
+		Replica replica = pulse.replica();
+		require(replica != null && replica.name() != null, "no replica");
+		requireCount(replica.visits());
+		requireCount((replica.restarts() == null) ? null : replica.restarts().longValue());
+		require(replica.version() == null || replica.version().length() <= LONGEST_TEXT, "its version");
+		Replica.Volume volume = replica.volume();
+		require(volume == null || volume.used() >= 0 && volume.used() <= volume.bytes(), "its volume");
+		require(replica.latest() == null || isValid(replica.latest()), "its latest visit");
+		require(replica.first() == null || isValid(replica.first()), "its first visit");
+		requireMinutes(pulse.minutes());
+		checked(peer, pulse.visits());
+		return new Pulse(replica.named(name(peer, replica.name())), pulse.minutes(), pulse.newest());
+	}
+
+	/**
+	 * {@return the same visits}
+	 * @param peer who was asked
+	 * @param visits what was answered
+	 * @throws IllegalArgumentException if that cannot be true
+	 */
+	static List<VisitView> checked(Peer peer, List<VisitView> visits) {
+		require(visits.size() <= RecentVisits.KEPT, visits.size() + " visits");
+		require(visits.stream().allMatch(PeerAnswer::isValid), "a visit of " + peer.name());
+		return visits;
+	}
+
+	/** Where DNS names no pods, what a replica calls itself has to do. */
+	private static String name(Peer peer, String claimed) {
+		boolean usable = ADDRESS.matcher(peer.name()).matches() && NAME.matcher(claimed).matches()
+				&& PodName.of(claimed).ordinal() < REPLICAS;
+		return usable ? claimed : peer.name();
+	}
+
+	private static boolean isValid(@Nullable VisitView visit) {
+		try {
+			return visit != null && visit.sequence() >= 1 && visit.sequence() <= LARGEST
+					&& NAME.matcher(visit.replica()).matches()
+					&& Instant.parse(visit.utc()).equals(OffsetDateTime.parse(visit.local()).toInstant())
+					&& ZoneId.of(visit.zone()).getId().length() <= LONGEST_TEXT;
+		}
+		catch (DateTimeException | NullPointerException ex) {
+			return false;
+		}
+	}
+
+	private static void requireMinutes(@Nullable Minutes minutes) {
+		if (minutes != null) {
+			require(minutes.first() != null && minutes.counts() != null && minutes.counts().size() <= Minutes.NUMBER,
+					"its minutes");
+			minutes.counts().forEach(PeerAnswer::requireCount);
+		}
+	}
+
+	private static void requireCount(@Nullable Long count) {
+		require(count == null || count >= 0 && count <= LARGEST, "the count " + count);
+	}
+
+	private static void require(boolean valid, String what) {
+		if (!valid) {
+			throw new IllegalArgumentException("A replica told what cannot be true: " + what);
+		}
+	}
+
+}

@@ -1,0 +1,108 @@
+package timestamps.service;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** A client that sends what no library would, and shows every byte of the answer. */
+final class RawClient implements Closeable {
+
+	static final String VISIT = "POST /visits HTTP/1.1\r\nHost: test\r\nContent-Length: 0\r\n\r\n";
+
+	private static final int PATIENCE_MILLIS = 60_000;
+
+	private final Socket socket;
+
+	private final StringBuilder received = new StringBuilder();
+
+	RawClient(int port) throws IOException {
+		this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+		this.socket.setSoTimeout(PATIENCE_MILLIS);
+	}
+
+	RawClient send(String text) throws IOException {
+		this.socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+		return this;
+	}
+
+	/** Sends until the other side does not take any more. */
+	RawClient sendWhatItTakes(String text) {
+		try {
+			send(text);
+		}
+		catch (IOException closed) {
+			// It has answered already.
+		}
+		return this;
+	}
+
+	RawClient endInput() throws IOException {
+		this.socket.shutdownOutput();
+		return this;
+	}
+
+	/** Everything up to the end of the connection, which has to be an orderly one. */
+	String readToEnd() throws IOException {
+		while (readSome()) {
+			// more
+		}
+		return this.received.toString();
+	}
+
+	/** Everything until that many answers with a status have begun. */
+	String readUntil(String status, int answers) throws IOException {
+		while (count(status) < answers && readSome()) {
+			// more
+		}
+		return this.received.toString();
+	}
+
+	/** The first line of the answer, and no more. */
+	String readStatus() throws IOException {
+		StringBuilder line = new StringBuilder();
+		for (int next = this.socket.getInputStream().read(); next > 0
+				&& next != '\r'; next = this.socket.getInputStream().read()) {
+			line.append((char) next);
+		}
+		return line.toString();
+	}
+
+	int count(String status) {
+		return Math
+			.toIntExact(Pattern.compile("HTTP/1.1 " + Pattern.quote(status)).matcher(this.received).results().count());
+	}
+
+	private boolean readSome() throws IOException {
+		byte[] bytes = new byte[65_536];
+		int number = this.socket.getInputStream().read(bytes);
+		if (number > 0) {
+			this.received.append(new String(bytes, 0, number, StandardCharsets.ISO_8859_1));
+		}
+		return number > 0;
+	}
+
+	/** Whether the replica has closed or reset the connection. */
+	boolean isClosed() throws IOException {
+		this.socket.setSoTimeout(1);
+		try {
+			return !readSome();
+		}
+		catch (SocketTimeoutException open) {
+			return false;
+		}
+		catch (SocketException reset) {
+			return true;
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.socket.close();
+	}
+
+}
