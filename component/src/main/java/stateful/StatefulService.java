@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import stateful.inputs.Input;
 import stateful.inputs.Inputs;
 import stateful.inputs.Problems;
-import stateful.inputs.Waiting;
 import stateful.objects.Endpoint;
 import stateful.objects.Policies;
 import stateful.objects.Reservation;
@@ -39,6 +38,7 @@ import stateful.state.DeployedSet;
 import stateful.state.Neighbours;
 import stateful.state.Occupants;
 import stateful.state.Owner;
+import stateful.state.ProviderIdentity;
 import stateful.state.ProviderSettings;
 import stateful.state.StackState;
 import stateful.volumes.VolumeChanges;
@@ -118,17 +118,18 @@ public final class StatefulService extends ComponentResource {
 		this.endpoint = new Endpoint(scope, workload).url();
 		this.claimNames = workload.claimNames();
 		this.statefulSet = workload.name();
-		registerOutputs(outputs(checked.cluster()));
+		registerOutputs(outputs(checked));
 		if (!Deployment.getInstance().isDryRun()) {
 			new Waits(warning(), live.cluster()).explain(scope, this.statefulSet, this.endpoint);
 		}
 	}
 
-	/** In the state there is also the cluster, for the next {@code up} to compare. */
-	private Map<String, Output<?>> outputs(Optional<String> cluster) {
+	/** The state also has cluster and provider, for the next {@code up} to compare. */
+	private Map<String, Output<?>> outputs(Checked checked) {
 		Map<String, Output<?>> outputs = new TreeMap<>(Map.of("endpoint", this.endpoint, "claimNames", this.claimNames,
 				"namespaceName", this.namespaceName, "statefulSet", this.statefulSet));
-		cluster.ifPresent((uid) -> outputs.put(ClusterIdentity.OUTPUT, Output.of(uid)));
+		checked.cluster().ifPresent((uid) -> outputs.put(ClusterIdentity.OUTPUT, Output.of(uid)));
+		outputs.put(ProviderIdentity.OUTPUT, checked.provider().reference());
 		return outputs;
 	}
 
@@ -160,17 +161,19 @@ public final class StatefulService extends ComponentResource {
 		Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(inheritedProvider(options)));
 		VolumeChanges.of(name, deployed, live.claims()).check(inputs, () -> cluster(options), problems);
 		problems.tell(heading);
-		ClusterIdentity cluster = ClusterIdentity.read(name, () -> cluster(options));
+		ProviderIdentity provider = ProviderIdentity.of(Options.kubernetes(options));
+		ClusterIdentity cluster = ClusterIdentity.read(name, provider, () -> cluster(options));
 		Occupants occupants = new Occupants(name, places, deployed.get(0));
 		cluster.check(places, deployed.get(0), problems);
+		provider.check(places, deployed.get(0), problems);
 		occupants.check(inputs.namespace(), cluster.uid(), problems);
 		boolean shared = occupants.isShared(inputs.namespace(), cluster.uid());
 		if (!shared) {
-			Neighbours.enter(inputs.namespace(), cluster.uid().orElseGet(() -> provider(options)), places, problems);
+			Neighbours.enter(inputs.namespace(), cluster.uid().orElseGet(provider::urn), places, problems);
 		}
 		problems.tell(TYPE + " \"" + name + "\" cannot be deployed here; nothing of it was created or changed.");
 		live.guard(name, inputs, deployed);
-		return new Checked(inputs, deployed, Options.passedOn(options, places.former()), cluster.uid(),
+		return new Checked(inputs, deployed, Options.passedOn(options, places.former()), cluster.uid(), provider,
 				!occupants.isKnown() || occupants.has(Reservation.logicalName(name)), shared, live);
 	}
 
@@ -197,11 +200,6 @@ public final class StatefulService extends ComponentResource {
 		options.getParent().ifPresent(cluster::parent);
 		Options.kubernetes(options).ifPresent(cluster::provider);
 		return cluster;
-	}
-
-	/** Of the cluster, as far as the program tells clusters apart. */
-	private static String provider(ComponentResourceOptions options) {
-		return Options.kubernetes(options).map((provider) -> Waiting.on(provider.urn())).orElse("");
 	}
 
 	/** The one that the component's objects will have. */
@@ -268,12 +266,13 @@ public final class StatefulService extends ComponentResource {
 	 * @param deployed what the last {@code up} left
 	 * @param options those that the component is registered with
 	 * @param cluster the cluster's uid, if it is known
+	 * @param provider the provider that was given
 	 * @param reserved whether the namespace has a {@link Reservation}
 	 * @param shared whether another service has the namespace too
 	 * @param live what the cluster has of it
 	 */
 	private record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOptions options,
-			Optional<String> cluster, boolean reserved, boolean shared, Live live) {
+			Optional<String> cluster, ProviderIdentity provider, boolean reserved, boolean shared, Live live) {
 	}
 
 }

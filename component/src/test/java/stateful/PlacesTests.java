@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import stateful.mocks.EchoingCluster;
 
@@ -31,6 +32,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class PlacesTests {
 
 	private static final String TYPE = "stateful:index:StatefulService";
+
+	/** Under mocks the root is a parent like any other. */
+	private static final String PROVIDER = "urn:pulumi:dev::project::pulumi:pulumi:Stack$pulumi:providers:kubernetes::";
 
 	private final DeployedService service = new DeployedService("store");
 
@@ -132,6 +136,61 @@ class PlacesTests {
 		assertThat(this.cluster.manifests()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "east, another-id, true", "east, east-id, false", "west, west-id, false" })
+	void aProviderThatIsReplacedIsRefusedAsItWouldTakeTheNamespaceAlong(String name, String id, boolean refused) {
+		rememberProvider("east", "a");
+		rememberProvider("west", "a");
+		remember("urn:pulumi:dev::project::" + TYPE + "::store", "store",
+				Map.of("provider", PROVIDER + name + "::" + id));
+		this.service.with(PlacesTests::east);
+
+		if (refused) {
+			assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+				.withMessageContaining("The Kubernetes provider that store was deployed with is replaced");
+			assertThat(this.cluster.manifests()).isEmpty();
+		}
+		else {
+			this.service.up(this.args);
+			assertThat(this.cluster.names()).contains("kubernetes:apps/v1:StatefulSet store");
+		}
+	}
+
+	@Test
+	void anotherProviderWithAnotherKubeconfigIsRefused() {
+		rememberProvider("east", "a");
+		rememberProvider("west", "b");
+		remember("urn:pulumi:dev::project::" + TYPE + "::store", "store",
+				Map.of("provider", PROVIDER + "west::west-id"));
+		this.service.with(PlacesTests::east);
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+			.withMessageContaining("give the provider a clusterIdentifier first");
+	}
+
+	@Test
+	void afterARefusedRunTheProviderIsNotReplacedAgain() {
+		remember("urn:pulumi:dev::project::" + TYPE + "::store", "store",
+				Map.of("provider", PROVIDER + "east::another-id"));
+		this.cluster.rememberForeign("urn:pulumi:dev::project::kubernetes:core/v1:Namespace::store-cluster-east-id",
+				Map.of());
+		this.service.with(PlacesTests::east);
+
+		this.service.up(this.args);
+
+		assertThat(this.cluster.names()).contains("kubernetes:apps/v1:StatefulSet store");
+	}
+
+	private static ComponentResourceOptions east() {
+		return ComponentResourceOptions.builder()
+			.provider(new Provider("east", ProviderArgs.Empty, CustomResourceOptions.Empty))
+			.build();
+	}
+
+	private void rememberProvider(String name, String kubeconfig) {
+		this.cluster.rememberForeign(PROVIDER + name, Map.of("kubeconfig", kubeconfig));
+	}
+
 	@Test
 	void aNamespaceThatExistedBeforeIsRefused() {
 		this.cluster.addNamespace("store", Map.of("owner", "team-a"));
@@ -207,10 +266,14 @@ class PlacesTests {
 		remember(component, namespace, "cluster-1/kube-system");
 	}
 
-	/** A component that the last deployment left, and its namespace. */
 	private void remember(String component, String namespace, String uid) {
+		remember(component, namespace, Map.of("cluster", uid));
+	}
+
+	/** A component that the last deployment left, and its namespace. */
+	private void remember(String component, String namespace, Map<String, Object> outputs) {
 		String[] parts = component.split("::");
-		this.cluster.rememberForeign(component, Map.of("cluster", uid));
+		this.cluster.rememberForeign(component, outputs);
 		this.cluster.rememberForeign(
 				String.join("::", parts[0], parts[1], parts[2] + "$kubernetes:core/v1:Namespace", parts[3]),
 				Map.of("metadata", Map.of("name", namespace)));

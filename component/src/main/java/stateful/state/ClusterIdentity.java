@@ -38,21 +38,24 @@ public final class ClusterIdentity {
 
 	private final Optional<String> uid;
 
-	private ClusterIdentity(String service, Supplier<CustomResourceOptions.Builder> options) {
+	private ClusterIdentity(String service, ProviderIdentity provider,
+			Supplier<CustomResourceOptions.Builder> options) {
 		this.service = service;
 		this.options = options;
-		this.uid = read("cluster", SYSTEM, "The cluster could not be identified: namespace " + SYSTEM
+		this.uid = read(provider.mark(service), SYSTEM, "The cluster could not be identified: namespace " + SYSTEM
 				+ " could not be read. Its credentials must permit to get namespaces");
 	}
 
 	/**
 	 * Asks the cluster that a service is about to be deployed to.
 	 * @param service the service's name
-	 * @param options the provider and the parent to ask with
+	 * @param provider the provider to ask with
+	 * @param options the same, and the parent
 	 * @throws RunException if the cluster does not answer
 	 */
-	public static ClusterIdentity read(String service, Supplier<CustomResourceOptions.Builder> options) {
-		return new ClusterIdentity(service, options);
+	public static ClusterIdentity read(String service, ProviderIdentity provider,
+			Supplier<CustomResourceOptions.Builder> options) {
+		return new ClusterIdentity(service, provider, options);
 	}
 
 	/**
@@ -112,7 +115,7 @@ public final class ClusterIdentity {
 		// Said before: a read that fails ends the deployment with the engine's words.
 		((DeploymentImpl) DeploymentInternal.getInstance()).getLog()
 			.info("An earlier release deployed " + this.service + ". " + otherwise);
-		Optional<String> now = read("deployed", name, otherwise);
+		Optional<String> now = read(this.service + "-deployed", name, otherwise);
 		now.filter((uid) -> !uid.equals(deployed.get("uid").getAsString()))
 			.ifPresent((uid) -> problems.add(moved(places) + " (uid of namespace " + name + ": "
 					+ deployed.get("uid").getAsString() + "; here: " + uid + ")." + wayOut(places)));
@@ -128,8 +131,8 @@ public final class ClusterIdentity {
 				+ " forget it: `pulumi state delete '" + places.current().urn() + "' --target-dependents`";
 	}
 
-	private Optional<String> read(String suffix, String name, String failure) {
-		Namespace namespace = Namespace.get(this.service + "-" + suffix, Output.of(name), this.options.get().build());
+	private Optional<String> read(String logicalName, String name, String failure) {
+		Namespace namespace = Namespace.get(logicalName, Output.of(name), this.options.get().build());
 		try {
 			return Optional.ofNullable(Waiting.on(namespace.metadata())).flatMap(ObjectMeta::uid);
 		}

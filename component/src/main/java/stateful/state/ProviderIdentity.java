@@ -1,0 +1,116 @@
+package stateful.state;
+
+import java.util.Objects;
+import java.util.Optional;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.pulumi.core.Output;
+import com.pulumi.deployment.Deployment;
+import com.pulumi.resources.ProviderResource;
+import stateful.inputs.Problems;
+import stateful.inputs.Waiting;
+import stateful.options.Place;
+import stateful.options.Places;
+
+/**
+ * The provider that a service is deployed with. Where its kubeconfig changes, Pulumi may
+ * replace the provider, and then every object, the namespace among them: it cannot tell
+ * whether the cluster is another one.
+ *
+ * @param urn the provider's URN, empty for the default one
+ * @param id the provider's identity, which changes when it is replaced; empty if that is
+ * not known yet
+ */
+public record ProviderIdentity(String urn, String id) {
+
+	/** What it is called among the outputs in a component's state. */
+	public static final String OUTPUT = "provider";
+
+	private static final int SHORT = 8;
+
+	private static final String TYPE = "pulumi:providers:kubernetes";
+
+	/**
+	 * {@return the identity of the provider that a component was given}
+	 */
+	public static ProviderIdentity of(Optional<ProviderResource> given) {
+		return given
+			.map((provider) -> new ProviderIdentity(Waiting.on(provider.urn()),
+					Objects.requireNonNullElse(Waiting.on(provider.id()), "")))
+			.orElseGet(() -> new ProviderIdentity("", ""));
+	}
+
+	private static ProviderIdentity of(String reference) {
+		int end = reference.lastIndexOf("::");
+		return (end < 0) ? new ProviderIdentity("", "")
+				: new ProviderIdentity(reference.substring(0, end), reference.substring(end + 2));
+	}
+
+	/**
+	 * {@return what the component's state keeps}
+	 */
+	public Output<String> reference() {
+		return Output.of(this.urn.isEmpty() ? "" : this.urn + "::" + this.id);
+	}
+
+	/**
+	 * {@return what the read of the cluster is called, so that the state tells with which
+	 * providers there has been a run, a refused one too}
+	 */
+	String mark(String service) {
+		String suffix = this.urn.isEmpty() ? "" : "-" + this.id.substring(0, Math.min(SHORT, this.id.length()));
+		return service + "-cluster" + suffix;
+	}
+
+	/**
+	 * Adds that this deployment replaces the provider, if it does. After a run that was
+	 * refused for it, the next one does not.
+	 * @param problems what is wrong already, added to
+	 */
+	public void check(Places places, StackState deployed, Problems problems) {
+		places.all()
+			.flatMap((place) -> recorded(place, deployed).stream())
+			.findFirst()
+			.filter((before) -> isReplaced(before, places.current().name(), deployed))
+			.ifPresent((before) -> problems.add("The Kubernetes provider that " + places.current().name()
+					+ " was deployed with is replaced, by another kubeconfig or another provider: Pulumi would replace the"
+					+ " namespace as well and delete the volumes. Allowed is the provider as it was. To change the kubeconfig"
+					+ " of the same cluster, give the provider a clusterIdentifier first, in an `up` of its own;"
+					+ " after an `up` that failed for this, repeat it"));
+	}
+
+	private static Optional<ProviderIdentity> recorded(Place component, StackState deployed) {
+		return Optional.ofNullable(deployed.everywhere(component.ownType()).get(component.urn()))
+			.map((outputs) -> outputs.get(OUTPUT))
+			.map(JsonElement::getAsString)
+			.map(ProviderIdentity::of);
+	}
+
+	/**
+	 * As the provider decides it: by the kubeconfigs, if both have one. A new provider's
+	 * is in the state once that was made, so not in a preview.
+	 */
+	private boolean isReplaced(ProviderIdentity before, String service, StackState deployed) {
+		String mark = "::" + mark(service);
+		boolean isNoted = deployed.everywhere(Occupants.NAMESPACE)
+			.keySet()
+			.stream()
+			.anyMatch((urn) -> urn.endsWith(mark));
+		if (before.urn.isEmpty() || before.equals(this) || isNoted) {
+			return false;
+		}
+		if (before.urn.equals(this.urn)) {
+			return true;
+		}
+		Optional<JsonElement> old = kubeconfig(before.urn, deployed);
+		Optional<JsonElement> now = kubeconfig(this.urn, deployed);
+		return !Deployment.getInstance().isDryRun() && old.isPresent() && now.isPresent() && !old.equals(now);
+	}
+
+	private static Optional<JsonElement> kubeconfig(String provider, StackState deployed) {
+		JsonObject outputs = deployed.everywhere(TYPE).getOrDefault(provider, new JsonObject());
+		return Optional.ofNullable(outputs.get("kubeconfig"));
+	}
+
+}
