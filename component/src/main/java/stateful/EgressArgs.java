@@ -3,17 +3,23 @@ package stateful;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ResourceArgs;
 import org.jspecify.annotations.Nullable;
+import stateful.inputs.Format;
+import stateful.inputs.Input;
 
 /** Whom the replicas may call, beside DNS and one another. */
+@Input("Whom the replicas may call: a TCP port of a namespace's pods, of a block of addresses, or of " + "anybody.")
 public final class EgressArgs extends ResourceArgs {
 
 	@Import(required = true)
+	@Input(value = "From 1 to 65535.", format = Format.PORT)
 	@Nullable Integer port;
 
 	@Import
+	@Input(value = "The namespace's name.", format = Format.DNS_LABEL)
 	@Nullable String namespace;
 
 	@Import
+	@Input(value = "A block of addresses, such as `203.0.113.0/24`.", format = Format.BLOCK)
 	@Nullable String cidr;
 
 	private EgressArgs() {

@@ -4,26 +4,36 @@ import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ResourceArgs;
 import org.jspecify.annotations.Nullable;
+import stateful.inputs.Format;
+import stateful.inputs.Input;
 
 /**
  * A variable of the container's environment: a value, or a key of a Secret in the
  * service's namespace, or a field of the replica's own pod.
  */
+@Input("A variable of the container's environment: a value, or a key of a Secret, or a field of the " + "pod.")
 public final class EnvironmentVariableArgs extends ResourceArgs {
 
 	@Import(required = true)
+	@Input(value = "Letters, digits, `_`, `-` and `.`, no digit first.", format = Format.VARIABLE)
 	@Nullable String name;
 
 	@Import
+	@Input("Its value, in which Kubernetes expands `$(NAME)`. In the cluster it stands in the pod's "
+			+ "specification, also if it is a secret of Pulumi's.")
 	@Nullable Output<String> value;
 
 	@Import
+	@Input(value = "The name of a Secret in the service's namespace.", format = Format.DNS_NAME)
 	@Nullable String secret;
 
 	@Import
+	@Input(value = "The key of the value in the Secret.", format = Format.FILE)
 	@Nullable String key;
 
 	@Import
+	@Input(value = "A field of the replica's own pod, such as `metadata.name` or `status.podIP`.",
+			format = Format.FIELD)
 	@Nullable String field;
 
 	private EnvironmentVariableArgs() {

@@ -17,6 +17,7 @@ import com.pulumi.core.Alias;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ProviderResource;
+import stateful.inputs.Declaration;
 import stateful.inputs.Inputs;
 import stateful.inputs.Problems;
 import stateful.inputs.Rule;
@@ -111,7 +112,7 @@ public final class StackInputs {
 	 * @throws IllegalArgumentException if there is no such input
 	 */
 	public Optional<String> input(String name) {
-		Rule rule = TextInput.valueOf(name).rule();
+		Rule rule = Declaration.of(StatefulServiceArgs.class, name).rule();
 		return setting(name, rule.holds(), rule.allowed());
 	}
 
@@ -123,7 +124,8 @@ public final class StackInputs {
 	 */
 	public void read(StatefulServiceArgs.Builder builder, String... names) {
 		for (String name : names) {
-			input(name).ifPresent((value) -> TextInput.valueOf(name).set(builder, value));
+			Declaration input = Declaration.of(StatefulServiceArgs.class, name);
+			input(name).ifPresent((value) -> input.setText(builder.build(), value));
 		}
 	}
 

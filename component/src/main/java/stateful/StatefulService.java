@@ -20,6 +20,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ProviderResource;
 import org.jspecify.annotations.Nullable;
+import stateful.inputs.Input;
 import stateful.inputs.Inputs;
 import stateful.inputs.Problems;
 import stateful.inputs.Waiting;
@@ -53,6 +54,8 @@ import stateful.volumes.VolumeChanges;
  * The image may be any that can do without root, without capabilities, and without
  * writing to its own file system but for its volume and temporary folders.
  */
+@Input("A stateful service of any image on Kubernetes: a namespace, replicas with a volume each, an "
+		+ "address, and policies.")
 public final class StatefulService extends ComponentResource {
 
 	/** The type, as in URNs. */
@@ -64,15 +67,20 @@ public final class StatefulService extends ComponentResource {
 	private volatile Optional<String> failure = Optional.empty();
 
 	@Export(name = "endpoint", refs = { String.class }, tree = "[0]")
+	@Input("The URL of the service, without the port that its scheme implies; if `portName` is neither "
+			+ "`http` nor `https`, address and port.")
 	private final Output<String> endpoint;
 
 	@Export(name = "claimNames", refs = { List.class, String.class }, tree = "[0,1]")
+	@Input("The names of the replicas' claims, in ordinal order.")
 	private final Output<List<String>> claimNames;
 
 	@Export(name = "namespaceName", refs = { String.class }, tree = "[0]")
+	@Input("The name of the namespace.")
 	private final Output<String> namespaceName;
 
 	@Export(name = "statefulSet", refs = { String.class }, tree = "[0]")
+	@Input("The name of the StatefulSet, known once all of its replicas are ready.")
 	private final Output<String> statefulSet;
 
 	/**

@@ -1,11 +1,8 @@
 package stateful.plugin;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import com.pulumi.core.Output;
-import com.pulumi.core.annotations.Import;
 import com.pulumi.core.internal.Internal;
 import com.pulumi.core.internal.OutputData;
 import com.pulumi.core.internal.OutputInternal;
@@ -23,6 +19,7 @@ import com.pulumi.resources.DependencyResource;
 import com.pulumi.resources.Resource;
 import com.pulumi.resources.ResourceArgs;
 import org.jspecify.annotations.Nullable;
+import stateful.inputs.Declaration;
 import stateful.inputs.Problems;
 import stateful.inputs.Spelling;
 
@@ -57,30 +54,20 @@ final class Decoder {
 	}
 
 	private Object object(String path, Map<String, PropertyValue> values, Class<?> type) {
-		Map<String, Field> fields = new TreeMap<>();
-		Arrays.stream(type.getDeclaredFields())
-			.filter((field) -> field.isAnnotationPresent(Import.class))
-			.forEach((field) -> fields.put(field.getName(), field));
-		try {
-			Constructor<?> constructor = type.getDeclaredConstructor();
-			constructor.setAccessible(true);
-			Object object = constructor.newInstance();
-			for (Map.Entry<String, PropertyValue> entry : new TreeMap<>(values).entrySet()) {
-				Field field = fields.get(entry.getKey());
-				if (field == null) {
-					this.problems
-						.add(path + entry.getKey() + " is no input." + Spelling.nearest(entry.getKey(), fields.keySet())
-								+ " Allowed are " + String.join(", ", fields.keySet()));
-					continue;
-				}
-				field.setAccessible(true);
-				field.set(object, value(path + entry.getKey(), entry.getValue(), field.getGenericType()));
+		Map<String, Declaration> inputs = new TreeMap<>();
+		Declaration.of(type).forEach((input) -> inputs.put(input.name(), input));
+		Object object = Declaration.blank(type);
+		new TreeMap<>(values).forEach((name, value) -> {
+			Declaration input = inputs.get(name);
+			if (input == null) {
+				this.problems.add(path + name + " is no input." + Spelling.nearest(name, inputs.keySet())
+						+ " Allowed are " + String.join(", ", inputs.keySet()));
 			}
-			return object;
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException(ex);
-		}
+			else {
+				input.set(object, value(path + name, value, input.type()));
+			}
+		});
+		return object;
 	}
 
 	private @Nullable Object value(String path, PropertyValue value, Type type) {

@@ -1,23 +1,27 @@
 package stateful.plugin;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.Properties;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.pulumi.core.annotations.Export;
 import com.pulumi.provider.internal.Metadata;
 import com.pulumi.provider.internal.infer.ComponentAnalyzer;
+import com.pulumi.resources.ResourceArgs;
 import stateful.StatefulService;
+import stateful.StatefulServiceArgs;
+import stateful.inputs.Declaration;
+import stateful.inputs.Input;
 
 /**
- * The package's schema: names and types as the SDK infers them from the classes, and
- * descriptions, which it cannot, from {@code descriptions.properties}.
+ * The package's schema: names and types as the SDK infers them from the classes, and the
+ * descriptions that their fields declare. Inputs with few values are text, not enums: Go
+ * would need a pointer to a variable of each, C# and Python would no longer take text,
+ * and a wrong value is reported with all that are allowed in any case.
  */
 final class Schema {
 
@@ -25,7 +29,13 @@ final class Schema {
 
 	static final String VERSION = "1.0.0";
 
-	private Schema() {
+	private static final String DESCRIPTION = "A stateful service of any image on Kubernetes: volumes that grow in place"
+			+ " and are never lost by an update, restricted pods, policies, and an up that ends when the roll-out has ended.";
+
+	private final JsonObject schema;
+
+	private Schema(JsonObject schema) {
+		this.schema = schema;
 	}
 
 	static String json() {
@@ -34,51 +44,49 @@ final class Schema {
 			.toJsonTree(
 					ComponentAnalyzer.generateSchema(new Metadata(NAME, VERSION, "Stateful"), StatefulService.class))
 			.getAsJsonObject();
-		Properties descriptions = descriptions();
-		schema.addProperty("description", descriptions.getProperty("package"));
-		describe(schema.getAsJsonObject("resources"), descriptions);
-		requireOutputs(schema.getAsJsonObject("resources"));
-		describe(schema.getAsJsonObject("types"), descriptions);
+		schema.addProperty("description", DESCRIPTION);
+		new Schema(schema).describe();
 		return gson.toJson(schema);
 	}
 
+	private void describe() {
+		JsonObject service = this.schema.getAsJsonObject("resources").getAsJsonObject(StatefulService.TYPE);
+		describe(service, StatefulService.class.getAnnotation(Input.class).value());
+		Arrays.stream(StatefulService.class.getDeclaredFields())
+			.filter((field) -> field.isAnnotationPresent(Export.class))
+			.forEach((output) -> describe(service.getAsJsonObject("properties").getAsJsonObject(output.getName()),
+					output.getAnnotation(Input.class).value()));
+		requireOutputs(service);
+		describe(service.getAsJsonObject("inputProperties"), StatefulServiceArgs.class);
+	}
+
 	/** All outputs are always there: else generated SDKs would make them optional. */
-	private static void requireOutputs(JsonObject resources) {
-		for (JsonElement resource : resources.asMap().values()) {
-			JsonArray required = new JsonArray();
-			resource.getAsJsonObject().getAsJsonObject("properties").keySet().forEach(required::add);
-			resource.getAsJsonObject().add("required", required);
+	private static void requireOutputs(JsonObject service) {
+		JsonArray required = new JsonArray();
+		service.getAsJsonObject("properties").keySet().forEach(required::add);
+		service.add("required", required);
+	}
+
+	/** Describes inputs, and the types of those that are objects or lists of objects. */
+	private void describe(JsonObject properties, Class<?> type) {
+		for (Declaration input : Declaration.of(type)) {
+			describe(properties.getAsJsonObject(input.name()), input.description());
+			Class<?> part = part(input.type());
+			if (ResourceArgs.class.isAssignableFrom(part)) {
+				String name = "stateful:index:" + part.getSimpleName().replaceAll("Args$", "");
+				JsonObject object = this.schema.getAsJsonObject("types").getAsJsonObject(name);
+				describe(object, part.getAnnotation(Input.class).value());
+				describe(object.getAsJsonObject("properties"), part);
+			}
 		}
 	}
 
-	private static Properties descriptions() {
-		Properties descriptions = new Properties();
-		try (InputStream file = Schema.class.getResourceAsStream("descriptions.properties")) {
-			descriptions.load(file);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return descriptions;
+	private static Class<?> part(Type type) {
+		return (type instanceof ParameterizedType list) ? part(list.getActualTypeArguments()[0]) : (Class<?>) type;
 	}
 
-	private static void describe(JsonObject types, Properties descriptions) {
-		for (Map.Entry<String, JsonElement> type : types.entrySet()) {
-			String name = type.getKey().substring(type.getKey().lastIndexOf(':') + 1);
-			JsonObject object = type.getValue().getAsJsonObject();
-			object.addProperty("description", descriptions.getProperty(name));
-			describeProperties(object.getAsJsonObject("inputProperties"), name, descriptions);
-			describeProperties(object.getAsJsonObject("properties"), name, descriptions);
-		}
-	}
-
-	private static void describeProperties(JsonObject properties, String type, Properties descriptions) {
-		if (properties != null) {
-			properties.entrySet()
-				.forEach((property) -> property.getValue()
-					.getAsJsonObject()
-					.addProperty("description", descriptions.getProperty(type + "." + property.getKey())));
-		}
+	private static void describe(JsonObject element, String description) {
+		element.addProperty("description", description);
 	}
 
 }

@@ -1,0 +1,83 @@
+package stateful.inputs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ResourceArgs;
+import org.jspecify.annotations.Nullable;
+
+/** The checks of inputs: those that every declaration implies, and helpers for others. */
+public record Checks(Problems problems) {
+
+	/**
+	 * Checks inputs, and the parts of each, by their declarations.
+	 * @param path the name of the object and a dot; nothing for a component's inputs
+	 * @return the inputs with their defaults. An invalid value is replaced by its
+	 * default, so that all problems are found; without one it stays
+	 */
+	public <A extends ResourceArgs> A read(String path, A args) {
+		@SuppressWarnings("unchecked") // an object's own class
+		A checked = (A) Declaration.blank(args.getClass());
+		for (Declaration input : Declaration.of(args.getClass())) {
+			input.set(checked, value(path + input.name(), input, input.get(args)));
+		}
+		return checked;
+	}
+
+	private @Nullable Object value(String path, Declaration input, @Nullable Object value) {
+		if (value == null) {
+			if (input.isRequired()) {
+				required(path, null, input.rule());
+			}
+			return input.fallback().orElse(null);
+		}
+		if (value instanceof List<?> list) {
+			return elements(path, list, (place, element) -> element(place, input, element));
+		}
+		return element(path, input, value);
+	}
+
+	private Object element(String path, Declaration input, Object value) {
+		if (value instanceof Output<?>) {
+			@SuppressWarnings("unchecked") // inputs that may be known later are texts
+			Output<String> output = (Output<String>) value;
+			return new LaterValue(path, input.rule()).check(output, this.problems);
+		}
+		if (value instanceof ResourceArgs args) {
+			return read(path + ".", args);
+		}
+		boolean holds = this.problems.check(path, value, input.rule());
+		return holds ? value : input.fallback().filter(value.getClass()::isInstance).orElse(value);
+	}
+
+	/** Checks that a value is set. */
+	public void required(String input, @Nullable Object value, Rule rule) {
+		if (value == null) {
+			this.problems.add(input + " is not set; allowed is " + rule.allowed());
+		}
+	}
+
+	/** Checks that a value, if it is there, is not one of those taken, and takes it. */
+	public void distinct(String input, @Nullable Object value, Set<Object> taken) {
+		if (value != null && !taken.add(value)) {
+			this.problems.add(input, value, "each only once");
+		}
+	}
+
+	/** Reads the elements of a list, each with its path, such as {@code ports[1]}. */
+	public <A, T> List<T> elements(String input, @Nullable List<A> args, BiFunction<String, A, T> read) {
+		List<T> elements = new ArrayList<>();
+		List<A> all = Objects.requireNonNullElse(args, List.of());
+		for (int i = 0; i < all.size(); i++) {
+			if (all.get(i) != null) { // else reported already
+				elements.add(read.apply(input + "[" + i + "]", all.get(i)));
+			}
+		}
+		return elements;
+	}
+
+}

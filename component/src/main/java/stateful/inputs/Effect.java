@@ -1,0 +1,54 @@
+package stateful.inputs;
+
+/** What a change of an input does to a deployed service. */
+public enum Effect {
+
+	/** The pods are replaced one by one, the last first, each with its volume. */
+	ROLLS_OUT("Rolls out.", "updates the set; its pods are replaced one by one, the last first"),
+
+	SCALES("Adds or removes the last ones; claims are kept.",
+			"adds or removes the last ones; claims of those that go are kept"),
+
+	SERVICE("Updates the Service; pods stay.", "updates the Service; pods stay"),
+
+	POLICY("Updates a policy; pods stay.", "updates a policy; pods stay"),
+
+	GROWS("A larger one grows the claims in place, where their class lets them; a smaller one than the volumes have is refused.",
+			"grows the claims in place; pods stay"),
+
+	REPLACES(
+			"Replaces the set, and with it the pods; claims are found again. Its preview fails"
+					+ " (pulumi-kubernetes #3984): `pulumi up --skip-preview`.",
+			"replaces the set, and with it the pods; claims are found again; with `--skip-preview`"),
+
+	ON_DESTROY("Changes nothing until it is destroyed.", "nothing, until `destroy`"),
+
+	REFUSED("A change is refused while there are volumes.", "refused, while there are volumes"),
+
+	/** For parts of an input: the input itself has the effect. */
+	NONE("", "");
+
+	private final String sentence;
+
+	private final String outcome;
+
+	Effect(String sentence, String outcome) {
+		this.sentence = sentence;
+		this.outcome = outcome;
+	}
+
+	/**
+	 * {@return the effect as a sentence of a description}
+	 */
+	String sentence() {
+		return this.sentence;
+	}
+
+	/**
+	 * {@return the effect as the end of a sentence that begins with the inputs}
+	 */
+	public String outcome() {
+		return this.outcome;
+	}
+
+}

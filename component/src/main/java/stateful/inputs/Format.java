@@ -1,0 +1,22 @@
+package stateful.inputs;
+
+/** The forms of text that inputs have; an annotation can name these, and no rules. */
+public enum Format {
+
+	TEXT(Rule.ANYTHING), BOOLEAN(new Rule((value) -> value.matches("true|false"), "true or false")), IMAGE(Rule.IMAGE),
+	DNS_LABEL(Rule.DNS_LABEL), NAMESPACE(Rule.NAMESPACE), DNS_NAME(Rule.DNS_NAME), QUANTITY(Rule.QUANTITY),
+	PORT(Rule.PORT), PORT_NAME(Rule.PORT_NAME), FOLDER(Rule.FOLDER), PROBE_PATH(Rule.PROBE_PATH),
+	VARIABLE(Rule.VARIABLE), FILE(Rule.FILE), FIELD(Rule.FIELD), LABEL_NAME(Rule.LABEL_NAME),
+	LABEL_VALUE(Rule.LABEL_VALUE), BLOCK(Rule.BLOCK);
+
+	private final Rule rule;
+
+	Format(Rule rule) {
+		this.rule = rule;
+	}
+
+	Rule rule() {
+		return this.rule;
+	}
+
+}
