@@ -21,6 +21,9 @@ public enum Effect {
 					+ " (pulumi-kubernetes #3984): `pulumi up --skip-preview`.",
 			"replaces the set, and with it the pods; claims are found again; with `--skip-preview`"),
 
+	MERGES("Updates the objects; `pod`, `container` and the template of `statefulSet` roll out.",
+			"updates the objects; `pod`, `container` and the template of `statefulSet` roll out"),
+
 	ON_DESTROY("Changes nothing until it is destroyed.", "nothing, until `destroy`"),
 
 	REFUSED("A change is refused while there are volumes.", "refused, while there are volumes"),
