@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 import com.pulumi.core.Output;
 import org.jspecify.annotations.Nullable;
 import stateful.inputs.Checks;
+import stateful.inputs.Declaration;
 import stateful.inputs.Inputs;
 import stateful.inputs.Ports;
 import stateful.inputs.Ports.Port;
 import stateful.inputs.Problems;
 import stateful.inputs.Quantity;
 import stateful.inputs.Rule;
+import stateful.overrides.Overrides;
 
 /**
  * Reads the inputs of a component, and collects what is wrong with them. A bad value
@@ -62,10 +64,24 @@ final class InputReader {
 		Inputs.Container container = container(probes);
 		Inputs.Storage storage = storage();
 		distinctPaths(storage, container);
-		return new Inputs(namespace(name), given(this.args.replicas), given(this.args.podManagement), labels(),
+		Inputs inputs = new Inputs(namespace(name), given(this.args.replicas), given(this.args.podManagement), labels(),
 				container, storage, Ports.of(service, peers(service), probes),
 				new Inputs.Endpoint(given(this.args.serviceType), given(this.args.servicePort)),
-				new Inputs.Network(given(this.args.monitoringNamespace), egress()));
+				new Inputs.Network(given(this.args.monitoringNamespace), egress()), overrides());
+		Overrides overrides = new Overrides(name, inputs);
+		overrides.check(this.problems);
+		return inputs.with(overrides.ports());
+	}
+
+	private Map<String, Output<Map<String, Object>>> overrides() {
+		Map<String, Output<Map<String, Object>>> fragments = new TreeMap<>();
+		OverridesArgs given = this.args.overrides;
+		if (given != null) {
+			Declaration.of(OverridesArgs.class)
+				.forEach((input) -> Optional.ofNullable(given.fragment(input))
+					.ifPresent((fragment) -> fragments.put(input.name(), fragment)));
+		}
+		return fragments;
 	}
 
 	private String namespace(String name) {

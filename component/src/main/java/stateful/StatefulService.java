@@ -33,6 +33,7 @@ import stateful.objects.Workload;
 import stateful.options.Options;
 import stateful.options.Place;
 import stateful.options.Places;
+import stateful.overrides.Overrides;
 import stateful.state.ClusterIdentity;
 import stateful.state.DeployedSet;
 import stateful.state.Neighbours;
@@ -102,7 +103,7 @@ public final class StatefulService extends ComponentResource {
 	 * With what was found before anything is registered, the component itself included.
 	 */
 	private StatefulService(String name, Checked checked) {
-		super(TYPE, name, checked.options());
+		super(TYPE, name, new Overrides(name, checked.inputs()).addedTo(checked.options()));
 		Inputs inputs = checked.inputs();
 
 		this.namespaceName = new ServiceNamespace(name, inputs, Owner.of(name, checked.deployed()), this,

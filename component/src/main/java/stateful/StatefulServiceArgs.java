@@ -176,6 +176,14 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Input(value = "Whom the replicas may call, beside DNS and one another. Nobody by default.", effect = Effect.POLICY)
 	@Nullable List<EgressArgs> egress;
 
+	// Everything else
+
+	@Import
+	@Input(value = "Fragments of Kubernetes objects, merged into those that the component declares: maps by key, lists"
+			+ " of named things by name; `null` removes. Fields that the component's promises depend on are rejected by"
+			+ " name. None by default.", effect = Effect.MERGES)
+	@Nullable OverridesArgs overrides;
+
 	private StatefulServiceArgs() {
 	}
 
@@ -383,6 +391,11 @@ public final class StatefulServiceArgs extends ResourceArgs {
 
 		public Builder egress(EgressArgs... egress) {
 			return egress(List.of(egress));
+		}
+
+		public Builder overrides(OverridesArgs overrides) {
+			this.args.overrides = overrides;
+			return this;
 		}
 
 		/**

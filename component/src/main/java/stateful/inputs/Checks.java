@@ -42,6 +42,9 @@ public record Checks(Problems problems) {
 	}
 
 	private Object element(String path, Declaration input, Object value) {
+		if (input.isData()) {
+			return value;
+		}
 		if (value instanceof Output<?>) {
 			@SuppressWarnings("unchecked") // inputs that may be known later are texts
 			Output<String> output = (Output<String>) value;

@@ -2,9 +2,11 @@ package stateful.inputs;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.pulumi.core.Output;
@@ -74,6 +76,12 @@ public final class Declaration {
 		return this.input.effect();
 	}
 
+	/** Whether the value is data, a map of any shape. */
+	public boolean isData() {
+		return type() instanceof ParameterizedType output
+				&& output.getActualTypeArguments()[0] instanceof ParameterizedType map && map.getRawType() == Map.class;
+	}
+
 	boolean isRequired() {
 		return this.field.getAnnotation(Import.class).required();
 	}
@@ -121,7 +129,11 @@ public final class Declaration {
 		return (type == Output.class) ? Output.of(text) : text;
 	}
 
-	@Nullable Object get(Object object) {
+	/**
+	 * {@return the value of the input, if it is set}
+	 * @param object one of the class that declares it
+	 */
+	public @Nullable Object get(Object object) {
 		try {
 			return this.field.get(object);
 		}

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import com.pulumi.core.Output;
 import org.jspecify.annotations.Nullable;
+import stateful.inputs.Ports.Port;
 
 /**
  * What a service is to be: every input checked, and with its default where it was not
@@ -20,15 +21,33 @@ import org.jspecify.annotations.Nullable;
  * @param ports the ports of a replica
  * @param endpoint the Service in front
  * @param network who else may talk to whom
+ * @param overrides fragments of objects, by the names of the inputs
  */
 public record Inputs(String namespace, int replicas, String podManagement, Map<String, String> labels,
-		Container container, Storage storage, Ports ports, Endpoint endpoint, Network network) {
+		Container container, Storage storage, Ports ports, Endpoint endpoint, Network network,
+		Map<String, Output<Map<String, Object>>> overrides) {
+
+	/**
+	 * {@return the inputs with further ports, which overrides declare}
+	 */
+	public Inputs with(List<Port> further) {
+		return new Inputs(this.namespace, this.replicas, this.podManagement, this.labels, this.container, this.storage,
+				this.ports.with(further), this.endpoint, this.network, this.overrides);
+	}
 
 	/** What runs in each pod. */
 	public record Container(Output<String> image, List<String> command, List<String> arguments,
 			List<Variable> environment, Probes probes, List<String> temporaryPaths, Quantity temporarySize,
 			String configurationPath, List<ConfigurationFile> configuration, int user, Quantity cpuRequest,
 			Quantity memoryLimit, int terminationGraceSeconds) {
+
+		/**
+		 * {@return the name of the volume of a temporary folder}
+		 */
+		public static String temporaryVolume(int index) {
+			return (index > 0) ? "tmp-" + index : "tmp";
+		}
+
 	}
 
 	/**

@@ -9,11 +9,24 @@ import java.util.stream.Stream;
  * @param service the one that the service is reached on
  * @param peers those that replicas open to one another
  * @param management those that only probes and monitoring know
+ * @param further those of containers that overrides add, for replicas and monitoring
  */
-public record Ports(Port service, List<Port> peers, List<Port> management) {
+public record Ports(Port service, List<Port> peers, List<Port> management, List<Port> further) {
 
-	/** A port and its name. */
-	public record Port(String name, int number) {
+	/** A port, its name and its protocol, {@code TCP} or {@code UDP}. */
+	public record Port(String name, int number, String protocol) {
+
+		public Port(String name, int number) {
+			this(name, number, "TCP");
+		}
+
+	}
+
+	/**
+	 * {@return the ports with those that overrides add}
+	 */
+	Ports with(List<Port> further) {
+		return new Ports(this.service, this.peers, this.management, further);
 	}
 
 	/**
@@ -29,7 +42,7 @@ public record Ports(Port service, List<Port> peers, List<Port> management) {
 		List<Port> management = others.stream()
 			.map((port) -> new Port(managementName(others.indexOf(port)), port))
 			.toList();
-		return new Ports(service, peers, management);
+		return new Ports(service, peers, management, List.of());
 	}
 
 	private static String managementName(int index) {
@@ -37,7 +50,7 @@ public record Ports(Port service, List<Port> peers, List<Port> management) {
 	}
 
 	/**
-	 * {@return every port that the container listens on}
+	 * {@return every port that the service's container declares}
 	 */
 	public List<Port> all() {
 		return Stream.of(List.of(this.service), this.peers, this.management).flatMap(List::stream).toList();
@@ -51,10 +64,21 @@ public record Ports(Port service, List<Port> peers, List<Port> management) {
 	}
 
 	/**
-	 * {@return what monitoring may read: the probes' ports, or else the service's}
+	 * {@return the ports that are open to replicas alone}
+	 */
+	public List<Port> internal() {
+		return Stream.concat(this.peers.stream(), this.further.stream()).toList();
+	}
+
+	/**
+	 * {@return what monitoring may read: the probes' ports, or else the service's, and
+	 * those of further containers}
 	 */
 	public List<Port> monitored() {
-		return this.management.isEmpty() ? List.of(this.service) : this.management;
+		return Stream
+			.concat(this.management.isEmpty() ? Stream.of(this.service) : this.management.stream(),
+					this.further.stream())
+			.toList();
 	}
 
 	/**

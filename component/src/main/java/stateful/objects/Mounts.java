@@ -29,7 +29,7 @@ record Mounts(List<VolumeArgs> volumes, List<VolumeMountArgs> mounts) {
 		Container container = scope.inputs().container();
 		List<String> folders = container.temporaryPaths();
 		for (int i = 0; i < folders.size(); i++) {
-			String name = (i > 0) ? "tmp-" + i : "tmp";
+			String name = Container.temporaryVolume(i);
 			mounts.add(mount(name, folders.get(i)));
 			mounts.volumes.add(VolumeArgs.builder()
 				.name(name)

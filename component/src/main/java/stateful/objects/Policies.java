@@ -2,6 +2,7 @@ package stateful.objects;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.networking.v1.NetworkPolicy;
@@ -73,10 +74,11 @@ public final class Policies {
 	/** Replicas reach one another on every port but those that only probes know. */
 	private NetworkPolicySpecArgs.Builder peers(Ports ports) {
 		NetworkPolicyPeerArgs replicas = NetworkPolicyPeerArgs.builder().podSelector(this.scope.replicas()).build();
-		NetworkPolicySpecArgs.Builder policy = only("Egress")
-			.egress(egress(tcp(ports.amongReplicas())).to(replicas).build());
-		if (!ports.peers().isEmpty()) {
-			policy.policyTypes("Ingress", "Egress").ingress(ingress(ports.peers()).from(replicas).build());
+		NetworkPolicyPortArgs[] reached = numbers(
+				Stream.concat(Stream.of(ports.service()), ports.internal().stream()).toList());
+		NetworkPolicySpecArgs.Builder policy = only("Egress").egress(egress(reached).to(replicas).build());
+		if (!ports.internal().isEmpty()) {
+			policy.policyTypes("Ingress", "Egress").ingress(ingress(ports.internal()).from(replicas).build());
 		}
 		return policy;
 	}
@@ -95,15 +97,15 @@ public final class Policies {
 	}
 
 	private static NetworkPolicyIngressRuleArgs.Builder ingress(List<Port> ports) {
-		return NetworkPolicyIngressRuleArgs.builder().ports(tcp(ports));
+		return NetworkPolicyIngressRuleArgs.builder().ports(numbers(ports));
 	}
 
 	private static NetworkPolicyEgressRuleArgs.Builder egress(NetworkPolicyPortArgs... ports) {
 		return NetworkPolicyEgressRuleArgs.builder().ports(ports);
 	}
 
-	private static NetworkPolicyPortArgs[] tcp(List<Port> ports) {
-		return ports.stream().map((port) -> port("TCP", port.number())).toArray(NetworkPolicyPortArgs[]::new);
+	private static NetworkPolicyPortArgs[] numbers(List<Port> ports) {
+		return ports.stream().map((port) -> port(port.protocol(), port.number())).toArray(NetworkPolicyPortArgs[]::new);
 	}
 
 	private static NetworkPolicyPortArgs port(String protocol, int port) {

@@ -111,8 +111,14 @@ final class Decoder {
 	}
 
 	private @Nullable Object known(String path, PropertyValue value, Type type, String told) {
+		if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
+			return (value.getType() == ValueType.OBJECT) ? data(value) : wrong(path, told, "an object");
+		}
 		if (type instanceof ParameterizedType generic) {
 			return list(path, value, generic.getActualTypeArguments()[0], told);
+		}
+		if (type == Object.class) {
+			return data(value);
 		}
 		Class<?> kind = (Class<?>) type;
 		if (ResourceArgs.class.isAssignableFrom(kind)) {
@@ -142,6 +148,30 @@ final class Decoder {
 			list.add(value(place, each, element));
 		}
 		return list;
+	}
+
+	/**
+	 * Data of any shape; what is secret, or known later, stays an output in its place.
+	 */
+	private @Nullable Object data(PropertyValue value) {
+		return switch (value.getType()) {
+			case NULL -> null;
+			case BOOL -> value.getBooleanValue();
+			case NUMBER -> number(value.getNumberValue());
+			case STRING -> value.getStringValue();
+			case ARRAY ->
+				value.getArrayValue().stream().map(this::data).collect(Collectors.toCollection(ArrayList::new));
+			case OBJECT -> {
+				Map<String, @Nullable Object> map = new TreeMap<>();
+				value.getObjectValue().forEach((key, element) -> map.put(key, data(element)));
+				yield map;
+			}
+			default -> output("", value, Object.class);
+		};
+	}
+
+	private static Object number(Double number) {
+		return (number == number.intValue()) ? (Object) number.intValue() : number;
 	}
 
 	private @Nullable Object wrong(String path, String told, String allowed) {

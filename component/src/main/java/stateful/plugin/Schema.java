@@ -7,8 +7,8 @@ import java.util.Arrays;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.pulumi.core.annotations.Export;
 import com.pulumi.provider.internal.Metadata;
 import com.pulumi.provider.internal.infer.ComponentAnalyzer;
@@ -33,6 +33,9 @@ final class Schema {
 	private static final String DESCRIPTION = "A stateful service of any image on Kubernetes: volumes that grow in place"
 			+ " and are never lost by an update, restricted pods, policies, and an up that ends when the roll-out has ended.";
 
+	/** What the SDK makes of a map of anything is a type that has no fields. */
+	private static final String DATA = "{\"type\": \"object\", \"additionalProperties\": {\"$ref\": \"pulumi.json#/Any\"}}";
+
 	private final JsonObject schema;
 
 	private Schema(JsonObject schema) {
@@ -46,18 +49,9 @@ final class Schema {
 					ComponentAnalyzer.generateSchema(new Metadata(NAME, VERSION, "Stateful"), StatefulService.class))
 			.getAsJsonObject();
 		schema.addProperty("description", DESCRIPTION);
+		schema.getAsJsonObject("types").remove("stateful:index:Object");
 		new Schema(schema).describe();
-		requireOutputs(schema.getAsJsonObject("resources"));
 		return gson.toJson(schema);
-	}
-
-	/** All outputs are always there: else generated SDKs would make them optional. */
-	private static void requireOutputs(JsonObject resources) {
-		for (JsonElement resource : resources.asMap().values()) {
-			JsonArray required = new JsonArray();
-			resource.getAsJsonObject().getAsJsonObject("properties").keySet().forEach(required::add);
-			resource.getAsJsonObject().add("required", required);
-		}
 	}
 
 	private void describe() {
@@ -67,12 +61,23 @@ final class Schema {
 			.filter((field) -> field.isAnnotationPresent(Export.class))
 			.forEach((output) -> describe(service.getAsJsonObject("properties").getAsJsonObject(output.getName()),
 					output.getAnnotation(Input.class).value()));
+		requireOutputs(service);
 		describe(service.getAsJsonObject("inputProperties"), StatefulServiceArgs.class);
+	}
+
+	/** All outputs are always there: else generated SDKs would make them optional. */
+	private static void requireOutputs(JsonObject service) {
+		JsonArray required = new JsonArray();
+		service.getAsJsonObject("properties").keySet().forEach(required::add);
+		service.add("required", required);
 	}
 
 	/** Describes inputs, and the types of those that are objects or lists of objects. */
 	private void describe(JsonObject properties, Class<?> type) {
 		for (Declaration input : Declaration.of(type)) {
+			if (input.isData()) {
+				properties.add(input.name(), JsonParser.parseString(DATA));
+			}
 			describe(properties.getAsJsonObject(input.name()), input.description());
 			Class<?> part = part(input.type());
 			if (ResourceArgs.class.isAssignableFrom(part)) {
@@ -85,7 +90,8 @@ final class Schema {
 	}
 
 	private static Class<?> part(Type type) {
-		return (type instanceof ParameterizedType list) ? part(list.getActualTypeArguments()[0]) : (Class<?>) type;
+		Type[] parts = (type instanceof ParameterizedType list) ? list.getActualTypeArguments() : new Type[0];
+		return (parts.length > 0) ? part(parts[parts.length - 1]) : (Class<?>) type;
 	}
 
 	private static void describe(JsonObject element, String description) {

@@ -54,6 +54,36 @@ class DecoderTests {
 	}
 
 	@Test
+	void dataKeepsNothingsNumbersAndSecretsInTheirPlaces() {
+		PropertyValue secret = PropertyValue.ofSecret(PropertyValue.of("hush"));
+		PropertyValue pod = PropertyValue.of(Map.of("a", PropertyValue.NULL, "b", PropertyValue.of(2), "c",
+				PropertyValue.of(0.5), "d", PropertyValue.of(List.of(secret, PropertyValue.of(true)))));
+
+		StatefulServiceArgs args = decode(Map.of("overrides", PropertyValue.of(Map.of("pod", pod))));
+
+		assertThat(this.decoder.problems().all()).isEmpty();
+		assertThat(args).extracting("overrides.pod").satisfies((output) -> {
+			Map<?, ?> data = (Map<?, ?>) Internal.of((Output<?>) output).getValueNullable().join();
+			assertThat(data.get("a")).isNull();
+			assertThat(data.get("b")).isEqualTo(2);
+			assertThat(data.get("c")).isEqualTo(0.5);
+			List<?> list = (List<?>) data.get("d");
+			assertThat(Internal.of((Output<?>) list.get(0)).getDataAsync().join().isSecret()).isTrue();
+			assertThat(list.get(1)).isEqualTo(true);
+		});
+	}
+
+	@Test
+	void dataOfAnotherKindIsReportedAndAWholeFragmentMayBeKnownLater() {
+		StatefulServiceArgs args = decode(Map.of("overrides",
+				PropertyValue.of(Map.of("pod", PropertyValue.of("a"), "service", PropertyValue.COMPUTED))));
+
+		assertThat(this.decoder.problems().all()).containsExactly("overrides.pod is \"a\"; allowed is an object");
+		assertThat(args).extracting("overrides.service")
+			.satisfies((output) -> assertThat(Internal.of((Output<?>) output).isKnown()).isCompletedWithValue(false));
+	}
+
+	@Test
 	void aSecretOutputIsReadAsASecretAndAnUnknownOneAsUnknown() {
 		PropertyValue secret = PropertyValue
 			.ofSecret(PropertyValue.of(new OutputReference(PropertyValue.of("a:1"), Set.of())));

@@ -1,0 +1,120 @@
+package stateful.overrides;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import com.pulumi.core.Output;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges a fragment into a tree: maps by key, lists of named things by name, and
+ * everything else by replacement. {@code null} removes. A list of named things can also
+ * be a map of names, so that {@code null} removes one of them.
+ */
+final class Merge {
+
+	private Merge() {
+	}
+
+	/**
+	 * {@return the merged tree; nothing where the fragment removes it}
+	 */
+	static @Nullable Object of(@Nullable Object base, @Nullable Object fragment) {
+		Object known = (fragment instanceof Output<?> output) ? Trees.known(output) : fragment;
+		if (known == null) {
+			return null;
+		}
+		if (base instanceof Output<?> || (base != null && known instanceof Output<?>)) {
+			return later(base, known);
+		}
+		if (known instanceof Map<?, ?> map) {
+			return isNamed(base) ? named((List<?>) base, map)
+					: byKey((base instanceof Map<?, ?> tree) ? tree : Map.of(), map);
+		}
+		if (isNamed(known)) {
+			return byName((base instanceof List<?> list) ? list : List.of(), (List<?>) known);
+		}
+		return (known instanceof List<?> list) ? list.stream().map((element) -> of(null, element)).toList() : known;
+	}
+
+	private static Output<?> later(Object base, Object fragment) {
+		return Output.tuple(output(base), output(fragment)).applyValue((both) -> of(both.t1, both.t2));
+	}
+
+	@SuppressWarnings("unchecked") // whatever it is of, it is an object
+	private static Output<Object> output(Object value) {
+		return (value instanceof Output<?>) ? (Output<Object>) value : Output.of(value);
+	}
+
+	private static Map<String, Object> byKey(Map<?, ?> base, Map<?, ?> fragment) {
+		Map<String, Object> merged = new LinkedHashMap<>();
+		base.forEach((key, value) -> merged.put(String.valueOf(key), value));
+		fragment.forEach((key, value) -> {
+			Object result = of(base.get(key), value);
+			if (result == null) {
+				merged.remove(key);
+			}
+			else {
+				merged.put(String.valueOf(key), result);
+			}
+		});
+		return merged;
+	}
+
+	private static List<Object> byName(List<?> base, List<?> fragment) {
+		List<Object> merged = new ArrayList<>(base);
+		fragment.forEach((element) -> put(merged, (Map<?, ?>) element));
+		return merged;
+	}
+
+	private static List<Object> named(List<?> base, Map<?, ?> fragment) {
+		List<Object> merged = new ArrayList<>(base);
+		fragment.forEach((name, given) -> {
+			Object value = (given instanceof Output<?> output) ? Trees.known(output) : given;
+			if (value == null) {
+				merged.removeIf((one) -> name.equals(((Map<?, ?>) one).get("name")));
+			}
+			else if (value instanceof Output<?> output) {
+				Map<?, ?> element = Map.of("name", name);
+				put(merged, element);
+				merged.set(place(merged, element), later(merged.get(place(merged, element)), output));
+			}
+			else {
+				put(merged, (Map<?, ?>) Objects.requireNonNull(of(value, Map.of("name", name))));
+			}
+		});
+		return merged;
+	}
+
+	private static void put(List<Object> merged, Map<?, ?> element) {
+		int place = place(merged, element);
+		Object result = Objects.requireNonNull(of((place < 0) ? null : merged.get(place), element));
+		if (place < 0) {
+			merged.add(result);
+		}
+		else {
+			merged.set(place, result);
+		}
+	}
+
+	/** A volume can be mounted more than once: a mount is one name at one path. */
+	private static int place(List<?> base, Map<?, ?> element) {
+		for (int i = 0; i < base.size(); i++) {
+			Map<?, ?> one = (Map<?, ?>) base.get(i);
+			Object path = element.get("mountPath");
+			if (element.get("name").equals(one.get("name")) && (path == null || path.equals(one.get("mountPath")))) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	static boolean isNamed(@Nullable Object list) {
+		return list instanceof List<?> all && !all.isEmpty()
+				&& all.stream().allMatch((one) -> one instanceof Map<?, ?> map && map.get("name") instanceof String);
+	}
+
+}
