@@ -16,13 +16,8 @@ public enum Effect {
 	GROWS("A larger one grows the claims in place, where their class lets them; a smaller one than the volumes have is refused.",
 			"grows the claims in place; pods stay"),
 
-	REPLACES(
-			"Replaces the set, and with it the pods; claims are found again. Its preview fails"
-					+ " (pulumi-kubernetes #3984): `pulumi up --skip-preview`.",
-			"replaces the set, and with it the pods; claims are found again; with `--skip-preview`"),
-
-	MERGES("Updates the objects; `pod`, `container` and the template of `statefulSet` roll out.",
-			"updates the objects; `pod`, `container` and the template of `statefulSet` roll out"),
+	REPLACES("Replaces the set, and with it the pods; claims are found again.",
+			"replaces the set, and with it the pods; claims are found again"),
 
 	ON_DESTROY("Changes nothing until it is destroyed.", "nothing, until `destroy`"),
 
