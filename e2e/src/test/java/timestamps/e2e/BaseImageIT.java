@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * How old the base image's layers in the user's cache may get. Stand-ins take the place
- * of the registry and of Debian's mirror.
+ * of the registry, of Debian's mirror and of the JDK.
  */
 class BaseImageIT {
 
@@ -32,6 +32,8 @@ class BaseImageIT {
 	void layersOfAnEarlierMonthAreCached() throws IOException {
 		standIn("crane", "[[ $2 != manifest ]]");
 		standIn("mmdebstrap", MIRROR);
+		standIn("jlink", "mkdir \"${!#}\"");
+		Files.writeString(this.folder.resolve("release"), "JAVA_VERSION=\"25\"\n");
 		makeBaseImage();
 		Path layers = this.folder.resolve("timestamps").resolve(cached().get(0));
 		String name = layers.getFileName().toString();
@@ -58,8 +60,8 @@ class BaseImageIT {
 	}
 
 	private Shell.Result makeBaseImage() {
-		return Shell.attempt(
-				Map.of("TIMESTAMPS_STATE", this.folder.toString(), "XDG_CACHE_HOME", this.folder.toString()),
+		String here = this.folder.toString();
+		return Shell.attempt(Map.of("TIMESTAMPS_STATE", here, "XDG_CACHE_HOME", here, "JDK25_HOME", here),
 				"cluster/base-image");
 	}
 
