@@ -19,6 +19,9 @@ public enum Effect {
 	REPLACES("Replaces the set, and with it the pods; claims are found again.",
 			"replaces the set, and with it the pods; claims are found again"),
 
+	MERGES("Updates the objects; `pod`, `container` and the template of `statefulSet` roll out.",
+			"updates the objects; `pod`, `container` and the template of `statefulSet` roll out"),
+
 	ON_DESTROY("Changes nothing until it is destroyed.", "nothing, until `destroy`"),
 
 	REFUSED("A change is refused while there are volumes.", "refused, while there are volumes"),

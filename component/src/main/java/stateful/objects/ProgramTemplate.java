@@ -17,6 +17,7 @@ import com.pulumi.deployment.internal.DeploymentInternal;
 import com.pulumi.serialization.internal.Serializer;
 import stateful.inputs.Inputs;
 import stateful.inputs.Inputs.ConfigurationFile;
+import stateful.overrides.Overrides;
 import stateful.state.StackState;
 
 /**
@@ -39,7 +40,8 @@ public final class ProgramTemplate {
 		Output<String> secret = secret(service, inputs.container().configuration(), deployed);
 		try {
 			Object template = new Serializer(((DeploymentImpl) DeploymentInternal.getInstance()).getLog())
-				.serializeAsync("template", new ReplicaPod(scope).template(secret), false)
+				.serializeAsync("template",
+						new Overrides(service, inputs).template(new ReplicaPod(scope).template(secret)), false)
 				.get(SECONDS, TimeUnit.SECONDS);
 			return new Gson().toJsonTree(template);
 		}

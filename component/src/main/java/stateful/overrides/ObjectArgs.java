@@ -40,7 +40,10 @@ final class ObjectArgs extends ResourceArgs {
 		return args;
 	}
 
-	private static @Nullable Output<?> part(Object tree, String key) {
+	/**
+	 * {@return a part of a tree, or of an output of one}
+	 */
+	static Output<?> part(Object tree, String key) {
 		if (tree instanceof Output<?> output) {
 			return output.apply((known) -> Output.ofNullable(((Map<?, ?>) known).get(key)));
 		}

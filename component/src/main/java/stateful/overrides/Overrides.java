@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.InputArgs;
 import com.pulumi.resources.ResourceTransformation;
 import org.jspecify.annotations.Nullable;
 import stateful.inputs.Inputs;
@@ -121,6 +122,21 @@ public final class Overrides implements ResourceTransformation {
 		return Optional.of(new Result(ObjectArgs.of(object), args.options()));
 	}
 
+	/**
+	 * {@return the pods' template with the fragments}
+	 * @param template without them
+	 */
+	public Object template(InputArgs template) {
+		if (Stream.of(Fragment.STATEFUL_SET, Fragment.POD, Fragment.CONTAINER).noneMatch(this.fragments::containsKey)) {
+			return template;
+		}
+		Object set = Map.of("spec", Map.of("template", Objects.requireNonNull(Trees.of(template))));
+		for (Fragment fragment : List.of(Fragment.STATEFUL_SET, Fragment.POD, Fragment.CONTAINER)) {
+			set = this.fragments.containsKey(fragment) ? merged(set, fragment) : set;
+		}
+		return Objects.requireNonNull(ObjectArgs.part(ObjectArgs.part(set, "spec"), "template"));
+	}
+
 	private List<Fragment> of(String type, String name) {
 		return switch (type + " " + name.replace(this.service, "")) {
 			case "kubernetes:apps/v1:StatefulSet " -> List.of(Fragment.STATEFUL_SET, Fragment.POD, Fragment.CONTAINER);
@@ -132,21 +148,25 @@ public final class Overrides implements ResourceTransformation {
 		};
 	}
 
-	/** What is known only now is checked now. */
+	/** What was not known when inputs were checked is checked when it is merged. */
 	private Object merged(Object object, Fragment fragment) {
 		Output<Map<String, Object>> data = Objects.requireNonNull(this.fragments.get(fragment));
-		Object checked = (Trees.known(data) instanceof Output<?>) ? data.applyValue((known) -> {
-			Problems problems = new Problems();
-			check(fragment, known, problems);
-			problems.tell("The overrides of \"" + this.service + "\" are wrong.");
-			return known;
-		}) : data;
+		Object now = Objects.requireNonNull(Trees.known(data));
+		Object checked = (now instanceof Output<?>) ? data.applyValue((later) -> checked(fragment, later))
+				: checked(fragment, now);
 		return switch (fragment) {
 			case POD -> in(object, POD, (pod) -> secured(Merge.of(pod, checked)));
 			case CONTAINER ->
 				in(object, POD, (pod) -> Merge.of(pod, Map.of("containers", Map.of(this.service, checked))));
 			default -> Objects.requireNonNull(Merge.of(object, checked));
 		};
+	}
+
+	private Object checked(Fragment fragment, Object known) {
+		Problems problems = new Problems();
+		check(fragment, known, problems);
+		problems.tell("The overrides of \"" + this.service + "\" are wrong.");
+		return known;
 	}
 
 	/** The tree with a part of it changed. */
