@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
@@ -86,13 +85,11 @@ public final class Reservation {
 	 * reservation is as old as the namespace. One of an earlier, killed run may be.
 	 */
 	private static boolean existedBefore(ObjectMeta found) {
-		Map<Boolean, List<ManagedFieldsEntry>> managers = found.managedFields()
-			.stream()
-			.collect(Collectors.partitioningBy(Reservation::isReservation));
+		List<ManagedFieldsEntry> managers = found.managedFields();
 		Optional<Instant> made = found.creationTimestamp().map(Instant::parse);
-		return !managers.get(false).isEmpty() && made.isPresent()
-				&& managers.get(true)
-					.stream()
+		return made.isPresent() && !managers.stream().allMatch(Reservation::isReservation)
+				&& managers.stream()
+					.filter(Reservation::isReservation)
 					.flatMap((reservation) -> reservation.time().stream())
 					.map(Instant::parse)
 					.noneMatch((time) -> !time.isAfter(made.get().plus(ROUNDING)));

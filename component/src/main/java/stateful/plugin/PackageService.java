@@ -1,5 +1,6 @@
 package stateful.plugin;
 
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 
 import com.google.common.collect.ImmutableMap;
@@ -83,7 +84,8 @@ final class PackageService extends ResourceProviderGrpc.ResourceProviderImplBase
 	private static void finish(ConstructResponse component, Throwable failure,
 			StreamObserver<Provider.ConstructResponse> response) {
 		if (failure != null) {
-			Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+			Throwable cause = (failure instanceof CompletionException)
+					? Objects.requireNonNullElse(failure.getCause(), failure) : failure;
 			response.onError(Status.INTERNAL.withDescription(cause.getMessage()).withCause(cause).asRuntimeException());
 			return;
 		}

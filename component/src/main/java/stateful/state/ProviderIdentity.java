@@ -36,7 +36,7 @@ public record ProviderIdentity(String urn, String id) {
 	 */
 	public static ProviderIdentity of(Optional<ProviderResource> given) {
 		return given
-			.map((provider) -> new ProviderIdentity(Waiting.on(provider.urn()),
+			.map((provider) -> new ProviderIdentity(Objects.requireNonNullElse(Waiting.on(provider.urn()), ""),
 					Objects.requireNonNullElse(Waiting.on(provider.id()), "")))
 			.orElseGet(() -> new ProviderIdentity("", ""));
 	}
