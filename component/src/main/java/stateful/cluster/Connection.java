@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import io.fabric8.kubernetes.client.Config;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to the cluster that the Kubernetes provider deploys to. Programs may lack it:
@@ -84,7 +85,7 @@ public final class Connection {
 		return new HttpApi(config(settings.get("context"), settings.get("kubeconfig")));
 	}
 
-	private static Config config(String context, String kubeconfig) {
+	private static Config config(@Nullable String context, @Nullable String kubeconfig) {
 		if (kubeconfig == null || kubeconfig.isBlank()) {
 			return Config.autoConfigure(context);
 		}
