@@ -72,7 +72,7 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, LiveClaims claims) {
 		this.snapshot.ifPresent((look) -> look.replicas()
 			.stream()
 			.filter((replica) -> replica.cause().isPresent())
-			.forEach((replica) -> warning.accept(advice.explain(replica))));
+			.forEach((replica) -> warning.accept(advice.explain(replica, look))));
 		this.claims.kept(inputs.storage().size())
 			.forEach((claim, request) -> warning.accept(claim + " goes on asking for " + request
 					+ ": Kubernetes takes that back only to more than its volume has. Set storageSize to more to end it."));

@@ -157,7 +157,7 @@ public final class StackInputs {
 	public StackInputs forService(String name, List<Alias> aliases, Supplier<? extends ProviderResource> provider) {
 		this.volumes = (args) -> {
 			Inputs inputs = InputReader.read(name, args, new Problems());
-			List<StackState> deployed = StackState.of(StatefulService.types(name, aliases));
+			List<StackState> deployed = StackState.of(Checked.types(name, aliases));
 			Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(Optional.of(provider.get())));
 			VolumeChanges.of(name, deployed, live.claims())
 				.check(inputs, () -> CustomResourceOptions.builder().provider(provider.get()), this.problems);

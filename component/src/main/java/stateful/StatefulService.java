@@ -2,47 +2,34 @@ package stateful;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import com.pulumi.Log;
-import com.pulumi.core.Alias;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Export;
-import com.pulumi.core.internal.Internal;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.deployment.internal.DeploymentImpl;
 import com.pulumi.deployment.internal.DeploymentInternal;
+import com.pulumi.exceptions.ResourceException;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.resources.ProviderResource;
-import org.jspecify.annotations.Nullable;
 import stateful.inputs.Input;
 import stateful.inputs.Inputs;
 import stateful.inputs.Problems;
 import stateful.objects.Endpoint;
 import stateful.objects.Policies;
-import stateful.objects.Reservation;
 import stateful.objects.Scope;
 import stateful.objects.ServiceNamespace;
 import stateful.objects.Waits;
 import stateful.objects.Workload;
-import stateful.options.Options;
-import stateful.options.Place;
-import stateful.options.Places;
 import stateful.overrides.Overrides;
 import stateful.state.ClusterIdentity;
 import stateful.state.DeployedSet;
-import stateful.state.Neighbours;
-import stateful.state.Occupants;
 import stateful.state.Owner;
 import stateful.state.ProviderIdentity;
-import stateful.state.ProviderSettings;
-import stateful.state.StackState;
-import stateful.volumes.VolumeChanges;
 
 /**
  * A stateful service of any image on Kubernetes: a namespace, replicas with a volume
@@ -96,7 +83,7 @@ public final class StatefulService extends ComponentResource {
 	 * created or changed then
 	 */
 	public StatefulService(String name, StatefulServiceArgs args, ComponentResourceOptions options) {
-		this(name, checked(name, args, options, new Problems()));
+		this(name, Checked.of(name, args, options, new Problems()));
 	}
 
 	/**
@@ -142,78 +129,16 @@ public final class StatefulService extends ComponentResource {
 	 */
 	public static void check(String name, StatefulServiceArgs args, ComponentResourceOptions options,
 			Problems problems) {
-		checked(name, args, options, problems);
-	}
-
-	private static Checked checked(String name, StatefulServiceArgs args, @Nullable ComponentResourceOptions given,
-			Problems problems) {
-		String heading = "The inputs of " + TYPE + " \"" + name + "\" are wrong; nothing of it was created or changed.";
-		ComponentResourceOptions options = Objects.requireNonNullElse(given, ComponentResourceOptions.Empty);
-		Inputs inputs = InputReader.read(name, args, problems);
-		Options.check(options, problems);
-		Places places = Places.of(TYPE, name, options, problems);
-		places.former()
-			.stream()
-			.map(Place::name)
-			.filter((alias) -> !alias.equals(name))
-			.forEach((alias) -> problems.add("an alias's name", alias,
-					name + ", as what has another name is another service, with volumes of its own"));
-		List<StackState> deployed = StackState.of(types(places));
-		Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(inheritedProvider(options)));
-		VolumeChanges.of(name, deployed, live.claims()).check(inputs, () -> cluster(options), problems);
-		problems.tell(heading);
-		ProviderIdentity provider = ProviderIdentity.of(Options.kubernetes(options));
-		ClusterIdentity cluster = ClusterIdentity.read(name, provider, () -> cluster(options));
-		Occupants occupants = new Occupants(name, places, deployed.get(0));
-		cluster.check(places, deployed.get(0), problems);
-		provider.check(places, deployed.get(0), problems);
-		occupants.check(inputs.namespace(), cluster.uid(), problems);
-		boolean shared = occupants.isShared(inputs.namespace(), cluster.uid());
-		if (!shared) {
-			Neighbours.enter(inputs.namespace(), cluster.uid().orElseGet(provider::urn), places, problems);
-		}
-		problems.tell(TYPE + " \"" + name + "\" cannot be deployed here; nothing of it was created or changed.");
-		live.guard(name, inputs, deployed);
-		return new Checked(inputs, deployed, Options.passedOn(options, places.former()), cluster.uid(), provider,
-				!occupants.isKnown() || occupants.has(Reservation.logicalName(name)), shared, live);
-	}
-
-	/** What the component is and, by its aliases, was. */
-	private static List<String> types(Places places) {
-		return places.all().map(Place::ownType).distinct().toList();
+		Checked.of(name, args, options, problems);
 	}
 
 	/**
-	 * {@return the types that a component has and, by its aliases, had}
-	 * @param name the component's name
-	 * @param aliases what it was before
+	 * Fails the program, and none of the component's outputs: their errors are shown with
+	 * stack traces.
 	 */
-	static List<String> types(String name, List<Alias> aliases) {
-		ComponentResourceOptions options = ComponentResourceOptions.builder()
-			.aliases(aliases.toArray(Alias[]::new))
-			.build();
-		return types(Places.of(TYPE, name, options, new Problems()));
-	}
-
-	/** As the component's own objects will be told. */
-	private static CustomResourceOptions.Builder cluster(ComponentResourceOptions options) {
-		CustomResourceOptions.Builder cluster = CustomResourceOptions.builder().version(PROVIDER_VERSION);
-		options.getParent().ifPresent(cluster::parent);
-		Options.kubernetes(options).ifPresent(cluster::provider);
-		return cluster;
-	}
-
-	/** The one that the component's objects will have. */
-	private static Optional<ProviderResource> inheritedProvider(ComponentResourceOptions options) {
-		return Options.kubernetes(options)
-			.or(() -> options.getParent()
-				.flatMap((parent) -> Internal.from(parent).getProvider("kubernetes:core/v1:Namespace")));
-	}
-
-	/** A program fails with an error that it logs. */
 	private void fail(String message) {
 		this.failure = Optional.of(message);
-		((DeploymentImpl) DeploymentInternal.getInstance()).getLog().error(message, this);
+		Output.of(CompletableFuture.failedFuture(new ResourceException(message, this, true)));
 	}
 
 	/**
@@ -258,22 +183,6 @@ public final class StatefulService extends ComponentResource {
 	 */
 	public Output<String> statefulSet() {
 		return this.statefulSet;
-	}
-
-	/**
-	 * Inputs that are right, and what there is of the component already.
-	 *
-	 * @param inputs with their defaults
-	 * @param deployed what the last {@code up} left
-	 * @param options those that the component is registered with
-	 * @param cluster the cluster's uid, if it is known
-	 * @param provider the provider that was given
-	 * @param reserved whether the namespace has a {@link Reservation}
-	 * @param shared whether another service has the namespace too
-	 * @param live what the cluster has of it
-	 */
-	private record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOptions options,
-			Optional<String> cluster, ProviderIdentity provider, boolean reserved, boolean shared, Live live) {
 	}
 
 }

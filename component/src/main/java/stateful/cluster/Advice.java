@@ -19,6 +19,9 @@ public final class Advice {
 				"If it calls others, add them to egress.");
 	}
 
+	private static final String ORDERED = "Under OrderedReady, Kubernetes does not replace a broken pod (kubernetes"
+			+ " #67250): %s has it made anew, as the program says.";
+
 	private final String namespace;
 
 	public Advice(String namespace) {
@@ -26,12 +29,27 @@ public final class Advice {
 	}
 
 	/**
-	 * {@return why a replica is unavailable, and what to do}
+	 * {@return why a replica is unavailable, and what to do: one line, as the engine
+	 * shows no more while it waits, and then the last ones of a log}
 	 * @param replica a replica that has a cause
+	 * @param snapshot where it was seen
 	 */
-	public String explain(Replica replica) {
-		return replica.name() + " is unavailable: " + replica.cause().orElseThrow().message() + "\n    → "
-				+ of(replica);
+	public String explain(Replica replica, Snapshot snapshot) {
+		Cause cause = replica.cause().orElseThrow();
+		String log = cause.log().isEmpty() ? ""
+				: " The last lines of its log:\n" + cause.log().indent(4).stripTrailing();
+		return replica.name() + " is unavailable: " + cause.message() + ". "
+				+ (isLeft(replica, snapshot) ? ORDERED.formatted(command("delete pod " + replica.name())) : of(replica))
+				+ log;
+	}
+
+	/** Whether nobody replaces its pod, though the set no longer has its revision. */
+	private static boolean isLeft(Replica replica, Snapshot snapshot) {
+		return replica.cause().filter(Cause::isOfTheTemplate).isPresent() && replica.pod().isPresent()
+				&& snapshot.set()
+					.filter((set) -> Json.text(set, "spec", "podManagementPolicy").equals("OrderedReady"))
+					.filter((set) -> !Json.text(set, "status", "updateRevision").equals(replica.revision()))
+					.isPresent();
 	}
 
 	private String of(Replica replica) {
@@ -60,7 +78,7 @@ public final class Advice {
 	private String crash(Replica replica, Cause cause) {
 		return LOG.entrySet()
 			.stream()
-			.filter((entry) -> cause.message().matches(entry.getKey()))
+			.filter((entry) -> (cause.message() + cause.log()).matches(entry.getKey()))
 			.map(Map.Entry::getValue)
 			.findFirst()
 			.orElse(command("logs --previous " + replica.name()) + " shows the whole log.");

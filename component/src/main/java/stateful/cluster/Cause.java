@@ -4,9 +4,14 @@ package stateful.cluster;
  * Why a replica is unavailable.
  *
  * @param kind what it is due to
- * @param message the object's own words
+ * @param message the object's own words, in one line
+ * @param log the last lines of its container's log, or an empty text
  */
-public record Cause(Kind kind, String message) {
+public record Cause(Kind kind, String message, String log) {
+
+	Cause(Kind kind, String message) {
+		this(kind, message.replaceAll("\\s*\n\\s*", " "), "");
+	}
 
 	/** What a replica lacks. */
 	public enum Kind {

@@ -105,7 +105,7 @@ final class PodDiagnosis {
 		boolean ended = Json.at(container, "state", "terminated").isPresent() || waiting.equals("CrashLoopBackOff")
 				|| Json.number(container, "restartCount") > 0;
 		if (ended) {
-			return Optional.of(new Cause(Kind.CRASH, crash(container)));
+			return Optional.of(crash(container));
 		}
 		if (waiting.matches("Create.*Error|Run.*Error|.*HookError")) {
 			return Optional.of(new Cause(Kind.CONTAINER, waiting + ": " + message));
@@ -113,14 +113,13 @@ final class PodDiagnosis {
 		return unready(container);
 	}
 
-	private String crash(JsonObject container) {
+	private Cause crash(JsonObject container) {
 		String state = Json.at(container, "state", "terminated").isPresent() ? "state" : "lastState";
 		String reason = Json.text(container, state, "terminated", "reason");
-		String log = this.snapshot.log(this.name, Json.text(container, "name"), LINES);
-		return "its container ended" + (reason.equals("OOMKilled") ? " (OOMKilled)" : "") + " with exit code "
+		String message = "its container ended" + (reason.equals("OOMKilled") ? " (OOMKilled)" : "") + " with exit code "
 				+ Json.number(container, state, "terminated", "exitCode") + ", started again "
-				+ Json.number(container, "restartCount") + " times"
-				+ (log.isEmpty() ? "" : "; the last lines of its log:\n    " + log.replace("\n", "\n    "));
+				+ Json.number(container, "restartCount") + " times";
+		return new Cause(Kind.CRASH, message, this.snapshot.log(this.name, Json.text(container, "name"), LINES));
 	}
 
 	/** It is up, and does not answer. */

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import stateful.cluster.Advice;
 import stateful.cluster.Cause;
 import stateful.cluster.Cluster;
-import stateful.cluster.Json;
 import stateful.cluster.Replica;
 import stateful.cluster.Snapshot;
 
@@ -26,9 +25,6 @@ final class ReplicaWait implements Waits.Look {
 			+ " refused its own files (\"Permission denied\") needs its user; one that cannot listen below 1024, or listens"
 			+ " elsewhere, port and the probes; one that calls others, egress; one that is killed (OOMKilled), a higher"
 			+ " memoryLimit.";
-
-	private static final String ORDERED = "\n    → Under OrderedReady, Kubernetes does not replace a broken pod"
-			+ " (kubernetes #67250): `kubectl --namespace %s delete pod %s` has it made anew, as the program says.";
 
 	/** Images are pulled within it. */
 	private static final int SECONDS_TO_START = 45;
@@ -71,8 +67,7 @@ final class ReplicaWait implements Waits.Look {
 		List<Replica> broken = snapshot.replicas().stream().filter((replica) -> replica.cause().isPresent()).toList();
 		for (Replica replica : broken) {
 			if (this.seen.contains(key(replica)) && this.told.add(key(replica))) {
-				this.warn
-					.accept(new Advice(this.scope.inputs().namespace()).explain(replica) + byHand(replica, snapshot));
+				this.warn.accept(new Advice(this.scope.inputs().namespace()).explain(replica, snapshot));
 			}
 		}
 		this.seen = broken.stream().map(ReplicaWait::key).collect(Collectors.toSet());
@@ -80,16 +75,6 @@ final class ReplicaWait implements Waits.Look {
 
 	private static String key(Replica replica) {
 		return replica.name() + " " + replica.revision() + " " + replica.cause().map(Cause::kind).orElseThrow();
-	}
-
-	/** What nobody else does for a pod of a revision that the set no longer has. */
-	private String byHand(Replica replica, Snapshot snapshot) {
-		boolean left = replica.cause().filter(Cause::isOfTheTemplate).isPresent() && snapshot.set()
-			.filter((set) -> Json.text(set, "spec", "podManagementPolicy").equals("OrderedReady"))
-			.filter((set) -> replica.pod().isPresent()
-					&& !Json.text(set, "status", "updateRevision").equals(replica.revision()))
-			.isPresent();
-		return left ? ORDERED.formatted(this.scope.inputs().namespace(), replica.name()) : "";
 	}
 
 }

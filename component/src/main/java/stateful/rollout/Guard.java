@@ -50,7 +50,7 @@ public final class Guard {
 		}
 		List<Replica> conflicts = change(replicas, snapshot).conflicts();
 		if (!conflicts.isEmpty()) {
-			throw new RunException(message(conflicts));
+			throw new RunException(message(conflicts, snapshot));
 		}
 	}
 
@@ -78,12 +78,12 @@ public final class Guard {
 		return policy.equals("Parallel") ? Change.Kind.PARALLEL : Change.Kind.ORDERED;
 	}
 
-	private String message(List<Replica> unavailable) {
+	private String message(List<Replica> unavailable, Snapshot snapshot) {
 		Advice advice = new Advice(this.inputs.namespace());
 		return "The change would stop replicas of " + this.service
 				+ " while others are unavailable; nothing was changed.\n"
 				+ unavailable.stream()
-					.map((replica) -> "  " + advice.explain(replica))
+					.map((replica) -> "  " + advice.explain(replica, snapshot))
 					.collect(Collectors.joining("\n"))
 				+ "\n  Bring them back first, or take the change back.";
 	}

@@ -1,7 +1,5 @@
 package stateful.cluster;
 
-import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,9 +38,10 @@ class CauseTests {
 
 		assertThat(Snapshots.cause(this.cluster, 0)).hasValueSatisfying((cause) -> {
 			assertThat(cause.kind()).isEqualTo(Kind.CRASH);
-			assertThat(cause.message()).contains("(OOMKilled) with exit code 137", "FATAL: no database");
+			assertThat(cause.message()).contains("(OOMKilled) with exit code 137");
+			assertThat(cause.log()).isEqualTo("starting\nFATAL: no database");
 		});
-		assertThat(explanation()).contains("Set a higher memoryLimit.");
+		assertThat(explanation().lines()).hasSize(3).first().asString().contains("Set a higher memoryLimit.");
 	}
 
 	@ParameterizedTest
@@ -140,8 +139,8 @@ class CauseTests {
 	}
 
 	private String explanation() {
-		List<Replica> replicas = Snapshots.of(this.cluster).replicas();
-		return new Advice("store").explain(replicas.get(0));
+		Snapshot snapshot = Snapshots.of(this.cluster);
+		return new Advice("store").explain(snapshot.replicas().get(0), snapshot);
 	}
 
 }

@@ -81,7 +81,7 @@ class ChangeTests {
 		List<Replica> replicas = new ArrayList<>();
 		for (int i = 0; i < letters.length(); i++) {
 			char letter = letters.charAt(i);
-			Optional<Cause> cause = Optional.ofNullable(CAUSES.get(letter)).map((known) -> new Cause(known, "…"));
+			Optional<Cause> cause = Optional.ofNullable(CAUSES.get(letter)).map((known) -> new Cause(known, "…", ""));
 			replicas.add(new Replica("store-" + i, i, Optional.empty(), Character.toLowerCase(letter) == 'a', cause));
 		}
 		return new Change(replicas, count, kind, (replica) -> Character.isUpperCase(letters.charAt(replica.ordinal())))

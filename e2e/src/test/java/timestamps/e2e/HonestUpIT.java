@@ -71,7 +71,7 @@ class HonestUpIT {
 
 			stack.set("memoryLimit", "32Mi");
 			PulumiRun crash = interruptedOnce(stack, "timestamps-0 is unavailable: its container ended");
-			assertThat(crash.output()).containsAnyOf("Set a higher memoryLimit", "the last lines of its log");
+			assertThat(crash.output()).containsAnyOf("Set a higher memoryLimit", "The last lines of its log");
 
 			stack.set("memoryLimit", "320Mi");
 			stack.up();

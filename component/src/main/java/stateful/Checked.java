@@ -1,0 +1,115 @@
+package stateful;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import com.pulumi.core.Alias;
+import com.pulumi.core.internal.Internal;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.ProviderResource;
+import org.jspecify.annotations.Nullable;
+import stateful.inputs.Inputs;
+import stateful.inputs.Problems;
+import stateful.objects.Reservation;
+import stateful.options.Options;
+import stateful.options.Place;
+import stateful.options.Places;
+import stateful.state.ClusterIdentity;
+import stateful.state.Neighbours;
+import stateful.state.Occupants;
+import stateful.state.ProviderIdentity;
+import stateful.state.ProviderSettings;
+import stateful.state.StackState;
+import stateful.volumes.VolumeChanges;
+
+/**
+ * Inputs that are right, and what there is of the component already.
+ *
+ * @param inputs with their defaults
+ * @param deployed what the last {@code up} left
+ * @param options those that the component is registered with
+ * @param cluster the cluster's uid, if it is known
+ * @param provider the provider that was given
+ * @param reserved whether the namespace has a {@link Reservation}
+ * @param shared whether another service has the namespace too
+ * @param live what the cluster has of it
+ */
+record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOptions options, Optional<String> cluster,
+		ProviderIdentity provider, boolean reserved, boolean shared, Live live) {
+
+	/**
+	 * Checks a name, inputs and options, also against what is deployed and the cluster.
+	 * @param problems what has been found wrong with them already
+	 * @throws com.pulumi.exceptions.RunException with all problems, if there are any
+	 */
+	static Checked of(String name, StatefulServiceArgs args, @Nullable ComponentResourceOptions given,
+			Problems problems) {
+		String heading = "The inputs of " + StatefulService.TYPE + " \"" + name
+				+ "\" are wrong; nothing of it was created or changed.";
+		ComponentResourceOptions options = Objects.requireNonNullElse(given, ComponentResourceOptions.Empty);
+		Inputs inputs = InputReader.read(name, args, problems);
+		Options.check(options, problems);
+		Places places = Places.of(StatefulService.TYPE, name, options, problems);
+		places.former()
+			.stream()
+			.map(Place::name)
+			.filter((alias) -> !alias.equals(name))
+			.forEach((alias) -> problems.add("an alias's name", alias,
+					name + ", as what has another name is another service, with volumes of its own"));
+		List<StackState> deployed = StackState.of(types(places));
+		Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(inheritedProvider(options)));
+		VolumeChanges.of(name, deployed, live.claims()).check(inputs, () -> cluster(options), problems);
+		problems.tell(heading);
+		ProviderIdentity provider = ProviderIdentity.of(Options.kubernetes(options));
+		ClusterIdentity cluster = ClusterIdentity.read(name, provider, () -> cluster(options));
+		Occupants occupants = new Occupants(name, places, deployed.get(0));
+		cluster.check(places, deployed.get(0), problems);
+		provider.check(places, deployed.get(0), problems);
+		occupants.check(inputs.namespace(), cluster.uid(), problems);
+		boolean shared = occupants.isShared(inputs.namespace(), cluster.uid());
+		if (!shared) {
+			Neighbours.enter(inputs.namespace(), cluster.uid().orElseGet(provider::urn), places, problems);
+		}
+		problems.tell(StatefulService.TYPE + " \"" + name
+				+ "\" cannot be deployed here; nothing of it was created or changed.");
+		live.guard(name, inputs, deployed);
+		return new Checked(inputs, deployed, Options.passedOn(options, places.former()), cluster.uid(), provider,
+				!occupants.isKnown() || occupants.has(Reservation.logicalName(name)), shared, live);
+	}
+
+	/** What the component is and, by its aliases, was. */
+	private static List<String> types(Places places) {
+		return places.all().map(Place::ownType).distinct().toList();
+	}
+
+	/**
+	 * {@return the types that a component has and, by its aliases, had}
+	 * @param name the component's name
+	 * @param aliases what it was before
+	 */
+	static List<String> types(String name, List<Alias> aliases) {
+		ComponentResourceOptions options = ComponentResourceOptions.builder()
+			.aliases(aliases.toArray(Alias[]::new))
+			.build();
+		return types(Places.of(StatefulService.TYPE, name, options, new Problems()));
+	}
+
+	/** As the component's own objects will be told. */
+	private static CustomResourceOptions.Builder cluster(ComponentResourceOptions options) {
+		CustomResourceOptions.Builder cluster = CustomResourceOptions.builder()
+			.version(StatefulService.PROVIDER_VERSION);
+		options.getParent().ifPresent(cluster::parent);
+		Options.kubernetes(options).ifPresent(cluster::provider);
+		return cluster;
+	}
+
+	/** The one that the component's objects will have. */
+	private static Optional<ProviderResource> inheritedProvider(ComponentResourceOptions options) {
+		return Options.kubernetes(options)
+			.or(() -> options.getParent()
+				.flatMap((parent) -> Internal.from(parent).getProvider("kubernetes:core/v1:Namespace")));
+	}
+
+}
