@@ -19,6 +19,20 @@ public final class ConfigurationFileArgs extends ResourceArgs {
 	@Input("The whole text.")
 	@Nullable Output<String> content;
 
+	@Import
+	@Input(value = "The file's mode, three octal digits. `0644` by default; Kubernetes adds what the group needs to read.",
+			format = Format.MODE)
+	@Nullable String mode;
+
+	@Import
+	@Input(value = "Whether the content is base64, as for files that are no text.", fallback = "false")
+	@Nullable Boolean base64;
+
+	@Import
+	@Input(value = "The folder of the file, whose other files stay as they are. By default `configurationPath`.",
+			format = Format.FOLDER)
+	@Nullable String path;
+
 	private ConfigurationFileArgs() {
 	}
 
@@ -41,6 +55,35 @@ public final class ConfigurationFileArgs extends ResourceArgs {
 		file.name = name;
 		file.content = content;
 		return file;
+	}
+
+	/**
+	 * Sets the mode.
+	 * @param mode three octal digits, such as {@code 0440}
+	 * @return this
+	 */
+	public ConfigurationFileArgs mode(String mode) {
+		this.mode = mode;
+		return this;
+	}
+
+	/**
+	 * Takes the content for base64.
+	 * @return this
+	 */
+	public ConfigurationFileArgs base64() {
+		this.base64 = true;
+		return this;
+	}
+
+	/**
+	 * Puts the file into a folder of its own choice.
+	 * @param path an absolute path
+	 * @return this
+	 */
+	public ConfigurationFileArgs path(String path) {
+		this.path = path;
+		return this;
 	}
 
 }

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.pulumi.core.Output;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import stateful.inputs.Checks;
 import stateful.inputs.Declaration;
 import stateful.inputs.Inputs;
+import stateful.inputs.LaterValue;
 import stateful.inputs.Ports;
 import stateful.inputs.Ports.Port;
 import stateful.inputs.Problems;
@@ -33,6 +36,15 @@ final class InputReader {
 	/** What the pod's other volumes are called. */
 	private static final Rule VOLUME = new Rule((name) -> !name.matches("tmp(-\\d+)?|configuration"),
 			"any other name: the pod has a volume of that one already");
+
+	private static final int HTTP = 80;
+
+	private static final int OCTAL = 8;
+
+	private static final Predicate<String> MODE = (mode) -> mode.matches("[0-7]{3,4}");
+
+	private static final Rule BASE64 = Rule
+		.matches("\\s*(?:[A-Za-z0-9+/]{4}\\s*)*+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?\\s*", "base64");
 
 	private final StatefulServiceArgs args;
 
@@ -58,19 +70,45 @@ final class InputReader {
 	}
 
 	private Inputs read(String name) {
-		Port service = new Port(given(this.args.portName), given(this.args.port));
-		Inputs.Probes probes = new Inputs.Probes(probe(this.args.startupProbe, service),
-				probe(this.args.livenessProbe, service), probe(this.args.readinessProbe, service));
+		Port service = service();
+		Inputs.Probes probes = new Inputs.Probes(probe("startupProbe", this.args.startupProbe, service),
+				probe("livenessProbe", this.args.livenessProbe, service),
+				probe("readinessProbe", this.args.readinessProbe, service));
 		Inputs.Container container = container(probes);
 		Inputs.Storage storage = storage();
 		distinctPaths(storage, container);
+		Ports ports = Ports.of(service, peers(service), probes);
 		Inputs inputs = new Inputs(namespace(name), given(this.args.replicas), given(this.args.podManagement), labels(),
-				container, storage, Ports.of(service, peers(service), probes),
-				new Inputs.Endpoint(given(this.args.serviceType), given(this.args.servicePort)),
-				new Inputs.Network(given(this.args.monitoringNamespace), egress()), overrides());
+				container, storage, ports,
+				new Inputs.Endpoint(given(this.args.serviceType), service.servicePort().orElseThrow()),
+				new Inputs.Network(given(this.args.monitoringNamespace), egress(), clients(ports)), access(),
+				overrides());
 		Overrides overrides = new Overrides(name, inputs);
 		overrides.check(this.problems);
 		return inputs.with(overrides.ports());
+	}
+
+	private Port service() {
+		String name = given(this.args.portName);
+		int number = given(this.args.port);
+		int fallback = name.matches("https?") ? HTTP : number;
+		return new Port(name, number, "TCP", Optional.of(Objects.requireNonNullElse(this.args.servicePort, fallback)));
+	}
+
+	private Inputs.Access access() {
+		List<Inputs.Permission> rules = this.checks.elements("rules", this.args.rules,
+				(path, rule) -> new Inputs.Permission(texts(rule.apiGroups), texts(rule.resources), texts(rule.verbs)));
+		return new Inputs.Access(given(this.args.podSecurity), rules);
+	}
+
+	private static Output<String> later(@Nullable Output<String> value) {
+		return Objects.requireNonNullElse(value, Output.of(""));
+	}
+
+	private Optional<Inputs.Registry> registry() {
+		return Optional.ofNullable(this.args.registry)
+			.map((registry) -> new Inputs.Registry(text(registry.server), later(registry.username),
+					later(registry.password)));
 	}
 
 	private Map<String, Output<Map<String, Object>>> overrides() {
@@ -93,11 +131,11 @@ final class InputReader {
 	}
 
 	private Inputs.Container container(Inputs.Probes probes) {
-		return new Inputs.Container(Objects.requireNonNullElse(this.args.image, Output.of("")),
-				texts(this.args.command), texts(this.args.arguments), environment(), probes,
-				texts(this.args.temporaryPaths), quantity(this.args.temporarySize), given(this.args.configurationPath),
-				configuration(), given(this.args.user), quantity(this.args.cpuRequest), quantity(this.args.memoryLimit),
-				given(this.args.terminationGraceSeconds));
+		return new Inputs.Container(later(this.args.image), registry(), texts(this.args.command),
+				texts(this.args.arguments), environment(), probes, texts(this.args.temporaryPaths),
+				quantity(this.args.temporarySize), given(this.args.configurationPath), configuration(),
+				given(this.args.user), quantity(this.args.cpuRequest), quantity(this.args.memoryLimit),
+				given(this.args.terminationGraceSeconds), given(this.args.startSeconds));
 	}
 
 	private Inputs.Storage storage() {
@@ -129,20 +167,76 @@ final class InputReader {
 		return Objects.requireNonNullElse(values, List.of());
 	}
 
-	private static Inputs.Probe probe(@Nullable ProbeArgs probe, Port service) {
-		return (probe == null) ? new Inputs.Probe(Optional.empty(), service.number()) : new Inputs.Probe(
-				Optional.ofNullable(probe.path), Objects.requireNonNullElse(probe.port, service.number()));
+	private Inputs.Probe probe(String input, @Nullable ProbeArgs given, Port service) {
+		ProbeArgs probe = Objects.requireNonNullElseGet(given, ProbeArgs::ofPort);
+		if (probe.path != null && probe.command != null) {
+			this.problems.add(input + " has a path, and a command; allowed is one of them, or none");
+		}
+		if (probe.path == null && probe.scheme != null) {
+			this.problems.add(input + " has a scheme, and no path; allowed is a scheme with a path");
+		}
+		if (probe.command != null && probe.command.isEmpty()) {
+			this.problems.add(input + ".command is empty; allowed is a program and its arguments");
+		}
+		return new Inputs.Probe(Optional.ofNullable(probe.path), texts(probe.command),
+				Optional.ofNullable(probe.scheme), Objects.requireNonNullElse(probe.port, service.number()),
+				new Inputs.Timing(Optional.ofNullable(probe.periodSeconds), Optional.ofNullable(probe.timeoutSeconds),
+						Optional.ofNullable(probe.failureThreshold)));
 	}
 
 	private List<Port> peers(Port service) {
-		Set<Object> taken = new HashSet<>(List.of(service.name(), service.number()));
-		return this.checks.elements("ports", this.args.ports, (path, port) -> {
-			this.checks.distinct(path + ".name", port.name, taken);
-			this.checks.distinct(path + ".port", port.port, taken);
-			this.problems.check(path + ".name", port.name,
+		Set<Object> taken = new HashSet<>(List.of(service.name()));
+		Set<String> numbers = new HashSet<>(List.of(service.identity()));
+		Set<String> exposed = new HashSet<>(List.of(service.servicePort().orElseThrow() + "/TCP"));
+		return this.checks.elements("ports", this.args.ports, (path, given) -> {
+			this.checks.distinct(path + ".name", given.name, taken);
+			this.problems.check(path + ".name", given.name,
 					new Rule((name) -> !name.matches("management(-\\d)?"), "any other name: the probes' port has it"));
-			return new Port(text(port.name), number(port.port));
+			Port port = port(path, given);
+			if (given.port != null && !numbers.add(port.identity())) {
+				this.problems.add(path + ".port", port.number(), "each only once");
+			}
+			port.servicePort()
+				.filter((number) -> !exposed.add(number + "/" + port.protocol()))
+				.ifPresent((number) -> this.problems.add(path + ".servicePort", number, "each only once"));
+			return port;
 		});
+	}
+
+	private Port port(String path, PortArgs given) {
+		boolean exposed = given(given.exposed);
+		if (given.servicePort != null && !exposed) {
+			this.problems.add(path + " has a servicePort, and is not exposed; allowed is one with exposed");
+		}
+		Optional<Integer> servicePort = Optional.of(Objects.requireNonNullElse(given.servicePort, number(given.port)))
+			.filter((number) -> exposed);
+		return new Port(text(given.name), number(given.port), given(given.protocol), servicePort);
+	}
+
+	private List<Inputs.Client> clients(Ports ports) {
+		return this.checks.elements("clients", this.args.clients, (path, client) -> {
+			either(path, client.namespace, client.cidr);
+			Optional<Port> port = ports.amongReplicas()
+				.stream()
+				.filter((known) -> client.port != null && known.number() == client.port)
+				.findFirst();
+			if (port.isEmpty() && client.port != null) {
+				this.problems.add(path + ".port", client.port,
+						ports.amongReplicas()
+							.stream()
+							.map((known) -> String.valueOf(known.number()))
+							.distinct()
+							.collect(Collectors.joining(", ")));
+			}
+			return new Inputs.Client(port.orElse(ports.service()), Optional.ofNullable(client.namespace),
+					Optional.ofNullable(client.cidr));
+		});
+	}
+
+	private void either(String path, @Nullable String namespace, @Nullable String cidr) {
+		if (namespace != null && cidr != null) {
+			this.problems.add(path + " has a namespace, and a cidr; allowed is one of them, or none");
+		}
 	}
 
 	private List<Inputs.Variable> environment() {
@@ -174,15 +268,30 @@ final class InputReader {
 		Set<Object> taken = new HashSet<>();
 		return this.checks.elements("configuration", this.args.configuration, (path, file) -> {
 			this.checks.distinct(path + ".name", file.name, taken);
-			return new Inputs.ConfigurationFile(text(file.name),
-					Objects.requireNonNullElse(file.content, Output.of("")));
+			Output<String> content = later(file.content);
+			boolean base64 = given(file.base64);
+			if (base64) { // a secret, for a content does not belong into a message
+				content = new LaterValue(path + ".content", BASE64).check(content.asSecret(), this.problems);
+			}
+			return new Inputs.ConfigurationFile(text(file.name), content, base64,
+					Optional.ofNullable(file.mode).filter(MODE).map((mode) -> Integer.parseInt(mode, OCTAL)),
+					Optional.ofNullable(file.path));
 		});
 	}
 
 	private void distinctPaths(Inputs.Storage storage, Inputs.Container container) {
 		Set<Object> taken = new HashSet<>(List.of(storage.mountPath()));
-		if (!container.configuration().isEmpty()) {
+		List<Inputs.ConfigurationFile> files = container.configuration();
+		if (files.stream().anyMatch((file) -> file.path().isEmpty())) {
 			this.checks.distinct("configurationPath", container.configurationPath(), taken);
+		}
+		for (int i = 0; i < files.size(); i++) {
+			String name = files.get(i).name();
+			int index = i;
+			files.get(i)
+				.path()
+				.ifPresent((folder) -> this.checks.distinct("configuration[" + index + "].path", folder + "/" + name,
+						taken));
 		}
 		this.checks.elements("temporaryPaths", container.temporaryPaths(), (path, folder) -> {
 			this.checks.distinct(path, folder, taken);
@@ -192,9 +301,7 @@ final class InputReader {
 
 	private List<Inputs.Egress> egress() {
 		return this.checks.elements("egress", this.args.egress, (path, egress) -> {
-			if (egress.namespace != null && egress.cidr != null) {
-				this.problems.add(path + " has a namespace, and a cidr; allowed is one of them, or none");
-			}
+			either(path, egress.namespace, egress.cidr);
 			return new Inputs.Egress(number(egress.port), Optional.ofNullable(egress.namespace),
 					Optional.ofNullable(egress.cidr));
 		});

@@ -25,6 +25,11 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Nullable Output<String> image;
 
 	@Import
+	@Input(value = "The credentials of a private registry, kept in a Secret. None by default.",
+			effect = Effect.ROLLS_OUT)
+	@Nullable RegistryArgs registry;
+
+	@Import
 	@Input(value = "What runs instead of the image's entry point. By default the image's.", effect = Effect.ROLLS_OUT)
 	@Nullable List<String> command;
 
@@ -58,7 +63,7 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	// Probes
 
 	@Import
-	@Input(value = "When the container has started: asked each second, up to 120 times. By default, whether `port` "
+	@Input(value = "When the container has started: asked each second for `startSeconds`. By default, whether `port` "
 			+ "is open.", effect = Effect.ROLLS_OUT)
 	@Nullable ProbeArgs startupProbe;
 
@@ -71,6 +76,11 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Input(value = "Whether the replica may be sent to: asked every 2 s, two failures in a row. By default, whether"
 			+ " `port` is open.", effect = Effect.ROLLS_OUT)
 	@Nullable ProbeArgs readinessProbe;
+
+	@Import
+	@Input(value = "How many seconds, from 1 to 86400, a start may take, and `up` waits for. The default of "
+			+ "`startupProbe` derives from it.", least = 1, most = 86400, fallback = "120", effect = Effect.ROLLS_OUT)
+	@Nullable Integer startSeconds;
 
 	// Replicas and what each may use
 
@@ -103,6 +113,18 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Import
 	@Input(value = "Further labels of every object. None by default.", effect = Effect.ROLLS_OUT)
 	@Nullable List<LabelArgs> labels;
+
+	@Import
+	@Input(value = "What the replicas may ask of the API server, in their namespace: with it, they have a "
+			+ "service account with a Role, its token, and egress to ports 443 and 6443. None by default,"
+			+ " and no token.", effect = Effect.ROLLS_OUT)
+	@Nullable List<RuleArgs> rules;
+
+	@Import
+	@Input(value = "The Pod Security profile that the namespace enforces: `restricted`, `baseline` or "
+			+ "`privileged`.", oneOf = { "restricted", "baseline", "privileged" }, fallback = "restricted",
+			effect = Effect.NAMESPACE)
+	@Nullable String podSecurity;
 
 	// Volumes
 
@@ -153,7 +175,7 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Nullable String portName;
 
 	@Import
-	@Input(value = "Further ports, which the replicas open to one another alone. None by default.",
+	@Input(value = "Further ports, which the replicas open to one another and, if exposed, to clients. None by default.",
 			effect = Effect.ROLLS_OUT)
 	@Nullable List<PortArgs> ports;
 
@@ -163,8 +185,8 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Nullable String serviceType;
 
 	@Import
-	@Input(value = "The port that the service is reached on.", format = Format.PORT, fallback = "80",
-			effect = Effect.SERVICE)
+	@Input(value = "The port that the service is reached on. By default 80 if `portName` is `http` or `https`, else `port`.",
+			format = Format.PORT, effect = Effect.SERVICE)
 	@Nullable Integer servicePort;
 
 	@Import
@@ -175,6 +197,12 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Import
 	@Input(value = "Whom the replicas may call, beside DNS and one another. Nobody by default.", effect = Effect.POLICY)
 	@Nullable List<EgressArgs> egress;
+
+	@Import
+	@Input(value = "Who may reach which port. A port that a client names is closed to everybody whom no client"
+			+ " names. By default everybody reaches `port` and exposed `ports`, and only replicas the " + "others.",
+			effect = Effect.POLICY)
+	@Nullable List<ClientArgs> clients;
 
 	// Everything else
 
@@ -395,6 +423,39 @@ public final class StatefulServiceArgs extends ResourceArgs {
 
 		public Builder overrides(OverridesArgs overrides) {
 			this.args.overrides = overrides;
+			return this;
+		}
+
+		public Builder startSeconds(Integer startSeconds) {
+			this.args.startSeconds = startSeconds;
+			return this;
+		}
+
+		public Builder rules(List<RuleArgs> rules) {
+			this.args.rules = List.copyOf(rules);
+			return this;
+		}
+
+		public Builder rules(RuleArgs... rules) {
+			return rules(List.of(rules));
+		}
+
+		public Builder podSecurity(String podSecurity) {
+			this.args.podSecurity = podSecurity;
+			return this;
+		}
+
+		public Builder clients(List<ClientArgs> clients) {
+			this.args.clients = List.copyOf(clients);
+			return this;
+		}
+
+		public Builder clients(ClientArgs... clients) {
+			return clients(List.of(clients));
+		}
+
+		public Builder registry(RegistryArgs registry) {
+			this.args.registry = registry;
 			return this;
 		}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.pulumi.core.Output;
 import com.pulumi.exceptions.RunException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,10 @@ class InputTests {
 				wrong("memoryLimit is \"0Mi\"", args().memoryLimit("0Mi")),
 				wrong("terminationGraceSeconds is \"0\"; allowed is a whole number from 1 to 3600",
 						args().terminationGraceSeconds(0)),
-				wrong("monitoringNamespace is \"A\"", args().monitoringNamespace("A")));
+				wrong("monitoringNamespace is \"A\"", args().monitoringNamespace("A")),
+				wrong("startSeconds is \"0\"; allowed is a whole number from 1 to 86400", args().startSeconds(0)),
+				wrong("podSecurity is \"none\"; allowed is restricted, baseline, privileged",
+						args().podSecurity("none")));
 	}
 
 	private static List<Arguments> wrongLists() {
@@ -100,6 +104,34 @@ class InputTests {
 				wrong("egress[0].cidr is \"10.0.0.0\"; allowed is a block of addresses",
 						args().egress(EgressArgs.toBlock(1, "10.0.0.0"))),
 				wrong("egress[0].cidr is \"300.0.0.0/8\"", args().egress(EgressArgs.toBlock(1, "300.0.0.0/8"))),
+				wrong("ports[0].protocol is \"SCTP\"; allowed is TCP, UDP",
+						args().ports(PortArgs.of("a", 1).protocol("SCTP"))),
+				wrong("ports[0].servicePort is \"0\"", args().ports(PortArgs.of("a", 1).exposed(0))),
+				wrong("ports[0].servicePort is \"80\"; allowed is each only once",
+						args().ports(PortArgs.of("a", 1).exposed(80))),
+				wrong("ports[1].port is \"1\"; allowed is each only once",
+						args().ports(PortArgs.of("a", 1), PortArgs.of("b", 1))),
+				wrong("livenessProbe has a path, and a command", args().livenessProbe(both())),
+				wrong("livenessProbe has a scheme, and no path",
+						args().livenessProbe(ProbeArgs.ofPort().scheme("HTTPS"))),
+				wrong("livenessProbe.scheme is \"TLS\"; allowed is HTTP, HTTPS",
+						args().livenessProbe(ProbeArgs.of("/").scheme("TLS"))),
+				wrong("livenessProbe.command is empty", args().livenessProbe(ProbeArgs.ofCommand())),
+				wrong("livenessProbe.periodSeconds is \"0\"", args().livenessProbe(ProbeArgs.of("/").periodSeconds(0))),
+				wrong("rules[0].verbs[0] is \"\"; allowed is a text that is not empty",
+						args().rules(RuleArgs.of(List.of(""), List.of("pods"), List.of("")))),
+				wrong("clients[0].port is \"1\"; allowed is 8080", args().clients(ClientArgs.anybody(1))),
+				wrong("clients[0].cidr is \"all\"", args().clients(ClientArgs.block(8080, "all"))),
+				wrong("registry.server is \"https://a\"; allowed is a host",
+						args().registry(RegistryArgs.of("https://a", "a", Output.of("b")))),
+				wrong("registry.password is \"[secret]\"; allowed is a text that is not empty",
+						args().registry(RegistryArgs.of("a", "a", Output.ofSecret("")))),
+				wrong("configuration[0].mode is \"999\"; allowed is three octal digits",
+						args().configuration(ConfigurationFileArgs.of("a", "1").mode("999"))),
+				wrong("configuration[0].content is \"[secret]\"; allowed is base64",
+						args().configuration(ConfigurationFileArgs.of("a", "?").base64())),
+				wrong("configuration[0].path is \"etc\"",
+						args().configuration(ConfigurationFileArgs.of("a", "1").path("etc"))),
 				wrong("labels[0].value is \"a b\"", args().labels(LabelArgs.of("team", "a b"))),
 				wrong("labels[0].name is \"app.kubernetes.io/name\"; allowed is each only once",
 						args().labels(LabelArgs.of("app.kubernetes.io/name", "a"))));
@@ -148,6 +180,8 @@ class InputTests {
 			.of(Samples.minimal(), Samples.etcd(), Samples.everything(), args().image("localhost:5000/a/b:1.0"),
 					args().storageSize("1e9"), args().cpuRequest("2"), args().mountPath("/a/b.c/..d"),
 					args().egress(EgressArgs.toBlock(53, "2001:db8::/32")), args().command(), args().temporaryPaths(),
+					args().ports(PortArgs.of("dns", 53), PortArgs.of("dns-udp", 53).protocol("UDP")),
+					args().startSeconds(3600).podSecurity("baseline"),
 					args().configuration(ConfigurationFileArgs.of(".a", "1"), ConfigurationFileArgs.of("a..", "1")),
 					args().environment(EnvironmentVariableArgs.of(".a", "1")))
 			.map(StatefulServiceArgs.Builder::build);
@@ -157,6 +191,12 @@ class InputTests {
 	@MethodSource("right")
 	void whatKubernetesAllowsIsAllowed(StatefulServiceArgs args) {
 		assertThat(problems(args)).isEmpty();
+	}
+
+	private static ProbeArgs both() {
+		ProbeArgs probe = ProbeArgs.of("/");
+		probe.command = List.of("/bin/true");
+		return probe;
 	}
 
 	private static StatefulServiceArgs.Builder args() {

@@ -88,7 +88,7 @@ class StatefulServiceTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "http, http://[2001:db8::7]", "store, [2001:db8::7]:80" })
+	@CsvSource({ "http, http://[2001:db8::7]", "store, [2001:db8::7]:8080" })
 	void anAddressOfIpVersion6IsInBrackets(String portName, String url) {
 		DeployedService service = new DeployedService("store", Map.of("ip", "2001:db8::7"));
 

@@ -13,6 +13,8 @@ public enum Effect {
 
 	POLICY("Updates a policy; pods stay.", "updates a policy; pods stay"),
 
+	NAMESPACE("Updates the namespace; pods stay.", "updates the namespace; pods stay"),
+
 	GROWS("A larger one grows the claims in place, where their class lets them; a smaller one than the volumes have is refused.",
 			"grows the claims in place; pods stay"),
 

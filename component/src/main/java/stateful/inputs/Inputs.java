@@ -21,10 +21,11 @@ import stateful.inputs.Ports.Port;
  * @param ports the ports of a replica
  * @param endpoint the Service in front
  * @param network who else may talk to whom
+ * @param access what the replicas may do in the cluster
  * @param overrides fragments of objects, by the names of the inputs
  */
 public record Inputs(String namespace, int replicas, String podManagement, Map<String, String> labels,
-		Container container, Storage storage, Ports ports, Endpoint endpoint, Network network,
+		Container container, Storage storage, Ports ports, Endpoint endpoint, Network network, Access access,
 		Map<String, Output<Map<String, Object>>> overrides) {
 
 	/**
@@ -32,14 +33,14 @@ public record Inputs(String namespace, int replicas, String podManagement, Map<S
 	 */
 	public Inputs with(List<Port> further) {
 		return new Inputs(this.namespace, this.replicas, this.podManagement, this.labels, this.container, this.storage,
-				this.ports.with(further), this.endpoint, this.network, this.overrides);
+				this.ports.with(further), this.endpoint, this.network, this.access, this.overrides);
 	}
 
 	/** What runs in each pod. */
-	public record Container(Output<String> image, List<String> command, List<String> arguments,
-			List<Variable> environment, Probes probes, List<String> temporaryPaths, Quantity temporarySize,
-			String configurationPath, List<ConfigurationFile> configuration, int user, Quantity cpuRequest,
-			Quantity memoryLimit, int terminationGraceSeconds) {
+	public record Container(Output<String> image, Optional<Registry> registry, List<String> command,
+			List<String> arguments, List<Variable> environment, Probes probes, List<String> temporaryPaths,
+			Quantity temporarySize, String configurationPath, List<ConfigurationFile> configuration, int user,
+			Quantity cpuRequest, Quantity memoryLimit, int terminationGraceSeconds, int startSeconds) {
 
 		/**
 		 * {@return the name of the volume of a temporary folder}
@@ -62,12 +63,22 @@ public record Inputs(String namespace, int replicas, String podManagement, Map<S
 	public record Probes(Probe startup, Probe liveness, Probe readiness) {
 	}
 
-	/** A question over HTTP; without a path, a check whether the port is open. */
-	public record Probe(Optional<String> path, int port) {
+	/** A question over HTTP, a command, or else a check whether the port is open. */
+	public record Probe(Optional<String> path, List<String> command, Optional<String> scheme, int port, Timing timing) {
 	}
 
-	/** A file of the configuration. */
-	public record ConfigurationFile(String name, Output<String> content) {
+	/** How often a probe asks, how long it waits, and how many failures count. */
+	public record Timing(Optional<Integer> periodSeconds, Optional<Integer> timeoutSeconds,
+			Optional<Integer> failureThreshold) {
+	}
+
+	/** The credentials of a private registry. */
+	public record Registry(String server, Output<String> username, Output<String> password) {
+	}
+
+	/** A file of the configuration; with a path, it is in that folder. */
+	public record ConfigurationFile(String name, Output<String> content, boolean base64, Optional<Integer> mode,
+			Optional<String> path) {
 	}
 
 	/** The replicas' volumes. */
@@ -80,7 +91,19 @@ public record Inputs(String namespace, int replicas, String podManagement, Map<S
 	}
 
 	/** Who else may talk to whom. */
-	public record Network(String monitoringNamespace, List<Egress> egress) {
+	public record Network(String monitoringNamespace, List<Egress> egress, List<Client> clients) {
+	}
+
+	/** A namespace's pods, a block of addresses, or anybody, and the port they reach. */
+	public record Client(Port port, Optional<String> namespace, Optional<String> cidr) {
+	}
+
+	/** What the replicas may do in the cluster. */
+	public record Access(String podSecurity, List<Permission> rules) {
+	}
+
+	/** A rule of a Role. */
+	public record Permission(List<String> apiGroups, List<String> resources, List<String> verbs) {
 	}
 
 	/** A TCP port of a namespace's pods, a block of addresses, or anybody. */

@@ -1,6 +1,7 @@
 package stateful.inputs;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,11 +14,28 @@ import java.util.stream.Stream;
  */
 public record Ports(Port service, List<Port> peers, List<Port> management, List<Port> further) {
 
-	/** A port, its name and its protocol, {@code TCP} or {@code UDP}. */
-	public record Port(String name, int number, String protocol) {
+	/**
+	 * A port, its name, its protocol, {@code TCP} or {@code UDP}, and its number on the
+	 * Service, if that has it.
+	 */
+	public record Port(String name, int number, String protocol, Optional<Integer> servicePort) {
 
 		public Port(String name, int number) {
-			this(name, number, "TCP");
+			this(name, number, "TCP", Optional.empty());
+		}
+
+		/**
+		 * {@return the protocol, where it is not Kubernetes' default}
+		 */
+		public Optional<String> otherProtocol() {
+			return Optional.of(this.protocol).filter((protocol) -> !protocol.equals("TCP"));
+		}
+
+		/**
+		 * {@return the number and the protocol, which no other port has together}
+		 */
+		public String identity() {
+			return this.number + "/" + this.protocol;
 		}
 
 	}
@@ -33,7 +51,10 @@ public record Ports(Port service, List<Port> peers, List<Port> management, List<
 	 * {@return the ports, with a name for each that only the probes tell}
 	 */
 	public static Ports of(Port service, List<Port> peers, Inputs.Probes probes) {
-		List<Integer> known = Stream.concat(Stream.of(service), peers.stream()).map(Port::number).toList();
+		List<Integer> known = Stream.concat(Stream.of(service), peers.stream())
+			.filter((port) -> port.protocol().equals("TCP"))
+			.map(Port::number)
+			.toList();
 		List<Integer> others = Stream.of(probes.startup(), probes.liveness(), probes.readiness())
 			.map(Inputs.Probe::port)
 			.filter((port) -> !known.contains(port))
@@ -47,6 +68,13 @@ public record Ports(Port service, List<Port> peers, List<Port> management, List<
 
 	private static String managementName(int index) {
 		return (index > 0) ? "management-" + (index + 1) : "management";
+	}
+
+	/**
+	 * {@return the ports that the Service has}
+	 */
+	public List<Port> exposed() {
+		return amongReplicas().stream().filter((port) -> port.servicePort().isPresent()).toList();
 	}
 
 	/**
@@ -85,7 +113,11 @@ public record Ports(Port service, List<Port> peers, List<Port> management, List<
 	 * {@return the name of a port of the container}
 	 */
 	public String nameOf(int number) {
-		return all().stream().filter((port) -> port.number() == number).findFirst().orElseThrow().name();
+		return all().stream()
+			.filter((port) -> port.number() == number && port.protocol().equals("TCP"))
+			.findFirst()
+			.orElseThrow()
+			.name();
 	}
 
 }

@@ -27,16 +27,22 @@ final class Configuration {
 		if (scope.inputs().container().configuration().isEmpty()) {
 			return Output.of("");
 		}
-		SecretArgs secret = SecretArgs.builder()
+		List<ConfigurationFile> texts = ofBase64(scope.inputs().container().configuration(), false);
+		List<ConfigurationFile> binaries = ofBase64(scope.inputs().container().configuration(), true);
+		SecretArgs.Builder secret = SecretArgs.builder()
 			.metadata(ObjectMetaArgs.builder()
 				.namespace(scope.namespace())
 				.labels(scope.labels())
 				.annotations(Scope.annotations(Map.of()))
 				.build())
-			.immutable(true)
-			.stringData(contents(scope.inputs().container().configuration()))
-			.build();
-		Secret made = new Secret(name(scope.service()), secret, scope.child().build());
+			.immutable(true);
+		if (!texts.isEmpty()) {
+			secret.stringData(contents(texts));
+		}
+		if (!binaries.isEmpty()) {
+			secret.data(contents(binaries));
+		}
+		Secret made = new Secret(name(scope.service()), secret.build(), scope.child().build());
 		return made.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
 	}
 
@@ -45,6 +51,13 @@ final class Configuration {
 	 */
 	static String name(String service) {
 		return service + "-configuration";
+	}
+
+	/**
+	 * {@return the files whose contents are base64, or the others}
+	 */
+	static List<ConfigurationFile> ofBase64(List<ConfigurationFile> files, boolean base64) {
+		return files.stream().filter((file) -> file.base64() == base64).toList();
 	}
 
 	static Output<Map<String, String>> contents(List<ConfigurationFile> files) {

@@ -18,6 +18,7 @@ import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.kubernetes.core.v1.outputs.ServiceSpec;
 import com.pulumi.kubernetes.core.v1.outputs.ServiceStatus;
 import com.pulumi.resources.CustomTimeouts;
+import stateful.inputs.Ports.Port;
 
 /** Where the service is reached: the Service in front of the replicas, and its URL. */
 public final class Endpoint {
@@ -70,12 +71,17 @@ public final class Endpoint {
 			.spec(ServiceSpecArgs.builder()
 				.type(ServiceSpecType.valueOf(type()))
 				.selector(this.scope.selector())
-				.ports(ServicePortArgs.builder()
-					.name(portName())
-					.port(this.scope.inputs().endpoint().servicePort())
-					.targetPort(portName())
-					.build())
+				.ports(this.scope.inputs().ports().exposed().stream().map(Endpoint::port).toList())
 				.build())
+			.build();
+	}
+
+	private static ServicePortArgs port(Port port) {
+		return ServicePortArgs.builder()
+			.name(port.name())
+			.port(port.servicePort().orElseThrow())
+			.targetPort(port.name())
+			.protocol(Scope.given(port.otherProtocol()))
 			.build();
 	}
 

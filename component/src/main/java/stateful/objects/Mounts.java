@@ -5,9 +5,11 @@ import java.util.List;
 
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.KeyToPathArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecretVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
+import stateful.inputs.Inputs.ConfigurationFile;
 import stateful.inputs.Inputs.Container;
 
 /**
@@ -18,6 +20,8 @@ import stateful.inputs.Inputs.Container;
  * @param mounts where they and the replica's own are
  */
 record Mounts(List<VolumeArgs> volumes, List<VolumeMountArgs> mounts) {
+
+	private static final String CONFIGURATION = "configuration";
 
 	/**
 	 * {@return what a container finds}
@@ -36,14 +40,32 @@ record Mounts(List<VolumeArgs> volumes, List<VolumeMountArgs> mounts) {
 				.emptyDir(EmptyDirVolumeSourceArgs.builder().sizeLimit(container.temporarySize().text()).build())
 				.build());
 		}
-		if (!container.configuration().isEmpty()) {
-			mounts.add(mount("configuration", container.configurationPath()).readOnly(true));
-			mounts.volumes.add(VolumeArgs.builder()
-				.name("configuration")
-				.secret(SecretVolumeSourceArgs.builder().secretName(configuration).build())
-				.build());
-		}
+		mounts.addFiles(container, configuration);
 		return mounts;
+	}
+
+	private void addFiles(Container container, Output<String> secret) {
+		List<ConfigurationFile> files = container.configuration();
+		if (files.isEmpty()) {
+			return;
+		}
+		SecretVolumeSourceArgs.Builder source = SecretVolumeSourceArgs.builder().secretName(secret);
+		if (files.stream().anyMatch((file) -> file.mode().isPresent())) {
+			source.items(files.stream().map(Mounts::item).toList());
+		}
+		this.volumes.add(VolumeArgs.builder().name(CONFIGURATION).secret(source.build()).build());
+		if (files.stream().anyMatch((file) -> file.path().isEmpty())) {
+			add(mount(CONFIGURATION, container.configurationPath()).readOnly(true));
+		}
+		files.forEach((file) -> file.path()
+			.ifPresent((folder) -> add(
+					mount(CONFIGURATION, folder + "/" + file.name()).subPath(file.name()).readOnly(true))));
+	}
+
+	private static KeyToPathArgs item(ConfigurationFile file) {
+		KeyToPathArgs.Builder item = KeyToPathArgs.builder().key(file.name()).path(file.name());
+		file.mode().ifPresent(item::mode);
+		return item.build();
 	}
 
 	private void add(VolumeMountArgs.Builder mount) {

@@ -28,6 +28,11 @@ public final class Policies {
 
 	private static final int DNS = 53;
 
+	/** The API server's, of its Service and of most control planes. */
+	private static final int HTTPS = 443;
+
+	private static final int API_SERVER = 6443;
+
 	private final Scope scope;
 
 	public Policies(Scope scope) {
@@ -35,11 +40,22 @@ public final class Policies {
 		disruptionBudget();
 		policy("deny-all", NetworkPolicySpecArgs.builder().policyTypes("Ingress", "Egress"));
 		Ports ports = scope.inputs().ports();
-		policy("visitors", only("Ingress").ingress(ingress(List.of(ports.service())).build()));
+		List<Port> named = scope.inputs().network().clients().stream().map(Inputs.Client::port).toList();
+		List<Port> open = ports.exposed().stream().filter((port) -> !named.contains(port)).toList();
+		if (!open.isEmpty()) {
+			policy("visitors", only("Ingress").ingress(ingress(open).build()));
+		}
+		if (!named.isEmpty()) {
+			policy("clients", only("Ingress")
+				.ingress(scope.inputs().network().clients().stream().map(Policies::admitted).toList()));
+		}
 		policy("monitoring", only("Ingress")
 			.ingress(ingress(ports.monitored()).from(pods(scope.inputs().network().monitoringNamespace())).build()));
 		policy("dns", only("Egress").egress(egress(port("UDP", DNS), port("TCP", DNS)).build()));
 		policy("peers", peers(ports));
+		if (!scope.inputs().access().rules().isEmpty()) {
+			policy("api-server", only("Egress").egress(egress(port("TCP", HTTPS), port("TCP", API_SERVER)).build()));
+		}
 		if (!scope.inputs().network().egress().isEmpty()) {
 			policy("egress",
 					only("Egress").egress(scope.inputs().network().egress().stream().map(Policies::allowed).toList()));
@@ -77,18 +93,41 @@ public final class Policies {
 		NetworkPolicyPortArgs[] reached = numbers(
 				Stream.concat(Stream.of(ports.service()), ports.internal().stream()).toList());
 		NetworkPolicySpecArgs.Builder policy = only("Egress").egress(egress(reached).to(replicas).build());
-		if (!ports.internal().isEmpty()) {
-			policy.policyTypes("Ingress", "Egress").ingress(ingress(ports.internal()).from(replicas).build());
+		List<Port> reachable = inward(ports);
+		if (!reachable.isEmpty()) {
+			policy.policyTypes("Ingress", "Egress").ingress(ingress(reachable).from(replicas).build());
 		}
 		return policy;
+	}
+
+	/**
+	 * The service's own port is open to everybody, replicas too, unless a client names
+	 * it.
+	 */
+	private List<Port> inward(Ports ports) {
+		boolean closed = this.scope.inputs()
+			.network()
+			.clients()
+			.stream()
+			.anyMatch((client) -> client.port().equals(ports.service()));
+		return Stream.concat(closed ? Stream.of(ports.service()) : Stream.empty(), ports.internal().stream()).toList();
+	}
+
+	private static NetworkPolicyIngressRuleArgs admitted(Inputs.Client client) {
+		NetworkPolicyIngressRuleArgs.Builder rule = ingress(List.of(client.port()));
+		client.namespace().ifPresent((namespace) -> rule.from(pods(namespace)));
+		client.cidr().ifPresent((block) -> rule.from(block(block)));
+		return rule.build();
+	}
+
+	private static NetworkPolicyPeerArgs block(String cidr) {
+		return NetworkPolicyPeerArgs.builder().ipBlock(IPBlockArgs.builder().cidr(cidr).build()).build();
 	}
 
 	private static NetworkPolicyEgressRuleArgs allowed(Inputs.Egress egress) {
 		NetworkPolicyEgressRuleArgs.Builder rule = egress(port("TCP", egress.port()));
 		egress.namespace().ifPresent((namespace) -> rule.to(pods(namespace)));
-		egress.cidr()
-			.ifPresent((block) -> rule
-				.to(NetworkPolicyPeerArgs.builder().ipBlock(IPBlockArgs.builder().cidr(block).build()).build()));
+		egress.cidr().ifPresent((block) -> rule.to(block(block)));
 		return rule.build();
 	}
 

@@ -2,6 +2,7 @@ package stateful.objects;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -59,18 +60,25 @@ public final class ProgramTemplate {
 		if (files.isEmpty()) {
 			return Output.of("");
 		}
-		return Configuration.contents(files)
+		return Output
+			.tuple(Configuration.contents(Configuration.ofBase64(files, false)),
+					Configuration.contents(Configuration.ofBase64(files, true)))
 			.applyValue((contents) -> deployed.stream()
 				.flatMap((state) -> state.objects("kubernetes:core/v1:Secret",
 						Pattern.quote(Configuration.name(service))))
-				.filter((secret) -> holds(secret, contents))
+				.filter((secret) -> holds(secret, contents.t1, contents.t2))
 				.map((secret) -> secret.getAsJsonObject("metadata").get("name").getAsString())
 				.findFirst()
 				.orElse("another"));
 	}
 
-	private static boolean holds(JsonObject secret, Map<String, String> contents) {
-		return new Gson().toJsonTree(contents).equals(secret.get("stringData"));
+	private static boolean holds(JsonObject secret, Map<String, String> texts, Map<String, String> binaries) {
+		JsonObject data = Objects.requireNonNullElse(secret.getAsJsonObject("data"), new JsonObject());
+		JsonElement stringData = Objects.requireNonNullElse(secret.get("stringData"), new JsonObject());
+		return new Gson().toJsonTree(texts).equals(stringData) && binaries.entrySet()
+			.stream()
+			.allMatch(
+					(file) -> data.has(file.getKey()) && data.get(file.getKey()).getAsString().equals(file.getValue()));
 	}
 
 }

@@ -2,12 +2,14 @@ package stateful.objects;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.pulumi.kubernetes.core.v1.inputs.CapabilitiesArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ExecActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ObjectFieldSelectorArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
@@ -29,9 +31,6 @@ final class ReplicaContainer {
 	/** Container logs; temporary folders come on top. */
 	private static final Quantity LOGS = Quantity.parse("112Mi").orElseThrow();
 
-	/** A start takes seconds; a node under load may take this many of them. */
-	private static final int START_SECONDS = 120;
-
 	private final Scope scope;
 
 	private final Container inputs;
@@ -50,10 +49,11 @@ final class ReplicaContainer {
 			.image(this.inputs.image())
 			.imagePullPolicy("IfNotPresent")
 			.ports(this.ports.all().stream().map(ReplicaContainer::port).toList())
-			.startupProbe(
-					probe(this.inputs.probes().startup()).periodSeconds(1).failureThreshold(START_SECONDS).build())
-			.livenessProbe(probe(this.inputs.probes().liveness()).periodSeconds(10).timeoutSeconds(5).build())
-			.readinessProbe(probe(this.inputs.probes().readiness()).periodSeconds(2).failureThreshold(2).build())
+			.startupProbe(startup())
+			.livenessProbe(
+					timed(this.inputs.probes().liveness(), ProbeArgs.builder().periodSeconds(10).timeoutSeconds(5)))
+			.readinessProbe(
+					timed(this.inputs.probes().readiness(), ProbeArgs.builder().periodSeconds(2).failureThreshold(2)))
 			.resources(resources())
 			.securityContext(security())
 			.volumeMounts(mounts);
@@ -70,7 +70,11 @@ final class ReplicaContainer {
 	}
 
 	private static ContainerPortArgs port(Port port) {
-		return ContainerPortArgs.builder().name(port.name()).containerPort(port.number()).build();
+		return ContainerPortArgs.builder()
+			.name(port.name())
+			.containerPort(port.number())
+			.protocol(Scope.given(port.otherProtocol()))
+			.build();
 	}
 
 	private static EnvVarArgs variable(Variable variable) {
@@ -87,11 +91,33 @@ final class ReplicaContainer {
 		return args.valueFrom(source.build()).build();
 	}
 
-	private ProbeArgs.Builder probe(Probe probe) {
+	/** Asked for as long as a start may take. */
+	private ProbeArgs startup() {
+		Probe probe = this.inputs.probes().startup();
+		int period = probe.timing().periodSeconds().orElse(1);
+		return timed(probe,
+				ProbeArgs.builder()
+					.periodSeconds(period)
+					.failureThreshold((this.inputs.startSeconds() + period - 1) / period));
+	}
+
+	/** A probe with its own timing or, where it has none, that of the builder. */
+	private ProbeArgs timed(Probe probe, ProbeArgs.Builder args) {
+		probe.timing().periodSeconds().ifPresent(args::periodSeconds);
+		probe.timing().timeoutSeconds().ifPresent(args::timeoutSeconds);
+		probe.timing().failureThreshold().ifPresent(args::failureThreshold);
+		if (!probe.command().isEmpty()) {
+			return args.exec(ExecActionArgs.builder().command(probe.command()).build()).build();
+		}
 		String port = this.ports.nameOf(probe.port());
 		return probe.path()
-			.map((path) -> ProbeArgs.builder().httpGet(HTTPGetActionArgs.builder().path(path).port(port).build()))
-			.orElseGet(() -> ProbeArgs.builder().tcpSocket(TCPSocketActionArgs.builder().port(port).build()));
+			.map((path) -> args.httpGet(http(path, port, probe.scheme())))
+			.orElseGet(() -> args.tcpSocket(TCPSocketActionArgs.builder().port(port).build()))
+			.build();
+	}
+
+	private static HTTPGetActionArgs http(String path, String port, Optional<String> scheme) {
+		return HTTPGetActionArgs.builder().path(path).port(port).scheme(Scope.given(scheme)).build();
 	}
 
 	private ResourceRequirementsArgs resources() {

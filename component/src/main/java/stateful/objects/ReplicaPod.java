@@ -1,12 +1,14 @@
 package stateful.objects;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.inputs.AffinityArgs;
+import com.pulumi.kubernetes.core.v1.inputs.LocalObjectReferenceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodAffinityTermArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodAntiAffinityArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSecurityContextArgs;
@@ -42,18 +44,23 @@ final class ReplicaPod {
 	 */
 	PodTemplateSpecArgs template(Output<String> configuration) {
 		Mounts mounts = Mounts.of(this.scope, configuration);
+		boolean hasRights = !this.scope.inputs().access().rules().isEmpty();
+		PodSpecArgs.Builder pod = PodSpecArgs.builder()
+			.serviceAccountName(Scope.given(Optional.of(this.scope.service()).filter((name) -> hasRights)))
+			.automountServiceAccountToken(hasRights)
+			.enableServiceLinks(false)
+			.terminationGracePeriodSeconds(this.inputs.terminationGraceSeconds())
+			.securityContext(podSecurity(this.inputs.user()))
+			.affinity(AffinityArgs.builder().podAntiAffinity(apart()).build())
+			.topologySpreadConstraints(spreadOverZones())
+			.containers(new ReplicaContainer(this.scope).of(mounts.mounts()))
+			.volumes(mounts.volumes());
+		if (this.inputs.registry().isPresent()) {
+			pod.imagePullSecrets(LocalObjectReferenceArgs.builder().name(PullSecret.name(this.scope)).build());
+		}
 		return PodTemplateSpecArgs.builder()
 			.metadata(ObjectMetaArgs.builder().labels(this.inputs.image().applyValue(this::labels)).build())
-			.spec(PodSpecArgs.builder()
-				.automountServiceAccountToken(false)
-				.enableServiceLinks(false)
-				.terminationGracePeriodSeconds(this.inputs.terminationGraceSeconds())
-				.securityContext(podSecurity(this.inputs.user()))
-				.affinity(AffinityArgs.builder().podAntiAffinity(apart()).build())
-				.topologySpreadConstraints(spreadOverZones())
-				.containers(new ReplicaContainer(this.scope).of(mounts.mounts()))
-				.volumes(mounts.volumes())
-				.build())
+			.spec(pod.build())
 			.build();
 	}
 

@@ -3,6 +3,7 @@ package stateful.objects;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -107,6 +108,13 @@ public record Scope(String service, Inputs inputs, Output<String> namespace, @Nu
 		Map<String, String> all = new TreeMap<>(PROGRAM_PREVAILS);
 		all.putAll(own);
 		return all;
+	}
+
+	/**
+	 * {@return the value of a field, or nothing, which leaves the field out}
+	 */
+	static @Nullable Output<String> given(Optional<String> value) {
+		return value.map(Output::of).orElse(null);
 	}
 
 	/**

@@ -17,8 +17,9 @@ import stateful.state.Owner;
 
 /**
  * The namespace that a service has for itself, and in which only pods that Pod Security
- * calls restricted may run. It is made without force, so that one of another stack is not
- * taken; its labels are kept with force, so that drift is undone.
+ * calls restricted may run, or what the inputs say instead. It is made without force, so
+ * that one of another stack is not taken; its labels are kept with force, so that drift
+ * is undone.
  */
 public final class ServiceNamespace {
 
@@ -68,8 +69,8 @@ public final class ServiceNamespace {
 
 	private static Map<String, String> labels(String service, Inputs inputs) {
 		Map<String, String> labels = new TreeMap<>(Scope.labels(service, inputs.labels()));
-		labels.put("pod-security.kubernetes.io/enforce", "restricted");
-		labels.put("pod-security.kubernetes.io/warn", "restricted");
+		labels.put("pod-security.kubernetes.io/enforce", inputs.access().podSecurity());
+		labels.put("pod-security.kubernetes.io/warn", inputs.access().podSecurity());
 		return labels;
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import com.pulumi.core.Output;
 import com.pulumi.core.internal.OutputData;
@@ -44,6 +45,9 @@ public final class Workload {
 	 */
 	private static final Duration ROLL_OUT_OF_A_REPLICA = Duration.ofSeconds(30);
 
+	/** A start that may take longer lengthens the wait for each replica. */
+	private static final int USUAL_START_SECONDS = 120;
+
 	/** Checks of kube-score that do not fit, each with its reason. */
 	private static final String WAIVED = String.join(",",
 			// No limit on processor time: a throttled JVM starts later, and helps nobody.
@@ -70,19 +74,23 @@ public final class Workload {
 		this.scope = scope;
 		Service headless = new Service(scope.domain(), headless(scope), scope.child().build());
 		Output<String> domain = headless.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
-		Duration rollOut = rollOut(scope.inputs().replicas(), scope.inputs().container().terminationGraceSeconds());
-		StatefulSet set = new StatefulSet(scope.service(), set(scope, metadata(scope, replaced), domain),
-				scope.child()
-					.ignoreChanges("spec.volumeClaimTemplates")
-					.customTimeouts(CustomTimeouts.builder().create(rollOut).update(rollOut).build())
-					.build());
+		Duration rollOut = rollOut(scope.inputs().replicas(), scope.inputs().container().terminationGraceSeconds(),
+				scope.inputs().container().startSeconds());
+		StatefulSet set = new StatefulSet(scope.service(), set(scope, metadata(scope, replaced), domain), scope.child()
+			.dependsOn(
+					Stream.concat(ServiceAccess.declare(scope).stream(), PullSecret.declare(scope).stream()).toList())
+			.ignoreChanges("spec.volumeClaimTemplates")
+			.customTimeouts(CustomTimeouts.builder().create(rollOut).update(rollOut).build())
+			.build());
 		Output<?> sized = grown.apply(Volumes.resize(scope, set, keptRequests));
 		this.name = set.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
 		this.claimNames = Output.tuple(this.name, sized).applyValue((both) -> scope.claims());
 	}
 
-	static Duration rollOut(int replicas, int terminationGraceSeconds) {
-		return ROLL_OUT.plus(ROLL_OUT_OF_A_REPLICA.plusSeconds(terminationGraceSeconds).multipliedBy(replicas));
+	static Duration rollOut(int replicas, int terminationGraceSeconds, int startSeconds) {
+		int longer = Math.max(0, startSeconds - USUAL_START_SECONDS);
+		return ROLL_OUT
+			.plus(ROLL_OUT_OF_A_REPLICA.plusSeconds(terminationGraceSeconds + longer).multipliedBy(replicas));
 	}
 
 	private static ServiceArgs headless(Scope scope) {
@@ -98,7 +106,12 @@ public final class Workload {
 	}
 
 	private static ServicePortArgs port(Port port) {
-		return ServicePortArgs.builder().name(port.name()).port(port.number()).targetPort(port.name()).build();
+		return ServicePortArgs.builder()
+			.name(port.name())
+			.port(port.number())
+			.targetPort(port.name())
+			.protocol(Scope.given(port.otherProtocol()))
+			.build();
 	}
 
 	/**

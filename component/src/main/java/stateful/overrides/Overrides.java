@@ -82,7 +82,7 @@ public final class Overrides implements ResourceTransformation {
 	private static Optional<Port> port(@Nullable Object port) {
 		return (part(port, "containerPort") instanceof Number number)
 				? Optional.of(new Port(String.valueOf(part(port, "name")), number.intValue(),
-						Objects.requireNonNullElse(part(port, "protocol"), "TCP").toString()))
+						Objects.requireNonNullElse(part(port, "protocol"), "TCP").toString(), Optional.empty()))
 				: Optional.empty();
 	}
 
@@ -148,12 +148,12 @@ public final class Overrides implements ResourceTransformation {
 		};
 	}
 
-	/** What was not known when inputs were checked is checked when it is merged. */
+	/** What has become known since the inputs were checked is checked now. */
 	private Object merged(Object object, Fragment fragment) {
 		Output<Map<String, Object>> data = Objects.requireNonNull(this.fragments.get(fragment));
-		Object now = Objects.requireNonNull(Trees.known(data));
-		Object checked = (now instanceof Output<?>) ? data.applyValue((later) -> checked(fragment, later))
-				: checked(fragment, now);
+		Object known = Trees.known(data);
+		Object checked = (known instanceof Output<?>) ? data.applyValue((later) -> checked(fragment, later))
+				: checked(fragment, known);
 		return switch (fragment) {
 			case POD -> in(object, POD, (pod) -> secured(Merge.of(pod, checked)));
 			case CONTAINER ->
@@ -162,11 +162,11 @@ public final class Overrides implements ResourceTransformation {
 		};
 	}
 
-	private Object checked(Fragment fragment, Object known) {
+	private <T> @Nullable T checked(Fragment fragment, @Nullable T data) {
 		Problems problems = new Problems();
-		check(fragment, known, problems);
+		check(fragment, data, problems);
 		problems.tell("The overrides of \"" + this.service + "\" are wrong.");
-		return known;
+		return data;
 	}
 
 	/** The tree with a part of it changed. */

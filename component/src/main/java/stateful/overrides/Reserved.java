@@ -131,6 +131,8 @@ record Reserved(List<Field> paths) {
 	private void pod(String service, List<String> volumes, List<String> ports) {
 		volumes.forEach((volume) -> add("volumes " + volume, "the component declares this volume"));
 		add("terminationGracePeriodSeconds", "use the input terminationGraceSeconds");
+		add("serviceAccountName", "use the input rules");
+		add("automountServiceAccountToken", "use the input rules");
 		add("hostNetwork", "policies do not apply to it");
 		add("hostname", NAMES);
 		add("subdomain", NAMES);

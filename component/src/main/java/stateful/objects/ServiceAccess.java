@@ -1,0 +1,65 @@
+package stateful.objects;
+
+import java.util.List;
+
+import com.pulumi.kubernetes.core.v1.ServiceAccount;
+import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
+import com.pulumi.kubernetes.rbac.v1.Role;
+import com.pulumi.kubernetes.rbac.v1.RoleArgs;
+import com.pulumi.kubernetes.rbac.v1.RoleBinding;
+import com.pulumi.kubernetes.rbac.v1.RoleBindingArgs;
+import com.pulumi.kubernetes.rbac.v1.inputs.PolicyRuleArgs;
+import com.pulumi.kubernetes.rbac.v1.inputs.RoleRefArgs;
+import com.pulumi.kubernetes.rbac.v1.inputs.SubjectArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import stateful.inputs.Inputs.Permission;
+
+/**
+ * What the replicas may ask of the API server: a service account, a Role, and the two
+ * bound together. Without rules there is none of them.
+ */
+final class ServiceAccess {
+
+	private ServiceAccess() {
+	}
+
+	/**
+	 * {@return what the pods need before they start}
+	 */
+	static List<Resource> declare(Scope scope) {
+		if (scope.inputs().access().rules().isEmpty()) {
+			return List.of();
+		}
+		String name = scope.service();
+		ServiceAccount account = new ServiceAccount(name,
+				ServiceAccountArgs.builder().metadata(scope.metadata(name)).automountServiceAccountToken(false).build(),
+				scope.child().build());
+		Role role = new Role(name,
+				RoleArgs.builder()
+					.metadata(scope.metadata(name))
+					.rules(scope.inputs().access().rules().stream().map(ServiceAccess::rule).toList())
+					.build(),
+				scope.child().build());
+		CustomResourceOptions afterBoth = scope.child().dependsOn(account, role).build();
+		return List.of(account, new RoleBinding(name, binding(scope), afterBoth));
+	}
+
+	private static PolicyRuleArgs rule(Permission rule) {
+		return PolicyRuleArgs.builder()
+			.apiGroups(rule.apiGroups())
+			.resources(rule.resources())
+			.verbs(rule.verbs())
+			.build();
+	}
+
+	private static RoleBindingArgs binding(Scope scope) {
+		String name = scope.service();
+		return RoleBindingArgs.builder()
+			.metadata(scope.metadata(name))
+			.roleRef(RoleRefArgs.builder().apiGroup("rbac.authorization.k8s.io").kind("Role").name(name).build())
+			.subjects(SubjectArgs.builder().kind("ServiceAccount").name(name).namespace(scope.namespace()).build())
+			.build();
+	}
+
+}
