@@ -110,7 +110,7 @@ class ArchiveTests {
 
 		assertThat(result.status()).isPositive();
 		assertThat(result.output()).contains("timestamps-1/visits.ndjson: FAILED open or read",
-				"timestamps-1: of the 20 visits that CONTENTS names, not all are there");
+				"timestamps-1: CONTENTS says 20 visits, and the log does not have them");
 	}
 
 	@Test
