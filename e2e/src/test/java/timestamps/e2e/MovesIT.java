@@ -25,7 +25,7 @@ class MovesIT {
 	@Test
 	void aKeyOutlivesEveryMoveOfItsService(EmbeddedCluster cluster) throws Exception {
 		try (ForeignProgram program = ForeignProgram.copy("moved")) {
-			program.set("image", Shell.run("e2e/etcd-image")).set("namespace", program.namespace());
+			program.set("image", Shell.run("e2e/program-image", "etcd")).set("namespace", program.namespace());
 			String template = Files.readString(yaml(program));
 			with(program, template, "").up();
 			new Etcd(program.endpoint()).put("kept", "since the first up");

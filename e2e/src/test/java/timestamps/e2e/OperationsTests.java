@@ -218,6 +218,8 @@ class OperationsTests {
 						{"deployment": {"resources": [
 						  {"type": "pulumi:pulumi:Stack", "urn": "urn:pulumi:dev::timestamps::pulumi:pulumi:Stack::timestamps-dev",
 						    "outputs": {"namespace": "timestamps", "statefulSet": "timestamps", "replicas": 1}},
+						  {"type": "kubernetes:core/v1:Namespace",
+						    "outputs": {"metadata": {"name": "timestamps", "labels": {"reserved": "first"}}}},
 						  {"type": "kubernetes:core/v1:Namespace", "outputs": %s},
 						  {"type": "kubernetes:apps/v1:StatefulSet", "delete": true,
 						    "outputs": {"metadata": {"name": "timestamps", "namespace": "timestamps", "uid": "replaced"}}},

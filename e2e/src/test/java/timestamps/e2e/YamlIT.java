@@ -83,8 +83,8 @@ class YamlIT {
 	}
 
 	/**
-	 * A probe that nobody answers: what may be missing is told while {@code up} waits,
-	 * which goes on once it is mended by hand.
+	 * A probe that nobody answers: {@code up} names the cause while it waits, and goes on
+	 * once it is mended by hand.
 	 */
 	private static void aWaitIsExplained(KubernetesClient client, ForeignProgram program) throws Exception {
 		program.set("readiness", "/nobody-answers-this");
@@ -93,10 +93,11 @@ class YamlIT {
 
 		Awaitility.await()
 			.atMost(Duration.ofMinutes(3))
-			.until(() -> Files.readString(output).contains("The replicas have not been ready for"));
+			.until(() -> Files.readString(output).contains("etcd-1 is unavailable: "));
 
-		assertThat(Files.readString(output)).contains("temporaryPaths", "its user", "port and the probes",
-				"memoryLimit", "kubectl --namespace " + program.namespace());
+		assertThat(Files.readString(output)).contains("Readiness probe failed: HTTP probe failed with statuscode: 404",
+				"Set port and the probes to what the image serves",
+				"kubectl --namespace " + program.namespace() + " logs etcd-1");
 		Shell.run("kubectl", "--namespace", program.namespace(), "patch", "statefulset", "etcd", "--type=json",
 				"--patch=[{\"op\":\"replace\",\"path\":\"/spec/template/spec/containers/0/readinessProbe/httpGet/path\","
 						+ "\"value\":\"/livez\"}]");
