@@ -60,7 +60,7 @@ record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOption
 					name + ", as what has another name is another service, with volumes of its own"));
 		List<StackState> deployed = StackState.of(types(places));
 		Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(inheritedProvider(options)));
-		VolumeChanges.of(name, deployed, live.claims()).check(inputs, () -> cluster(options), problems);
+		VolumeChanges.of(name, deployed, live::claims).check(inputs, () -> cluster(options), problems);
 		problems.tell(heading);
 		ProviderIdentity provider = ProviderIdentity.of(Options.kubernetes(options));
 		ClusterIdentity cluster = ClusterIdentity.read(name, provider, () -> cluster(options));

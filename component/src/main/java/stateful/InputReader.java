@@ -1,5 +1,6 @@
 package stateful;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -139,10 +140,18 @@ final class InputReader {
 	}
 
 	private Inputs.Storage storage() {
+		Set<Object> taken = new HashSet<>(List.of(given(this.args.volumeName)));
+		List<Inputs.Volume> volumes = new ArrayList<>();
 		this.problems.check("volumeName", this.args.volumeName, VOLUME);
-		return new Inputs.Storage(given(this.args.volumeName), text(this.args.mountPath),
-				quantity(this.args.storageSize), Optional.ofNullable(this.args.storageClass),
-				given(this.args.retainVolumes));
+		volumes.add(new Inputs.Volume(given(this.args.volumeName), text(this.args.mountPath),
+				quantity(this.args.storageSize), Optional.ofNullable(this.args.storageClass)));
+		volumes.addAll(this.checks.elements("volumes", this.args.volumes, (path, volume) -> {
+			this.problems.check(path + ".name", text(volume.name), VOLUME);
+			this.checks.distinct(path + ".name", volume.name, taken);
+			return new Inputs.Volume(text(volume.name), text(volume.mountPath), quantity(volume.storageSize),
+					Optional.ofNullable(volume.storageClass));
+		}));
+		return new Inputs.Storage(volumes, given(this.args.retainVolumes));
 	}
 
 	/** A value that is set: it has a default. */
@@ -280,7 +289,11 @@ final class InputReader {
 	}
 
 	private void distinctPaths(Inputs.Storage storage, Inputs.Container container) {
-		Set<Object> taken = new HashSet<>(List.of(storage.mountPath()));
+		Set<Object> taken = new HashSet<>(List.of(storage.first().mountPath()));
+		this.checks.elements("volumes", this.args.volumes, (path, volume) -> {
+			this.checks.distinct(path + ".mountPath", volume.mountPath, taken);
+			return volume;
+		});
 		List<Inputs.ConfigurationFile> files = container.configuration();
 		if (files.stream().anyMatch((file) -> file.path().isEmpty())) {
 			this.checks.distinct("configurationPath", container.configurationPath(), taken);

@@ -3,6 +3,7 @@ package stateful;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import stateful.cluster.Cluster;
 import stateful.cluster.Connection;
 import stateful.cluster.Snapshot;
 import stateful.inputs.Inputs;
+import stateful.inputs.Inputs.Volume;
 import stateful.objects.ProgramTemplate;
 import stateful.objects.Scope;
 import stateful.rollout.Guard;
@@ -31,9 +33,9 @@ import stateful.volumes.LiveClaims;
  *
  * @param cluster the cluster
  * @param snapshot the service as it was before the deployment
- * @param claims the claims of the replicas that there are to be
+ * @param claims the claims of the replicas that there are to be, by volume
  */
-record Live(Cluster cluster, Optional<Snapshot> snapshot, LiveClaims claims) {
+record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims> claims) {
 
 	private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
 
@@ -47,9 +49,28 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, LiveClaims claims) {
 		Cluster cluster = new Cluster(new Connection(provider));
 		Optional<Snapshot> snapshot = DeployedSet.exists(name, deployed) ? cluster.look(inputs.namespace(), name)
 				: Optional.empty();
-		List<String> names = new Scope(name, inputs, Output.of(inputs.namespace()), null).claims();
-		return new Live(cluster, snapshot,
-				snapshot.map((look) -> LiveClaims.of(look, names)).orElse(LiveClaims.UNKNOWN));
+		Scope scope = new Scope(name, inputs, Output.of(inputs.namespace()), null);
+		Map<String, LiveClaims> claims = new TreeMap<>();
+		snapshot.ifPresent((look) -> inputs.storage()
+			.volumes()
+			.forEach((volume) -> claims.put(volume.name(), LiveClaims.of(look, volume.name(), scope.claims(volume)))));
+		return new Live(cluster, snapshot, claims);
+	}
+
+	/**
+	 * {@return the claims of a volume}
+	 */
+	LiveClaims claims(Volume volume) {
+		return this.claims.getOrDefault(volume.name(), LiveClaims.UNKNOWN);
+	}
+
+	/**
+	 * {@return claims' requests that stay as they are}
+	 */
+	Map<String, String> kept(Inputs inputs) {
+		Map<String, String> kept = new TreeMap<>();
+		inputs.storage().volumes().forEach((volume) -> kept.putAll(claims(volume).kept(volume.size())));
+		return kept;
 	}
 
 	/**
@@ -73,9 +94,8 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, LiveClaims claims) {
 			.stream()
 			.filter((replica) -> replica.cause().isPresent())
 			.forEach((replica) -> warning.accept(advice.explain(replica, look))));
-		this.claims.kept(inputs.storage().size())
-			.forEach((claim, request) -> warning.accept(claim + " goes on asking for " + request
-					+ ": Kubernetes takes that back only to more than its volume has. Set storageSize to more to end it."));
+		kept(inputs).forEach((claim, request) -> warning.accept(claim + " goes on asking for " + request
+				+ ": Kubernetes takes that back only to more than its volume has. Set storageSize to more to end it."));
 	}
 
 	/**
@@ -87,14 +107,18 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, LiveClaims claims) {
 	 */
 	Output<?> grown(Scope scope, Output<?> sized, Consumer<String> error) {
 		Inputs inputs = scope.inputs();
-		if (Deployment.getInstance().isDryRun() || this.snapshot.isEmpty()
-				|| !this.claims.mustGrow(inputs.storage().size())) {
+		List<Volume> growing = inputs.storage()
+			.volumes()
+			.stream()
+			.filter((volume) -> claims(volume).mustGrow(volume.size()))
+			.toList();
+		if (Deployment.getInstance().isDryRun() || this.snapshot.isEmpty() || growing.isEmpty()) {
 			return sized;
 		}
 		Growth growth = new Growth(() -> this.cluster.look(inputs.namespace(), scope.service()).map(Snapshot::claims),
 				() -> LockSupport.parkNanos(PAUSE));
 		return sized.apply((patched) -> Output.of(ContextAwareCompletableFuture.supplyAsync(() -> {
-			growth.await(scope.claims(), inputs.storage().size()).ifPresent(error);
+			growing.forEach((volume) -> growth.await(scope.claims(volume), volume.size()).ifPresent(error));
 			return true;
 		}, Background.THREADS)));
 	}

@@ -159,7 +159,7 @@ public final class StackInputs {
 			Inputs inputs = InputReader.read(name, args, new Problems());
 			List<StackState> deployed = StackState.of(Checked.types(name, aliases));
 			Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(Optional.of(provider.get())));
-			VolumeChanges.of(name, deployed, live.claims())
+			VolumeChanges.of(name, deployed, live::claims)
 				.check(inputs, () -> CustomResourceOptions.builder().provider(provider.get()), this.problems);
 		};
 		return this;

@@ -101,8 +101,8 @@ public final class StatefulService extends ComponentResource {
 		Live live = checked.live();
 		live.warn(name, inputs, warning());
 		Workload workload = new Workload(scope,
-				DeployedSet.isReplaced(name, inputs.podManagement(), checked.deployed()),
-				live.claims().kept(inputs.storage().size()), (sized) -> live.grown(scope, sized, this::fail));
+				DeployedSet.isReplaced(name, inputs.podManagement(), checked.deployed()), live.kept(inputs),
+				(sized) -> live.grown(scope, sized, this::fail));
 		this.endpoint = new Endpoint(scope, workload).url();
 		this.claimNames = workload.claimNames();
 		this.statefulSet = workload.name();

@@ -162,6 +162,11 @@ public final class StatefulServiceArgs extends ResourceArgs {
 			effect = Effect.ROLLS_OUT)
 	@Nullable String temporarySize;
 
+	@Import
+	@Input(value = "Further volumes of each replica. They grow, stay and go like the first. None by default. "
+			+ "Adding, removing or renaming one is refused while there are volumes.", effect = Effect.GROWS)
+	@Nullable List<VolumeArgs> volumes;
+
 	// Addresses, and who reaches whom
 
 	@Import
@@ -457,6 +462,15 @@ public final class StatefulServiceArgs extends ResourceArgs {
 		public Builder registry(RegistryArgs registry) {
 			this.args.registry = registry;
 			return this;
+		}
+
+		public Builder volumes(List<VolumeArgs> volumes) {
+			this.args.volumes = List.copyOf(volumes);
+			return this;
+		}
+
+		public Builder volumes(VolumeArgs... volumes) {
+			return volumes(List.of(volumes));
 		}
 
 		/**

@@ -132,6 +132,13 @@ class InputTests {
 						args().configuration(ConfigurationFileArgs.of("a", "?").base64())),
 				wrong("configuration[0].path is \"etc\"",
 						args().configuration(ConfigurationFileArgs.of("a", "1").path("etc"))),
+				wrong("volumes[0].name is \"data\"; allowed is each only once",
+						args().volumes(VolumeArgs.of("data", "/a", "1Gi"))),
+				wrong("volumes[0].name is \"tmp\"; allowed is any other name",
+						args().volumes(VolumeArgs.of("tmp", "/a", "1Gi"))),
+				wrong("volumes[0].mountPath is \"/data\"; allowed is each only once",
+						args().volumes(VolumeArgs.of("a", "/data", "1Gi"))),
+				wrong("volumes[0].storageSize is \"much\"", args().volumes(VolumeArgs.of("a", "/a", "much"))),
 				wrong("labels[0].value is \"a b\"", args().labels(LabelArgs.of("team", "a b"))),
 				wrong("labels[0].name is \"app.kubernetes.io/name\"; allowed is each only once",
 						args().labels(LabelArgs.of("app.kubernetes.io/name", "a"))));

@@ -5,20 +5,26 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.pulumi.core.Output;
+import com.pulumi.exceptions.RunException;
 import com.pulumi.test.PulumiTest;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import stateful.mocks.EchoingCluster.Part;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The inputs that the component makes a promise for. */
 class PromisesTests {
 
 	private static final String POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy ";
+
+	private static final String CLAIM = "kubernetes:core/v1:PersistentVolumeClaimPatch ";
 
 	private final DeployedService service = new DeployedService("store");
 
@@ -171,6 +177,59 @@ class PromisesTests {
 		assertThat(this.service.container().at("volumeMounts").value()).asInstanceOf(InstanceOfAssertFactories.LIST)
 			.contains(Map.of("name", "configuration", "mountPath", "/etc/tls/key", "subPath", "key", "readOnly", true),
 					Map.of("name", "configuration", "mountPath", "/etc/config", "readOnly", true));
+	}
+
+	@Test
+	void furtherVolumesHaveClaimsOfTheirOwn() {
+		this.service
+			.up(Samples.minimal().replicas(2).volumes(VolumeArgs.of("wal", "/wal", "1Gi").storageClass("fast")));
+
+		Part template = this.service.set().at("volumeClaimTemplates", 1);
+		assertThat(template.at("metadata", "name").value()).isEqualTo("wal");
+		assertThat(template.at("spec", "storageClassName").value()).isEqualTo("fast");
+		assertThat(this.service.container().at("volumeMounts").named("wal").at("mountPath").value()).isEqualTo("/wal");
+		assertThat(this.service.cluster().names()).contains(CLAIM + "data-store-0", CLAIM + "wal-store-0",
+				CLAIM + "wal-store-1");
+		assertThat(this.service.cluster()
+			.resource("kubernetes:core/v1:PersistentVolumeClaimPatch", "wal-store-1")
+			.at("spec", "resources", "requests", "storage")
+			.value()).isEqualTo("1Gi");
+	}
+
+	@Test
+	void aFurtherVolumeGrows() {
+		this.service.cluster().letVolumesGrow();
+		this.service.up(Samples.minimal().volumes(VolumeArgs.of("wal", "/wal", "1Gi")));
+
+		this.service.up(Samples.minimal().volumes(VolumeArgs.of("wal", "/wal", "2Gi")));
+
+		assertThat(this.service.cluster()
+			.resource("kubernetes:core/v1:PersistentVolumeClaimPatch", "wal-store-0")
+			.at("spec", "resources", "requests", "storage")
+			.value()).isEqualTo("2Gi");
+	}
+
+	static Stream<Arguments> refused() {
+		VolumeArgs wal = VolumeArgs.of("wal", "/wal", "512Mi");
+		return Stream.of(
+				Arguments.of("volumes[0].storageSize is \"512Mi\"; the volumes have 1Gi and cannot shrink",
+						List.of(wal)),
+				Arguments.of("volumes[0].storageClass is \"fast\"; the volumes are of class standard",
+						List.of(VolumeArgs.of("wal", "/wal", "1Gi").storageClass("fast"))),
+				Arguments.of("volumes is \"none\"; a deployed set keeps its volumes. Allowed is wal", List.of()),
+				Arguments.of("volumes is \"log, wal\"; a deployed set keeps its volumes. Allowed is wal",
+						List.of(VolumeArgs.of("wal", "/wal", "1Gi"), VolumeArgs.of("log", "/log", "1Gi"))));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("refused")
+	void whatWouldCostDataOfAFurtherVolumeIsRefused(String message, List<VolumeArgs> volumes) {
+		this.service.up(Samples.minimal().volumes(VolumeArgs.of("wal", "/wal", "1Gi")));
+
+		assertThatExceptionOfType(RunException.class)
+			.isThrownBy(() -> this.service.up(Samples.minimal().volumes(volumes)))
+			.withMessageContaining(message);
+		assertThat(this.service.cluster().manifests()).isEmpty();
 	}
 
 	private static Map<String, Object> tcp(double port) {

@@ -81,9 +81,20 @@ public record Inputs(String namespace, int replicas, String podManagement, Map<S
 			Optional<String> path) {
 	}
 
-	/** The replicas' volumes. */
-	public record Storage(String volumeName, String mountPath, Quantity size, Optional<String> storageClass,
-			boolean retained) {
+	/** The replicas' volumes: one at least. */
+	public record Storage(List<Volume> volumes, boolean retained) {
+
+		/**
+		 * {@return the volume whose inputs are the component's own}
+		 */
+		public Volume first() {
+			return this.volumes.get(0);
+		}
+
+	}
+
+	/** A volume of each replica. */
+	public record Volume(String name, String mountPath, Quantity size, Optional<String> storageClass) {
 	}
 
 	/** How the service is reached. */

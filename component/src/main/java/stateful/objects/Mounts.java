@@ -29,7 +29,7 @@ record Mounts(List<VolumeArgs> volumes, List<VolumeMountArgs> mounts) {
 	 */
 	static Mounts of(Scope scope, Output<String> configuration) {
 		Mounts mounts = new Mounts(new ArrayList<>(), new ArrayList<>());
-		mounts.add(mount(scope.inputs().storage().volumeName(), scope.inputs().storage().mountPath()));
+		scope.inputs().storage().volumes().forEach((volume) -> mounts.add(mount(volume.name(), volume.mountPath())));
 		Container container = scope.inputs().container();
 		List<String> folders = container.temporaryPaths();
 		for (int i = 0; i < folders.size(); i++) {

@@ -14,6 +14,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import org.jspecify.annotations.Nullable;
 import stateful.inputs.Inputs;
+import stateful.inputs.Inputs.Volume;
 
 /**
  * What the objects of one service have in common.
@@ -53,10 +54,18 @@ public record Scope(String service, Inputs inputs, Output<String> namespace, @Nu
 	}
 
 	/**
-	 * {@return the claims' names by ordinal, as the set's controller makes them}
+	 * {@return the claims' names by volume and ordinal, as the set's controller makes
+	 * them}
 	 */
 	public List<String> claims() {
-		String prefix = this.inputs.storage().volumeName() + "-" + this.service + "-";
+		return this.inputs.storage().volumes().stream().flatMap((volume) -> claims(volume).stream()).toList();
+	}
+
+	/**
+	 * {@return the names of a volume's claims by ordinal}
+	 */
+	public List<String> claims(Volume volume) {
+		String prefix = volume.name() + "-" + this.service + "-";
 		return IntStream.range(0, this.inputs.replicas()).mapToObj((ordinal) -> prefix + ordinal).toList();
 	}
 

@@ -1,5 +1,6 @@
 package stateful.objects;
 
+import java.util.List;
 import java.util.Map;
 
 import com.pulumi.core.Output;
@@ -14,7 +15,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaPatchArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import stateful.inputs.Inputs.Storage;
+import stateful.inputs.Inputs.Volume;
 
 /**
  * The volumes: the template that the set makes each replica's claim from, and the claims'
@@ -25,10 +26,13 @@ final class Volumes {
 	private Volumes() {
 	}
 
-	static PersistentVolumeClaimArgs template(Scope scope) {
-		Storage storage = scope.inputs().storage();
+	static List<PersistentVolumeClaimArgs> templates(Scope scope) {
+		return scope.inputs().storage().volumes().stream().map((volume) -> template(scope, volume)).toList();
+	}
+
+	private static PersistentVolumeClaimArgs template(Scope scope, Volume storage) {
 		return PersistentVolumeClaimArgs.builder()
-			.metadata(ObjectMetaArgs.builder().name(storage.volumeName()).labels(scope.labels()).build())
+			.metadata(ObjectMetaArgs.builder().name(storage.name()).labels(scope.labels()).build())
 			.spec(PersistentVolumeClaimSpecArgs.builder()
 				.accessModes("ReadWriteOnce")
 				.storageClassName(storage.storageClass().map(Output::of).orElse(null))
@@ -47,11 +51,15 @@ final class Volumes {
 	 */
 	static Output<?> resize(Scope scope, Resource set, Map<String, String> kept) {
 		CustomResourceOptions options = scope.child().dependsOn(set).retainOnDelete(true).build();
-		String size = scope.inputs().storage().size().text();
-		return Output.all(scope.claims().stream().map((claim) -> {
-			PersistentVolumeClaimPatchArgs args = claim(scope, claim, kept.getOrDefault(claim, size));
-			return new PersistentVolumeClaimPatch(claim, args, options).id();
-		}).toList());
+		return Output.all(scope.inputs()
+			.storage()
+			.volumes()
+			.stream()
+			.flatMap((volume) -> scope.claims(volume).stream().map((claim) -> {
+				String size = kept.getOrDefault(claim, volume.size().text());
+				return new PersistentVolumeClaimPatch(claim, claim(scope, claim, size), options).id();
+			}))
+			.toList());
 	}
 
 	/**

@@ -139,7 +139,7 @@ public final class Workload {
 				.revisionHistoryLimit(REVISIONS_KEPT)
 				.selector(scope.replicas())
 				.template(new ReplicaPod(scope).template(Configuration.declare(scope)))
-				.volumeClaimTemplates(Volumes.template(scope))
+				.volumeClaimTemplates(Volumes.templates(scope))
 				.persistentVolumeClaimRetentionPolicy(retention())
 				.build())
 			.build();

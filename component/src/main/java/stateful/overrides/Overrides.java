@@ -17,6 +17,7 @@ import com.pulumi.resources.ResourceTransformation;
 import org.jspecify.annotations.Nullable;
 import stateful.inputs.Inputs;
 import stateful.inputs.Inputs.Container;
+import stateful.inputs.Inputs.Volume;
 import stateful.inputs.Ports.Port;
 import stateful.inputs.Problems;
 
@@ -46,7 +47,9 @@ public final class Overrides implements ResourceTransformation {
 		Container container = inputs.container();
 		Stream<String> folders = IntStream.range(0, container.temporaryPaths().size())
 			.mapToObj(Container::temporaryVolume);
-		List<String> volumes = Stream.concat(Stream.of(inputs.storage().volumeName(), "configuration"), folders)
+		List<String> volumes = Stream
+			.of(inputs.storage().volumes().stream().map(Volume::name), Stream.of("configuration"), folders)
+			.flatMap((names) -> names)
 			.toList();
 		List<String> ports = inputs.ports().all().stream().map(Port::name).toList();
 		for (Fragment fragment : Fragment.values()) {

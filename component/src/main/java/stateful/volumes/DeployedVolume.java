@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import stateful.inputs.Quantity;
@@ -32,7 +34,7 @@ record DeployedVolume(String name, String namespace, Optional<String> storageCla
 	private static Stream<DeployedVolume> of(String service, StackState state) {
 		List<DeployedVolume> templates = state.objects("kubernetes:apps/v1:StatefulSet", Pattern.quote(service))
 			.filter(DeployedVolume::isKnown)
-			.map((set) -> of(set, template(set)))
+			.flatMap((set) -> templates(set).map((template) -> of(set, template)))
 			.toList();
 		Stream<DeployedVolume> claims = templates.stream().flatMap((template) -> {
 			String names = Pattern.quote(template.name + "-" + service + "-") + "\\d+";
@@ -49,8 +51,9 @@ record DeployedVolume(String name, String namespace, Optional<String> storageCla
 	}
 
 	/** A set that did not get ready has its claims, and Pulumi not yet their sizes. */
-	private static JsonObject template(JsonObject set) {
-		return set.getAsJsonObject("spec").getAsJsonArray("volumeClaimTemplates").get(0).getAsJsonObject();
+	private static Stream<JsonObject> templates(JsonObject set) {
+		JsonArray templates = set.getAsJsonObject("spec").getAsJsonArray("volumeClaimTemplates");
+		return StreamSupport.stream(templates.spliterator(), false).map(JsonElement::getAsJsonObject);
 	}
 
 	private static DeployedVolume of(JsonObject set, JsonObject template) {

@@ -25,14 +25,18 @@ public record LiveClaims(List<Claim> claims, boolean complete, Optional<Quantity
 	public static final LiveClaims UNKNOWN = new LiveClaims(List.of(), false, Optional.empty());
 
 	/**
-	 * {@return the claims of some names}
+	 * {@return the claims of a volume}
+	 * @param volume the name of their template
 	 * @param names the claims of all replicas that there are to be
 	 */
-	public static LiveClaims of(Snapshot snapshot, List<String> names) {
+	public static LiveClaims of(Snapshot snapshot, String volume, List<String> names) {
 		Map<String, JsonObject> live = snapshot.claims();
 		List<Claim> claims = names.stream().filter(live::containsKey).map(live::get).map(Claim::of).toList();
 		Optional<Quantity> template = snapshot.set()
-			.flatMap((set) -> Json.list(set, "spec", "volumeClaimTemplates").stream().findFirst())
+			.flatMap((set) -> Json.list(set, "spec", "volumeClaimTemplates")
+				.stream()
+				.filter((claim) -> Json.text(claim, "metadata", "name").equals(volume))
+				.findFirst())
 			.flatMap((claim) -> Quantity.parse(Json.text(claim, "spec", "resources", "requests", "storage")));
 		return new LiveClaims(claims, claims.size() == names.size(), template);
 	}

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.pulumi.core.Output;
 import com.pulumi.core.internal.Internal;
@@ -13,6 +15,7 @@ import com.pulumi.exceptions.RunException;
 import com.pulumi.kubernetes.storage.v1.StorageClass;
 import com.pulumi.resources.CustomResourceOptions;
 import stateful.inputs.Inputs;
+import stateful.inputs.Inputs.Volume;
 import stateful.inputs.Problems;
 import stateful.inputs.Quantity;
 import stateful.objects.Scope;
@@ -28,9 +31,9 @@ public final class VolumeChanges {
 
 	private final List<DeployedVolume> volumes;
 
-	private final LiveClaims claims;
+	private final Function<Volume, LiveClaims> claims;
 
-	private VolumeChanges(String service, List<DeployedVolume> volumes, LiveClaims claims) {
+	private VolumeChanges(String service, List<DeployedVolume> volumes, Function<Volume, LiveClaims> claims) {
 		this.service = service;
 		this.volumes = volumes;
 		this.claims = claims;
@@ -40,9 +43,9 @@ public final class VolumeChanges {
 	 * {@return what is deployed of a service}
 	 * @param service the service's name
 	 * @param states what the last {@code up} left of its component
-	 * @param claims what the cluster has of them
+	 * @param claims what the cluster has of a volume
 	 */
-	public static VolumeChanges of(String service, List<StackState> states, LiveClaims claims) {
+	public static VolumeChanges of(String service, List<StackState> states, Function<Volume, LiveClaims> claims) {
 		return new VolumeChanges(service, DeployedVolume.of(service, states), claims);
 	}
 
@@ -53,21 +56,48 @@ public final class VolumeChanges {
 	 */
 	public void check(Inputs inputs, Supplier<CustomResourceOptions.Builder> cluster, Problems problems) {
 		int before = problems.all().size();
-		first(DeployedVolume::namespace).ifPresent((deployed) -> unlessSame(problems, "namespace", inputs.namespace(),
-				deployed, "the volumes are in " + deployed + " and cannot move"));
-		first(DeployedVolume::name)
-			.ifPresent((deployed) -> unlessSame(problems, "volumeName", inputs.storage().volumeName(), deployed,
-					"the volumes are called " + deployed + " and keep their names"));
-		storageClass().ifPresent(
-				(deployed) -> unlessSame(problems, "storageClass", inputs.storage().storageClass().orElse(deployed),
-						deployed, "the volumes are of class " + deployed + " and cannot change it"));
-		size().filter((deployed) -> !problems.concern("storageSize"))
-			.flatMap((deployed) -> problem(deployed, inputs.storage().size(), cluster))
-			.ifPresent(problems::add);
+		List<String> names = this.volumes.stream().map(DeployedVolume::name).distinct().toList();
+		if (names.isEmpty()) {
+			return;
+		}
+		String namespace = this.volumes.get(0).namespace();
+		unlessSame(problems, "namespace", inputs.namespace(), namespace,
+				"the volumes are in " + namespace + " and cannot move");
+		List<Volume> wanted = inputs.storage().volumes();
+		unlessSame(problems, "volumeName", wanted.get(0).name(), names.get(0),
+				"the volumes are called " + names.get(0) + " and keep their names");
+		unlessSame(problems, "volumes", further(wanted.stream().map(Volume::name)), further(names.stream()),
+				"a deployed set keeps its volumes");
+		check(wanted.get(0), names.get(0), "", cluster, problems);
+		for (int i = 1; i < wanted.size(); i++) {
+			check(wanted.get(i), wanted.get(i).name(), "volumes[" + (i - 1) + "].", cluster, problems);
+		}
 		if (problems.all().size() > before) {
 			problems.remark(
 					"Of volumes that are there: to start anew instead, without the data, run `pulumi destroy` first.");
 		}
+	}
+
+	private static String further(Stream<String> names) {
+		String all = names.skip(1).sorted().collect(Collectors.joining(", "));
+		return all.isEmpty() ? "none" : all;
+	}
+
+	private void check(Volume wanted, String name, String path, Supplier<CustomResourceOptions.Builder> cluster,
+			Problems problems) {
+		List<DeployedVolume> deployed = this.volumes.stream().filter((volume) -> volume.name().equals(name)).toList();
+		Optional<String> storageClass = deployed.stream()
+			.flatMap((volume) -> volume.storageClass().stream())
+			.findFirst();
+		storageClass
+			.ifPresent((known) -> unlessSame(problems, path + "storageClass", wanted.storageClass().orElse(known),
+					known, "the volumes are of class " + known + " and cannot change it"));
+		deployed.stream()
+			.map(DeployedVolume::size)
+			.max(Comparator.naturalOrder())
+			.filter((size) -> !problems.concern(path + "storageSize"))
+			.flatMap((size) -> problem(wanted, size, storageClass, cluster))
+			.ifPresent((problem) -> problems.add(path + problem));
 	}
 
 	private static void unlessSame(Problems problems, String input, String wanted, String deployed, String why) {
@@ -76,20 +106,21 @@ public final class VolumeChanges {
 		}
 	}
 
-	private Optional<String> problem(Quantity deployed, Quantity wanted,
+	private Optional<String> problem(Volume volume, Quantity deployed, Optional<String> storageClass,
 			Supplier<CustomResourceOptions.Builder> cluster) {
+		Quantity wanted = volume.size();
 		String change = "storageSize is \"" + wanted + "\"; the volumes have " + deployed;
 		if (wanted.compareTo(deployed) < 0) {
-			Quantity least = this.claims.least().orElse(deployed);
+			Quantity least = this.claims.apply(volume).least().orElse(deployed);
 			return Optional
 				.of("storageSize is \"" + wanted + "\"; the volumes have " + least + " and cannot shrink. Allowed is "
 						+ least + " or more")
 				.filter((problem) -> wanted.compareTo(least) < 0);
 		}
 		if (wanted.compareTo(deployed) > 0) {
-			return storageClass().filter((storageClass) -> !letsVolumesGrow(storageClass, cluster.get()))
-				.map((storageClass) -> change + ", and their class " + storageClass
-						+ " does not let them grow. Allowed is " + deployed);
+			return storageClass.filter((known) -> !letsVolumesGrow(known, cluster.get()))
+				.map((known) -> change + ", and their class " + known + " does not let them grow. Allowed is "
+						+ deployed);
 		}
 		return Optional.empty();
 	}
@@ -108,18 +139,6 @@ public final class VolumeChanges {
 		catch (CompletionException ex) {
 			throw new RunException("Whether storage class " + name + " lets volumes grow could not be read");
 		}
-	}
-
-	private Optional<String> first(Function<DeployedVolume, String> property) {
-		return this.volumes.stream().map(property).findFirst();
-	}
-
-	private Optional<String> storageClass() {
-		return this.volumes.stream().flatMap((volume) -> volume.storageClass().stream()).findFirst();
-	}
-
-	private Optional<Quantity> size() {
-		return this.volumes.stream().map(DeployedVolume::size).max(Comparator.naturalOrder());
 	}
 
 }

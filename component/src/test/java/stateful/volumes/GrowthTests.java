@@ -119,7 +119,7 @@ class GrowthTests {
 	}
 
 	private LiveClaims live(String... names) {
-		return LiveClaims.of(Snapshots.of(this.cluster), List.of(names));
+		return LiveClaims.of(Snapshots.of(this.cluster), "data", List.of(names));
 	}
 
 	private Optional<String> grow(String size, Runnable meanwhile) {
