@@ -112,7 +112,11 @@ public final class DeployedStack implements AutoCloseable {
 		for (JsonElement step : JsonParser.parseString(json).getAsJsonObject().getAsJsonArray("steps")) {
 			String urn = step.getAsJsonObject().get("urn").getAsString();
 			String type = urn.split("::")[2].replaceAll(".*[$:/]", "");
-			plan.computeIfAbsent(type, (key) -> new TreeSet<>()).add(step.getAsJsonObject().get("op").getAsString());
+			String operation = step.getAsJsonObject().get("op").getAsString();
+			if (!operation.equals("refresh")) { // each object is read first, whatever
+												// becomes of it
+				plan.computeIfAbsent(type, (key) -> new TreeSet<>()).add(operation);
+			}
 		}
 		return plan;
 	}
