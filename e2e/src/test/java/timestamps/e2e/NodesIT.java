@@ -43,7 +43,6 @@ class NodesIT {
 
 	private static final Duration COME_BACK = Duration.ofMinutes(3);
 
-	/** What is changed in vain, as it is otherwise. */
 	private FurtherNode second;
 
 	private DeployedStack stack;
