@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import com.google.common.base.Suppliers;
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 import com.pulumi.core.Alias;
@@ -151,16 +152,17 @@ public final class StackInputs {
 	 * what its deployed volumes do not allow.
 	 * @param name the component's name
 	 * @param aliases what it was before
-	 * @param provider makes the provider, should the cluster have to be asked
+	 * @param provider declares the provider; called once, if the cluster has to be asked
 	 * @return this
 	 */
 	public StackInputs forService(String name, List<Alias> aliases, Supplier<? extends ProviderResource> provider) {
 		this.volumes = (args) -> {
 			Inputs inputs = InputReader.read(name, args, new Problems());
 			List<StackState> deployed = StackState.of(Checked.types(name, aliases));
-			Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(Optional.of(provider.get())));
+			Supplier<ProviderResource> declared = Suppliers.memoize(provider::get);
+			Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(Optional.of(declared.get())));
 			VolumeChanges.of(name, deployed, live::claims)
-				.check(inputs, () -> CustomResourceOptions.builder().provider(provider.get()), this.problems);
+				.check(inputs, () -> CustomResourceOptions.builder().provider(declared.get()), this.problems);
 		};
 		return this;
 	}

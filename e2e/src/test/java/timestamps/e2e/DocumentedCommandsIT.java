@@ -84,8 +84,10 @@ class DocumentedCommandsIT {
 		cluster.client().persistentVolumeClaims().inNamespace(DocumentShell.NAMESPACE).delete();
 		DocumentShell.run("end", List.of("""
 				. cluster/env
-				pulumi destroy --stack dev
-				pulumi stack rm dev --yes --preserve-config
+				if pulumi stack select dev; then
+				  pulumi destroy
+				  pulumi stack rm dev --yes --preserve-config
+				fi
 				"""));
 	}
 

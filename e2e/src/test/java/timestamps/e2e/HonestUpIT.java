@@ -77,8 +77,8 @@ class HonestUpIT {
 			stack.up();
 			Shell.run("kubectl", "--namespace", stack.namespace(), "create", "quota", "one", "--hard=pods=1");
 			stack.set("replicas", "2");
-			PulumiRun quota = interruptedOnce(stack, "exceeded quota");
-			assertThat(quota.output()).contains("timestamps-1 is unavailable", "describe quota", "lower cpuRequest");
+			PulumiRun quota = interruptedOnce(stack, "timestamps-1 is unavailable: ");
+			assertThat(quota.output()).contains("exceeded quota", "describe quota", "lower cpuRequest");
 
 			Shell.run("kubectl", "--namespace", stack.namespace(), "delete", "quota", "one");
 			stack.set("replicas", "1");

@@ -43,6 +43,10 @@ class NodesIT {
 
 	private static final Duration COME_BACK = Duration.ofMinutes(3);
 
+	/** The settings that a test changes in vain, as they were. */
+	private static final Map<String, String> SETTINGS = Map.of("timeZone", "Europe/Moscow", "replicas", "" + REPLICAS,
+			"podManagement", "Parallel");
+
 	private FurtherNode second;
 
 	private DeployedStack stack;
@@ -154,8 +158,34 @@ class NodesIT {
 		evenOut();
 	}
 
+	/** A roll-out begins at the highest ordinal, whatever the others do. */
 	@Test
 	@Order(5)
+	void whileANodeIsLostNoChangeStopsAReplicaThatServes() throws Exception {
+		Set<String> lost = names(on(this.second));
+		this.second.powerOff();
+		awaitSilent(lost);
+		Long generation = this.stack.set().getMetadata().getGeneration();
+
+		for (String change : List.of("timeZone=Asia/Tokyo", "replicas=2", "podManagement=OrderedReady")) {
+			String[] setting = change.split("=");
+			this.stack.set(setting[0], setting[1]);
+			Shell.Result up = this.stack.run("pulumi", "up", "--yes", "--skip-preview", "--non-interactive");
+			this.stack.set(setting[0], SETTINGS.get(setting[0]));
+			assertThat(up.status()).as(up.output()).isPositive();
+			assertThat(up.output()).contains("nothing was changed", "node " + this.second.name() + " is lost")
+				.contains(lost);
+		}
+		assertThat(this.stack.set().getMetadata().getGeneration()).isEqualTo(generation);
+
+		this.second.powerOn();
+		this.second.awaitReady("True");
+		awaitAvailable(REPLICAS);
+		evenOut();
+	}
+
+	@Test
+	@Order(6)
 	void theCommandsOfThePageAboutNodesDoWhatItSays(EmbeddedCluster cluster) throws Exception {
 		try {
 			DocumentedCommandsIT.assertRuns(Document.read(DocumentedCommandsIT.NODES), cluster.quickImage());
