@@ -1,36 +1,36 @@
-# The verbs of the project; README.md, docs and the folders' README files say when to use which.
+# The project's commands. README.md, docs and the folders' README files say when to use which.
 
 .PHONY: help up test soak bench down visits backup restore image package
 
-help: ## list these verbs
+help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-up: ## deploy to an embedded cluster, from a fresh machine
+up: ## build the tools and the image, start the embedded cluster, deploy
 	@cluster/deploy
 
-test: ## every test there is
+test: ## run every test
 	@cluster/test
 
-soak: ## load and faults for ten minutes, or SOAK=2h; SEED=7 repeats an order
+soak: ## inject faults under load for ten minutes, or SOAK=2h; SEED=7 repeats an order
 	@e2e/soak
 
-bench: ## measure, beside what one would pick instead: docs/performance.md
+bench: ## measure side by side with alternatives: docs/performance.md
 	@bench/run $(ROWS)
 
-down: ## undo up
+down: ## delete the stack with all its visits, stop the cluster
 	@cluster/undeploy
 
 visits: ## print each replica's history
 	@cluster/visits
 
 # On a cluster of your own: operations/backup FILE, operations/restore FILE
-backup: ## take every replica's history into FILE=visits.tar.gz
+backup: ## write every replica's history to FILE=visits.tar.gz
 	@. cluster/env && operations/backup "$(FILE)"
 
-restore: ## bring the histories of FILE=visits.tar.gz back
+restore: ## restore the histories from FILE=visits.tar.gz
 	@. cluster/env && operations/restore $(if $(filter yes,$(ASIDE)),--aside) "$(FILE)"
 
-# A registry of your own: make image IMAGE=registry.example/timestamps; none: make image TAR=FILE; BASE=a Java 25 runtime image
+# To your registry: make image IMAGE=registry.example/timestamps. To a file: make image TAR=FILE. BASE names another Java 25 runtime image.
 image: ## build the image and push it, or write it to TAR=FILE
 ifdef TAR
 	@image=$$(service/image --tar "$(TAR)" $(if $(BASE),-Dimage.base=$(BASE))) && echo "$$image" | tee service/target/image
@@ -45,5 +45,5 @@ else
 	@cat service/target/image
 endif
 
-package: ## make the component's plugin, for pulumi plugin install
+package: ## build the component's plugin, for pulumi plugin install
 	@component/package

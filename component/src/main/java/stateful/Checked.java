@@ -25,23 +25,24 @@ import stateful.state.StackState;
 import stateful.volumes.VolumeChanges;
 
 /**
- * Inputs that are right, and what there is of the component already.
+ * Inputs that have passed all checks, and what is deployed of the component.
  *
  * @param inputs with their defaults
- * @param deployed what the last {@code up} left
- * @param options those that the component is registered with
+ * @param deployed the component's state after the last {@code up}
+ * @param options the options to register the component with
  * @param cluster the cluster's uid, if it is known
- * @param provider the provider that was given
+ * @param provider the given provider
  * @param reserved whether the namespace has a {@link Reservation}
- * @param shared whether another service has the namespace too
- * @param live what the cluster has of it
+ * @param shared whether another service uses the namespace, too
+ * @param live the component's objects in the cluster
  */
 record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOptions options, Optional<String> cluster,
 		ProviderIdentity provider, boolean reserved, boolean shared, Live live) {
 
 	/**
-	 * Checks a name, inputs and options, also against what is deployed and the cluster.
-	 * @param problems what has been found wrong with them already
+	 * Checks a name, inputs and options, also against the deployed component and the
+	 * cluster.
+	 * @param problems the problems found so far
 	 * @throws com.pulumi.exceptions.RunException with all problems, if there are any
 	 */
 	static Checked of(String name, StatefulServiceArgs args, @Nullable ComponentResourceOptions given,
@@ -79,15 +80,15 @@ record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOption
 				!occupants.isKnown() || occupants.has(Reservation.logicalName(name)), shared, live);
 	}
 
-	/** What the component is and, by its aliases, was. */
+	/** The component's type and, by its aliases, its former types. */
 	private static List<String> types(Places places) {
 		return places.all().map(Place::ownType).distinct().toList();
 	}
 
 	/**
-	 * {@return the types that a component has and, by its aliases, had}
+	 * {@return the component's type and, by its aliases, its former types}
 	 * @param name the component's name
-	 * @param aliases what it was before
+	 * @param aliases the component's aliases
 	 */
 	static List<String> types(String name, List<Alias> aliases) {
 		ComponentResourceOptions options = ComponentResourceOptions.builder()
@@ -96,7 +97,7 @@ record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOption
 		return types(Places.of(StatefulService.TYPE, name, options, new Problems()));
 	}
 
-	/** As the component's own objects will be told. */
+	/** Options with the parent and provider that the component's objects will have. */
 	private static CustomResourceOptions.Builder cluster(ComponentResourceOptions options) {
 		CustomResourceOptions.Builder cluster = CustomResourceOptions.builder()
 			.version(StatefulService.PROVIDER_VERSION);
@@ -105,7 +106,7 @@ record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOption
 		return cluster;
 	}
 
-	/** The one that the component's objects will have. */
+	/** The provider that the component's objects will have. */
 	private static Optional<ProviderResource> inheritedProvider(ComponentResourceOptions options) {
 		return Options.kubernetes(options)
 			.or(() -> options.getParent()

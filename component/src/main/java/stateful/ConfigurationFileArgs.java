@@ -68,7 +68,7 @@ public final class ConfigurationFileArgs extends ResourceArgs {
 	}
 
 	/**
-	 * Takes the content for base64.
+	 * Says that the content is base64.
 	 * @return this
 	 */
 	public ConfigurationFileArgs base64() {
@@ -77,7 +77,7 @@ public final class ConfigurationFileArgs extends ResourceArgs {
 	}
 
 	/**
-	 * Puts the file into a folder of its own choice.
+	 * Puts the file into another folder than the configuration's.
 	 * @param path an absolute path
 	 * @return this
 	 */

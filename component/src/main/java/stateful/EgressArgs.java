@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import stateful.inputs.Format;
 import stateful.inputs.Input;
 
-/** Whom the replicas may call, beside DNS and one another. */
+/** Whom the replicas may call, besides DNS and each other. */
 @Input("Whom the replicas may call: a TCP port of a namespace's pods, of a block of addresses, or of " + "anybody.")
 public final class EgressArgs extends ResourceArgs {
 

@@ -58,8 +58,8 @@ public final class EnvironmentVariableArgs extends ResourceArgs {
 	 * {@return a variable with a value that may be known later, and may be a secret of
 	 * Pulumi's}
 	 * @param name letters, digits, '_', '-' and '.', no digit first
-	 * @param value its value; in the cluster it stands in the pod's specification, also
-	 * if it is a secret
+	 * @param value its value; the pod's specification in the cluster contains it, also if
+	 * it is a secret
 	 */
 	public static EnvironmentVariableArgs of(String name, Output<String> value) {
 		EnvironmentVariableArgs variable = named(name);
@@ -68,10 +68,10 @@ public final class EnvironmentVariableArgs extends ResourceArgs {
 	}
 
 	/**
-	 * {@return a variable whose value is in a Secret that is in the service's namespace}
+	 * {@return a variable whose value is in a Secret of the service's namespace}
 	 * @param name letters, digits, '_', '-' and '.', no digit first
 	 * @param secret the Secret's name
-	 * @param key the key of the value in it
+	 * @param key the value's key in the Secret
 	 */
 	public static EnvironmentVariableArgs ofSecret(String name, String secret, String key) {
 		EnvironmentVariableArgs variable = named(name);

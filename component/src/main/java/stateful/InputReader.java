@@ -26,15 +26,15 @@ import stateful.inputs.Rule;
 import stateful.overrides.Overrides;
 
 /**
- * Reads the inputs of a component, and collects what is wrong with them. A bad value
- * reads as its default, so that all of them are found.
+ * Reads the inputs of a component, and collects the problems. An invalid value reads as
+ * its default, so that all problems are found.
  */
 final class InputReader {
 
 	private static final Set<String> KEPT_LABELS = Set.of("app.kubernetes.io/name", "app.kubernetes.io/instance",
 			"app.kubernetes.io/part-of", "app.kubernetes.io/managed-by", "app.kubernetes.io/version");
 
-	/** What the pod's other volumes are called. */
+	/** The names of the pod's other volumes are reserved. */
 	private static final Rule VOLUME = new Rule((name) -> !name.matches("tmp(-\\d+)?|configuration"),
 			"any other name: the pod has a volume of that one already");
 
@@ -60,8 +60,8 @@ final class InputReader {
 	}
 
 	/**
-	 * Reads the inputs and adds what is wrong to the problems.
-	 * @return what the service is to be; of use only if there was no problem
+	 * Reads the inputs and adds their problems.
+	 * @return the checked inputs, valid only if there was no problem
 	 */
 	static Inputs read(String name, StatefulServiceArgs args, Problems problems) {
 		if (!Rule.COMPONENT.holds().test(name)) {
@@ -124,7 +124,8 @@ final class InputReader {
 	}
 
 	private String namespace(String name) {
-		boolean isNamed = Rule.COMPONENT.holds().test(name); // else that is told
+		boolean isNamed = Rule.COMPONENT.holds().test(name); // else the name itself is
+																// reported
 		if (this.args.namespace == null && isNamed) {
 			this.problems.check("namespace", name, Rule.NAMESPACE);
 		}
@@ -154,12 +155,12 @@ final class InputReader {
 		return new Inputs.Storage(volumes, given(this.args.retainVolumes));
 	}
 
-	/** A value that is set: it has a default. */
+	/** A value that cannot be missing, because it has a default. */
 	private static <T> T given(@Nullable T value) {
 		return Objects.requireNonNull(value);
 	}
 
-	/** A required value, which is missing only where that is a problem. */
+	/** A required value; if it is missing, that is reported as a problem. */
 	private static String text(@Nullable String value) {
 		return Objects.requireNonNullElse(value, "");
 	}
@@ -279,7 +280,7 @@ final class InputReader {
 			this.checks.distinct(path + ".name", file.name, taken);
 			Output<String> content = later(file.content);
 			boolean base64 = given(file.base64);
-			if (base64) { // a secret, for a content does not belong into a message
+			if (base64) { // a secret, so that no message contains the content
 				content = new LaterValue(path + ".content", BASE64).check(content.asSecret(), this.problems);
 			}
 			return new Inputs.ConfigurationFile(text(file.name), content, base64,

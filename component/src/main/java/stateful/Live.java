@@ -28,20 +28,20 @@ import stateful.volumes.Growth;
 import stateful.volumes.LiveClaims;
 
 /**
- * What the cluster has of a deployed service, where it can be read: what a change must
- * not do to it, and what is to be said of it.
+ * A deployed service in the cluster, if it can be read: refuses dangerous changes, and
+ * warns of unavailable replicas.
  *
  * @param cluster the cluster
- * @param snapshot the service as it was before the deployment
- * @param claims the claims of the replicas that there are to be, by volume
+ * @param snapshot the service before the deployment
+ * @param claims the claims of all wanted replicas, by volume
  */
 record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims> claims) {
 
 	private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
 
 	/**
-	 * Looks at a service, if there is one.
-	 * @param deployed what the last {@code up} left of its component
+	 * Reads a service, if it is deployed.
+	 * @param deployed the component's state after the last {@code up}
 	 * @param provider the configuration of the provider, if it is known
 	 */
 	static Live look(String name, Inputs inputs, List<StackState> deployed,
@@ -65,7 +65,7 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 	}
 
 	/**
-	 * {@return claims' requests that stay as they are}
+	 * {@return the requests of claims that must not change}
 	 */
 	Map<String, String> kept(Inputs inputs) {
 		Map<String, String> kept = new TreeMap<>();
@@ -75,7 +75,7 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 
 	/**
 	 * Refuses a change that would stop replicas while others are unavailable.
-	 * @throws com.pulumi.exceptions.RunException with those, and why
+	 * @throws com.pulumi.exceptions.RunException with these replicas and the reasons
 	 */
 	void guard(String name, Inputs inputs, List<StackState> deployed) {
 		Guard guard = new Guard(name, inputs, () -> ProgramTemplate.of(name, inputs, deployed));
@@ -87,7 +87,7 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 		look.ifPresent(guard::check);
 	}
 
-	/** Says which replicas are unavailable, though nothing be changed. */
+	/** Warns of unavailable replicas, even if nothing changes. */
 	void warn(String name, Inputs inputs, Consumer<String> warning) {
 		Advice advice = new Advice(inputs.namespace());
 		this.snapshot.ifPresent((look) -> look.replicas()
@@ -100,8 +100,8 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 
 	/**
 	 * Waits until the volumes have grown, if they have to.
-	 * @param sized known once they were told to
-	 * @param error takes why they have not; an output that fails would be told with a
+	 * @param sized known once the claims have their new requests
+	 * @param error takes the reason if they do not grow; a failed output would show a
 	 * stack trace
 	 * @return known once the wait is over
 	 */

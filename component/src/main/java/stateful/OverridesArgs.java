@@ -11,8 +11,8 @@ import stateful.inputs.Input;
 
 /**
  * Fragments of Kubernetes objects in Kubernetes' own spelling: maps of texts, numbers,
- * booleans, lists, maps, and outputs of them. They are merged into what the component
- * declares, so a field can be newer than the component.
+ * booleans, lists, maps, and outputs of these. They are merged into the objects that the
+ * component declares, so a field can be newer than the component.
  */
 @Input("Fragments of Kubernetes objects as data, in Kubernetes' own spelling.")
 public final class OverridesArgs extends ResourceArgs {
@@ -55,12 +55,12 @@ public final class OverridesArgs extends ResourceArgs {
 		return new Builder();
 	}
 
-	@SuppressWarnings("unchecked") // every field is one
+	@SuppressWarnings("unchecked") // every field is of this type
 	@Nullable Output<Map<String, Object>> fragment(Declaration input) {
 		return (Output<Map<String, Object>>) input.get(this);
 	}
 
-	/** Fragments in the making; each method returns the builder. */
+	/** Builds fragments; each method returns the builder. */
 	public static final class Builder {
 
 		private final OverridesArgs args = new OverridesArgs();

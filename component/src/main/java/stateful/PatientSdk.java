@@ -9,11 +9,11 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /**
- * Has Pulumi's SDK make no objects of resources that others refer to, and look for
- * finished work fifty times a second instead of without a pause. As long as something is
- * under way, an {@code up} of 1.36.1 keeps a processor busy with looking, and on two
- * processors and Java 25 it never ends (pulumi-java #2270, mended by #2314 after 1.36.1).
- * The place to pause is where the loop logs what is left.
+ * Two workarounds for Pulumi's SDK: it skips the search of the class path for resource
+ * packages, and polls for finished work 50 times a second instead of without a pause.
+ * Without a pause, release 1.36.1 keeps a processor busy while it waits, and on two
+ * processors with Java 25 an {@code up} never ends (pulumi-java #2270, mended by #2314
+ * after 1.36.1). The pause is where the loop logs the remaining tasks.
  */
 public final class PatientSdk {
 
@@ -24,9 +24,10 @@ public final class PatientSdk {
 	private PatientSdk() {
 	}
 
-	/** To be called before anything else of Pulumi's. */
+	/** Must be called before any other code of Pulumi's. */
 	public static void install() {
-		// Else it loads every class, to ask the engine for what may not be there.
+		// Else the SDK loads every class in search of packages, and asks the engine for
+		// resources that may not exist.
 		System.setProperty("pulumi.resourcepackages.excludes", "");
 		LOOPS.forEach(LogManager.getLogManager()::addLogger);
 	}
@@ -45,7 +46,7 @@ public final class PatientSdk {
 			super.log(level, message);
 		}
 
-		/** In a way that lets the pool put another thread in this one's place. */
+		/** Lets the pool start another thread in place of this one. */
 		private static void pause() {
 			try {
 				ForkJoinPool.managedBlock(new Pause());

@@ -37,7 +37,7 @@ public final class PortArgs extends ResourceArgs {
 	}
 
 	/**
-	 * {@return a port of the replicas among themselves}
+	 * {@return a port that only replicas reach}
 	 * @param name up to 15 lower-case letters, digits and '-', one letter at least
 	 * @param port from 1 to 65535
 	 */

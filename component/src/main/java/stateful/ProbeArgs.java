@@ -9,9 +9,9 @@ import stateful.inputs.Format;
 import stateful.inputs.Input;
 
 /**
- * A question that the node asks a replica: over HTTP, answered by a status from 200 to
- * 399; or a command in the container, answered by exit status 0; or else whether a port
- * is open.
+ * A check of a replica by its node: an HTTP request, which passes with a status from 200
+ * to 399; a command in the container, which passes with exit status 0; or else whether a
+ * port is open.
  */
 @Input("A question that the node asks a replica: over HTTP with `path`, in the container with `command`, or else whether"
 		+ " the port is open.")
@@ -75,7 +75,7 @@ public final class ProbeArgs extends ResourceArgs {
 	}
 
 	/**
-	 * {@return a probe by a command in the container}
+	 * {@return a probe that runs a command in the container}
 	 * @param command the program and its arguments
 	 */
 	public static ProbeArgs ofCommand(String... command) {
@@ -85,7 +85,7 @@ public final class ProbeArgs extends ResourceArgs {
 	}
 
 	/**
-	 * {@return a probe that asks whether the service's own port is open}
+	 * {@return a probe that checks whether the service's own port is open}
 	 */
 	public static ProbeArgs ofPort() {
 		return new ProbeArgs();
@@ -102,7 +102,7 @@ public final class ProbeArgs extends ResourceArgs {
 	}
 
 	/**
-	 * Sets how often the question is asked.
+	 * Sets the time between two checks.
 	 * @param periodSeconds seconds, from 1 to 3600
 	 * @return this
 	 */
@@ -122,7 +122,7 @@ public final class ProbeArgs extends ResourceArgs {
 	}
 
 	/**
-	 * Sets how many failures in a row count.
+	 * Sets how many failures in a row fail the probe.
 	 * @param failureThreshold from 1 to 100000
 	 * @return this
 	 */

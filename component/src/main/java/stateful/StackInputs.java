@@ -28,12 +28,12 @@ import stateful.state.StackState;
 import stateful.volumes.VolumeChanges;
 
 /**
- * Reads inputs out of a stack's configuration, under the inputs' names, and collects what
- * is wrong with them and with settings of the program's own; {@link #finish} tells all of
- * it at once, with the keys as the user wrote them.
+ * Reads inputs from a stack's configuration, under the inputs' names, and collects their
+ * problems and those of the program's own settings. {@link #finish} reports all problems
+ * together, with the keys as the user wrote them.
  * <p>
- * Pulumi's own {@code Config} can only be asked for keys by name; finding the misspelt
- * ones takes the whole map.
+ * Pulumi's own {@code Config} only returns keys by name; to find misspelt keys, this
+ * class reads the whole map.
  */
 public final class StackInputs {
 
@@ -73,7 +73,7 @@ public final class StackInputs {
 	}
 
 	/**
-	 * {@return the part of a configuration that is a project's}
+	 * {@return the part of a configuration that belongs to a project}
 	 * @param project the project's name, before the colon of its keys
 	 * @param configuration keys, with their projects, and values
 	 */
@@ -82,9 +82,9 @@ public final class StackInputs {
 	}
 
 	/**
-	 * {@return the part of the same configuration that is a provider's}
+	 * {@return the part of the same configuration that belongs to a provider}
 	 * <p>
-	 * {@link #finish} reports what is wrong with it as well.
+	 * {@link #finish} reports its problems, too.
 	 * @param provider the provider's name, before the colon of its keys
 	 */
 	public StackInputs part(String provider) {
@@ -97,8 +97,8 @@ public final class StackInputs {
 	 * Reads a setting of the program's own.
 	 * @param key its key
 	 * @param valid whether a value is allowed
-	 * @param allowed what is, for people
-	 * @return the value, if there is one and it is allowed
+	 * @param allowed the allowed values, in words
+	 * @return the value, if it is set and allowed
 	 */
 	public Optional<String> setting(String key, Predicate<String> valid, String allowed) {
 		this.known.add(key);
@@ -109,7 +109,7 @@ public final class StackInputs {
 	/**
 	 * Reads an input that is one value.
 	 * @param name its name
-	 * @return the value, if there is one and it is allowed
+	 * @return the value, if it is set and allowed
 	 * @throws IllegalArgumentException if there is no such input
 	 */
 	public Optional<String> input(String name) {
@@ -119,7 +119,7 @@ public final class StackInputs {
 
 	/**
 	 * Reads inputs that are one value each.
-	 * @param builder takes those that are set and allowed
+	 * @param builder takes the values that are set and allowed
 	 * @param names their names
 	 * @throws IllegalArgumentException if there is no such input
 	 */
@@ -131,7 +131,7 @@ public final class StackInputs {
 	}
 
 	/**
-	 * {@return whether a key is set, be it to an allowed value or not}
+	 * {@return whether a key is set, to an allowed value or not}
 	 * @param key a key
 	 */
 	public boolean has(String key) {
@@ -139,20 +139,20 @@ public final class StackInputs {
 	}
 
 	/**
-	 * Adds what only the program can find wrong.
+	 * Adds a problem that only the program can find.
 	 * @param key a key
-	 * @param problem what is wrong, after the key's name
+	 * @param problem the message, to follow the key's name
 	 */
 	public void refuse(String key, String problem) {
 		this.problems.add(key + " " + problem);
 	}
 
 	/**
-	 * Names the service that the configuration is for: {@link #finish} then also tells
-	 * what its deployed volumes do not allow.
+	 * Names the service that the configuration is for: {@link #finish} then also reports
+	 * conflicts with its deployed volumes.
 	 * @param name the component's name
-	 * @param aliases what it was before
-	 * @param provider declares the provider; called once, if the cluster has to be asked
+	 * @param aliases the component's aliases
+	 * @param provider declares the provider; called once, if the cluster must be asked
 	 * @return this
 	 */
 	public StackInputs forService(String name, List<Alias> aliases, Supplier<? extends ProviderResource> provider) {
@@ -168,9 +168,9 @@ public final class StackInputs {
 	}
 
 	/**
-	 * Tells all problems at once: keys that nobody has read among them, and what deployed
-	 * volumes do not allow. Where the latter are alone, the component will tell them.
-	 * @param args the inputs as far as they were allowed
+	 * Reports all problems together, also unknown keys and conflicts with deployed
+	 * volumes. If only deployed volumes conflict, the component reports that.
+	 * @param args the inputs that were allowed
 	 * @throws RunException if there are any
 	 */
 	public void finish(StatefulServiceArgs args) {

@@ -33,14 +33,14 @@ import stateful.state.ProviderIdentity;
 
 /**
  * A stateful service of any image on Kubernetes: a namespace, replicas with a volume
- * each, an address, and policies. The objects are named after the component, and those
- * names are fixed, so that no update or replacement can leave data behind under an old
- * one: StatefulSet and Service {@code NAME}, headless Service {@code NAME-replicas},
- * claims {@code VOLUME-NAME-ORDINAL}. Replica 2 is {@code NAME-2.NAME-replicas} to the
- * others.
+ * each, an address, and policies. The objects are named after the component: StatefulSet
+ * and Service {@code NAME}, headless Service {@code NAME-replicas}, claims
+ * {@code VOLUME-NAME-ORDINAL}. These names are fixed, so that no update or replacement
+ * can leave data behind under an old name. Replica 2 has the DNS name
+ * {@code NAME-2.NAME-replicas}.
  * <p>
- * The image may be any that can do without root, without capabilities, and without
- * writing to its own file system but for its volume and temporary folders.
+ * The image must run without root and without capabilities, and write only to its volume
+ * and temporary folders.
  */
 @Input("A stateful service of any image on Kubernetes: a namespace, replicas with a volume each, an "
 		+ "address, and policies.")
@@ -75,19 +75,19 @@ public final class StatefulService extends ComponentResource {
 	 * Declares a service.
 	 * @param name the name of the service and of its objects: up to 52 lower-case
 	 * letters, digits and '-', a letter first
-	 * @param args what it runs, and how
-	 * @param options the provider to use, among others; an alias with a type says what
-	 * the component was before
-	 * @throws com.pulumi.exceptions.RunException with everything that is wrong with the
-	 * name and the inputs, or with what the deployed volumes do not allow; nothing is
-	 * created or changed then
+	 * @param args the inputs
+	 * @param options the resource options, such as the provider; an alias with a type
+	 * names the component's former type
+	 * @throws com.pulumi.exceptions.RunException with all problems of the name and the
+	 * inputs, and all conflicts with the deployed volumes; nothing is created or changed
+	 * then
 	 */
 	public StatefulService(String name, StatefulServiceArgs args, ComponentResourceOptions options) {
 		this(name, Checked.of(name, args, options, new Problems()));
 	}
 
 	/**
-	 * With what was found before anything is registered, the component itself included.
+	 * Registers the component, with the results of the checks that precede it.
 	 */
 	private StatefulService(String name, Checked checked) {
 		super(TYPE, name, new Overrides(name, checked.inputs()).addedTo(checked.options()));
@@ -112,7 +112,10 @@ public final class StatefulService extends ComponentResource {
 		}
 	}
 
-	/** The state also has cluster and provider, for the next {@code up} to compare. */
+	/**
+	 * The state also keeps cluster and provider, so that the next {@code up} can compare
+	 * them.
+	 */
 	private Map<String, Output<?>> outputs(Checked checked) {
 		Map<String, Output<?>> outputs = new TreeMap<>(Map.of("endpoint", this.endpoint, "claimNames", this.claimNames,
 				"namespaceName", this.namespaceName, "statefulSet", this.statefulSet));
@@ -122,9 +125,9 @@ public final class StatefulService extends ComponentResource {
 	}
 
 	/**
-	 * Checks a name and inputs, also against the volumes that are deployed, before a
-	 * component is declared.
-	 * @param problems what has been found wrong with them already
+	 * Checks a name and inputs, also against the deployed volumes, before a component is
+	 * declared.
+	 * @param problems the problems found so far
 	 * @throws com.pulumi.exceptions.RunException with all problems, if there are any
 	 */
 	public static void check(String name, StatefulServiceArgs args, ComponentResourceOptions options,
@@ -133,8 +136,7 @@ public final class StatefulService extends ComponentResource {
 	}
 
 	/**
-	 * Fails the program, and none of the component's outputs: their errors are shown with
-	 * stack traces.
+	 * Fails the program, but no output of the component: Pulumi would show a stack trace.
 	 */
 	private void fail(String message) {
 		this.failure = Optional.of(message);
@@ -142,14 +144,14 @@ public final class StatefulService extends ComponentResource {
 	}
 
 	/**
-	 * {@return what has failed after everything was declared; to be asked once the
+	 * {@return the failure after everything was declared, if there is one; valid once the
 	 * outputs are known}
 	 */
 	public Optional<String> failure() {
 		return this.failure;
 	}
 
-	/** The deployment's own log, which also threads can use that do not belong to it. */
+	/** The deployment's own log; threads outside the deployment can use it, too. */
 	private Consumer<String> warning() {
 		Log log = ((DeploymentImpl) DeploymentInternal.getInstance()).getLog();
 		return (message) -> log.warn(message, this);

@@ -18,7 +18,7 @@ import stateful.inputs.Input;
  */
 public final class StatefulServiceArgs extends ResourceArgs {
 
-	// What runs
+	// The container
 
 	@Import(required = true)
 	@Input(value = "The image, best with its digest.", format = Format.IMAGE, effect = Effect.ROLLS_OUT)
@@ -82,7 +82,7 @@ public final class StatefulServiceArgs extends ResourceArgs {
 			+ "`startupProbe` derives from it.", least = 1, most = 86400, fallback = "120", effect = Effect.ROLLS_OUT)
 	@Nullable Integer startSeconds;
 
-	// Replicas and what each may use
+	// Replicas and their resources
 
 	@Import
 	@Input(value = "The namespace, which is made and deleted with the service, and is refused to another stack; "
@@ -167,7 +167,7 @@ public final class StatefulServiceArgs extends ResourceArgs {
 			+ "Adding, removing or renaming one is refused while there are volumes.", effect = Effect.GROWS)
 	@Nullable List<VolumeArgs> volumes;
 
-	// Addresses, and who reaches whom
+	// Addresses and policies
 
 	@Import
 	@Input(value = "The port that the container serves on.", format = Format.PORT, fallback = "8080",
@@ -227,7 +227,7 @@ public final class StatefulServiceArgs extends ResourceArgs {
 		return new Builder();
 	}
 
-	/** Inputs in the making; each method returns the builder. */
+	/** Builds inputs; each method returns the builder. */
 	public static final class Builder {
 
 		private final StatefulServiceArgs args = new StatefulServiceArgs();

@@ -30,7 +30,7 @@ public final class VolumeArgs extends ResourceArgs {
 	}
 
 	/**
-	 * {@return a volume of the cluster's default class}
+	 * {@return a volume of the cluster's default storage class}
 	 * @param name a DNS label
 	 * @param mountPath an absolute path
 	 * @param storageSize a quantity of bytes

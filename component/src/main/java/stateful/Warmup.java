@@ -2,15 +2,15 @@ package stateful;
 
 import stateful.cluster.Connection;
 
-/** What a process does beside its start, on another processor. */
+/** Loads classes on another processor while the process starts. */
 public final class Warmup {
 
 	private Warmup() {
 	}
 
 	/**
-	 * Loads what it takes to look at the cluster, which is a second of processor time. To
-	 * be called before {@code Pulumi.run}, which it does not delay.
+	 * Loads the classes for reading the cluster, which takes a second of processor time.
+	 * Must be called before {@code Pulumi.run}, and does not delay it.
 	 */
 	public static void start() {
 		Connection.warmUp();

@@ -1,7 +1,7 @@
 /**
- * One component, {@link stateful.StatefulService}, that puts a stateful service of any
- * image on Kubernetes. What is public in this package is for programs; the packages below
- * it are its own.
+ * One component, {@link stateful.StatefulService}, that deploys a stateful service of any
+ * image to Kubernetes. Programs use the public classes of this package; the packages
+ * below it are internal.
  */
 @NullMarked
 package stateful;

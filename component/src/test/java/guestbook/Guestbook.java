@@ -6,7 +6,7 @@ import stateful.StatefulService;
 import stateful.StatefulServiceArgs;
 
 /**
- * Somebody's program: an image, where its data are, two more inputs, and nothing else.
+ * A user's program: an image, the path of its data, two more inputs, and nothing else.
  */
 public final class Guestbook {
 

@@ -11,7 +11,7 @@ import stateful.mocks.FakeCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What an {@code up} may do while replicas are unavailable. */
+/** Which changes {@code up} permits while replicas are unavailable. */
 class ChangeOfABrokenSetTests {
 
 	private final FakeCluster live = new FakeCluster("store").set(3, "Parallel", "store-a");
@@ -23,7 +23,7 @@ class ChangeOfABrokenSetTests {
 		PulumiTest.cleanup();
 	}
 
-	/** Replica 1 is on a node that is lost. */
+	/** Loses the node of replica 1. */
 	private void loseANode() {
 		this.service.up(Samples.minimal());
 		this.live.revision("store-a", this.service.set().at("template").value());

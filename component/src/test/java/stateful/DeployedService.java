@@ -19,7 +19,7 @@ import stateful.mocks.EchoingCluster;
 import stateful.mocks.EchoingCluster.Part;
 import stateful.mocks.FakeCluster;
 
-/** A component on a cluster that echoes, and the parts of it that tests look at. */
+/** A component on an {@link EchoingCluster}, and the parts of it that tests check. */
 final class DeployedService {
 
 	private final EchoingCluster cluster;
@@ -49,7 +49,7 @@ final class DeployedService {
 		this.cluster = cluster;
 	}
 
-	/** One of the same stack. */
+	/** Another service of the same stack. */
 	DeployedService another(String name) {
 		return new DeployedService(name, this.cluster);
 	}
@@ -59,21 +59,21 @@ final class DeployedService {
 	}
 
 	/**
-	 * With resource options.
-	 * @param given makes them within each deployment
+	 * Sets resource options.
+	 * @param given makes the options within each deployment
 	 */
 	DeployedService with(Supplier<ComponentResourceOptions> given) {
 		this.given = given;
 		return this;
 	}
 
-	/** Has the cluster be read from now on. */
+	/** Lets the component read a cluster from now on. */
 	DeployedService on(FakeCluster live) {
 		this.live = Optional.of(live);
 		return this;
 	}
 
-	/** As {@code pulumi stack rename} does. */
+	/** Renames the stack, as {@code pulumi stack rename} does. */
 	DeployedService renameStack(String stack) {
 		this.stack = stack;
 		return this;
@@ -81,7 +81,7 @@ final class DeployedService {
 
 	/**
 	 * Deploys, or deploys again.
-	 * @throws RunException with what the deployment failed for
+	 * @throws RunException with the reason why the deployment failed
 	 */
 	DeployedService up(StatefulServiceArgs.Builder args) {
 		return run(args, false);
@@ -91,7 +91,10 @@ final class DeployedService {
 		return run(args, true);
 	}
 
-	/** Outputs that are made afterwards, for the next run, belong to no runtime. */
+	/**
+	 * Deploys. Outputs that a test makes afterwards, for the next run, belong to no
+	 * runtime.
+	 */
 	private DeployedService run(StatefulServiceArgs.Builder args, boolean preview) {
 		Connection.leadTo((settings) -> this.live.orElseThrow());
 		this.cluster.nextDeployment();
@@ -124,7 +127,7 @@ final class DeployedService {
 		return Optional.empty();
 	}
 
-	/** The options of an object, as they were registered last. */
+	/** The options with which an object was registered last. */
 	CustomResourceOptions options(String type, String name) {
 		return this.options.get(type + " " + name);
 	}

@@ -15,8 +15,8 @@ import stateful.inputs.Effect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The effects of changes, and the table that README.md makes of them. After a change that
- * is meant, {@code mvn -pl component test -Dapprove} writes the table anew.
+ * The effects of changes, and their table in README.md. After an intended change,
+ * {@code mvn -pl component test -Dapprove} writes the table again.
  */
 class EffectTests {
 

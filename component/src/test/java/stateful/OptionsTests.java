@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Every resource option that Pulumi has: README.md lists what becomes of each. */
+/** Every resource option of Pulumi is honoured or rejected, as README.md lists. */
 class OptionsTests {
 
 	private static final String NAMESPACE = "kubernetes:core/v1:Namespace";

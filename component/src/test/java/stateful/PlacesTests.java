@@ -33,12 +33,15 @@ class PlacesTests {
 
 	private static final String TYPE = "stateful:index:StatefulService";
 
-	/** Under mocks the root is a parent like any other. */
+	/** Of a provider: under mocks the stack is a parent like any other. */
 	private static final String PROVIDER = "urn:pulumi:dev::project::pulumi:pulumi:Stack$pulumi:providers:kubernetes::";
 
 	private final DeployedService service = new DeployedService("store");
 
-	/** Made before the first deployment, whose context a value in it would keep. */
+	/**
+	 * Made before the first deployment, because its values would keep that deployment's
+	 * context.
+	 */
 	private final StatefulServiceArgs.Builder args = Samples.minimal();
 
 	private final EchoingCluster cluster = this.service.cluster();
@@ -48,7 +51,7 @@ class PlacesTests {
 		PulumiTest.cleanup();
 	}
 
-	/** Where the component was before, and the alias that says so. */
+	/** Former places of the component, with their aliases. */
 	static Stream<Arguments> moves() {
 		String here = "urn:pulumi:dev::project::";
 		return Stream.of(arguments(here + "my:index:Shop$" + TYPE + "::store", // out of a
@@ -270,7 +273,7 @@ class PlacesTests {
 		remember(component, namespace, Map.of("cluster", uid));
 	}
 
-	/** A component that the last deployment left, and its namespace. */
+	/** Remembers a component of the last deployment, and its namespace. */
 	private void remember(String component, String namespace, Map<String, Object> outputs) {
 		String[] parts = component.split("::");
 		this.cluster.rememberForeign(component, outputs);

@@ -19,7 +19,7 @@ import stateful.mocks.EchoingCluster.Part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** The inputs that the component makes a promise for. */
+/** The inputs with which the component makes a promise. */
 class PromisesTests {
 
 	private static final String POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy ";

@@ -2,7 +2,10 @@ package stateful;
 
 import java.util.List;
 
-/** Images that were never made for this component, and inputs for all that there is. */
+/**
+ * Inputs for images that were not made for this component, and for everything that the
+ * component can do.
+ */
 final class Samples {
 
 	static final String DIGEST = "@sha256:" + "0".repeat(64);
@@ -14,7 +17,7 @@ final class Samples {
 		return StatefulServiceArgs.builder().image("registry.example/store" + DIGEST).mountPath("/data");
 	}
 
-	/** A cluster of two members that find each other by their names. */
+	/** An etcd of two members that find each other by their names. */
 	static StatefulServiceArgs.Builder etcd() {
 		return StatefulServiceArgs.builder()
 			.image("registry.example/etcd:3.6.5")

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The component and the program that was first to use it, kept apart:
+ * The component and the stack's program do not name each other's classes:
  * docs/decisions/0007.
  */
 class SeparationTests {

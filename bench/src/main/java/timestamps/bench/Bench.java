@@ -19,8 +19,8 @@ import timestamps.bench.rows.Rows;
 import timestamps.bench.run.Lab;
 
 /**
- * Measures rows: all of them, or those that are named. The page is written from the
- * results of all rows, whenever they were measured.
+ * Measures all rows, or the named ones. It writes the page from the last results of all
+ * rows.
  */
 public final class Bench {
 
@@ -58,9 +58,9 @@ public final class Bench {
 	}
 
 	/**
-	 * After a signal: what runs is ended, so that the row fails that waits for it, and
-	 * whatever rows have made is undone. The main thread's end is not waited for: its
-	 * exit waits for this one.
+	 * Ends a run after a signal: ends running programs, so that the row that waits for
+	 * them fails, and removes everything that rows have made. It does not wait for the
+	 * main thread, whose exit waits for this thread.
 	 */
 	private static void endEarly(CountDownLatch finished) {
 		if (!over) {

@@ -7,8 +7,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says on standard error what is going on, with the time since the whole job began, as
- * the scripts of {@code cluster/} do.
+ * Reports progress on standard error, with the time since the beginning of the whole job,
+ * like the scripts of {@code cluster/}.
  */
 final class Progress implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class Progress implements AutoCloseable {
 		return (seconds != null) ? Instant.ofEpochSecond(Long.parseLong(seconds)) : Instant.now();
 	}
 
-	/** Says that something begins, and until it is closed, that it goes on. */
+	/** Reports that a step begins, and that it goes on until it is closed. */
 	static Progress of(String what) {
 		Progress progress = new Progress(what);
 		say("… " + what);

@@ -3,25 +3,24 @@ package timestamps.bench;
 import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Lab;
 
-/** Something that is measured, side by side with what it is compared to. */
+/** A measurement, side by side with an alternative. */
 public interface Row {
 
 	/**
-	 * {@return the name it is run by, {@code make bench ROWS=name}, and found by in the
-	 * results}
+	 * {@return the name in {@code make bench ROWS=name} and in the results}
 	 */
 	String name();
 
 	/**
-	 * {@return what it is, for the page's reader}
+	 * {@return the heading on the page}
 	 */
 	String title();
 
 	/**
-	 * Measures it and its peers, and undoes all that it needed for that.
-	 * @param lab where things are run
+	 * Measures this row and its peers, and removes everything that it needed.
+	 * @param lab starts programs
 	 * @return the figures
-	 * @throws Exception if something did not run, so that there is no figure
+	 * @throws Exception if a program failed, so that there is no figure
 	 */
 	Outcome measure(Lab lab) throws Exception;
 

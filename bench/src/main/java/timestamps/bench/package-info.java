@@ -1,6 +1,5 @@
 /**
- * The measurements: what is measured is in {@code rows}, each row with what it is
- * measured against.
+ * The measurements: {@code rows} has a class for each row.
  */
 @NullMarked
 package timestamps.bench;

@@ -3,10 +3,10 @@ package stateful.cluster;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The input or the command that solves what keeps a replica from being available. */
+/** Explains why a replica is unavailable, with the input or the command that helps. */
 public final class Advice {
 
-	/** What programs write when a restriction stops them, and what to do about it. */
+	/** Messages of programs that a restriction stops, and what to do about them. */
 	private static final Map<String, String> LOG = new LinkedHashMap<>();
 
 	static {
@@ -29,10 +29,10 @@ public final class Advice {
 	}
 
 	/**
-	 * {@return why a replica is unavailable, and what to do: one line, as the engine
-	 * shows no more while it waits, and then the last ones of a log}
-	 * @param replica a replica that has a cause
-	 * @param snapshot where it was seen
+	 * {@return why a replica is unavailable, and what to do: first one line, because the
+	 * engine shows no more while it waits, and then the last lines of a log}
+	 * @param replica a replica with a cause
+	 * @param snapshot the snapshot with the replica
 	 */
 	public String explain(Replica replica, Snapshot snapshot) {
 		Cause cause = replica.cause().orElseThrow();
@@ -43,7 +43,7 @@ public final class Advice {
 				+ log;
 	}
 
-	/** Whether nobody replaces its pod, though the set no longer has its revision. */
+	/** Whether Kubernetes leaves its pod, although the set has another revision. */
 	private static boolean isLeft(Replica replica, Snapshot snapshot) {
 		return replica.cause().filter(Cause::isOfTheTemplate).isPresent() && replica.pod().isPresent()
 				&& snapshot.set()

@@ -10,7 +10,7 @@ public interface Api extends AutoCloseable {
 	 * Sends a GET request.
 	 * @param path path and query, such as {@code /api/v1/nodes}
 	 * @return the server's answer, whatever its status
-	 * @throws IOException if there is none
+	 * @throws IOException if there is no answer
 	 */
 	Answer get(String path) throws IOException;
 
@@ -26,7 +26,7 @@ public interface Api extends AutoCloseable {
 	 */
 	record Answer(int status, String body, Instant time) {
 
-		/** No such object. */
+		/** The status of a missing object. */
 		public static final int NOT_FOUND = 404;
 
 		boolean isSuccess() {

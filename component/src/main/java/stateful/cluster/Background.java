@@ -3,7 +3,7 @@ package stateful.cluster;
 import java.util.concurrent.Executor;
 
 /**
- * Threads for what waits: the common pool has one thread on two processors, which
+ * Threads for tasks that wait: on two processors the common pool has one thread, which
  * Pulumi's SDK needs. They end with the process.
  */
 public final class Background {

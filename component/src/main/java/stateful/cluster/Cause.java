@@ -3,8 +3,8 @@ package stateful.cluster;
 /**
  * Why a replica is unavailable.
  *
- * @param kind what it is due to
- * @param message the object's own words, in one line
+ * @param kind what the replica lacks
+ * @param message the cluster's own message, in one line
  * @param log the last lines of its container's log, or an empty text
  */
 public record Cause(Kind kind, String message, String log) {
@@ -25,13 +25,13 @@ public record Cause(Kind kind, String message, String log) {
 		/** A process that goes on running. */
 		CRASH,
 
-		/** An answer to its probes. */
+		/** A passing probe. */
 		PROBE,
 
 		/** A node with enough room. */
 		ROOM,
 
-		/** The right to exist: a quota, or an admission check. */
+		/** Permission to exist: a quota or an admission check forbids it. */
 		QUOTA,
 
 		/** A node that is up. */
@@ -40,13 +40,13 @@ public record Cause(Kind kind, String message, String log) {
 		/** Its volume. */
 		VOLUME,
 
-		/** An end: it has been terminating for too long. */
+		/** An end: the pod has been terminating for too long. */
 		END
 
 	}
 
 	/**
-	 * {@return whether a change of the pod's template can remove the cause}
+	 * {@return whether another pod template can remove the cause}
 	 */
 	public boolean isOfTheTemplate() {
 		return switch (this.kind) {

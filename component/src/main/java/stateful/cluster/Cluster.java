@@ -5,8 +5,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The cluster that a service is deployed to, as far as it can be read. Used by one thread
- * at a time.
+ * Reads a service in its cluster. One thread at a time.
  */
 public final class Cluster {
 
@@ -21,8 +20,8 @@ public final class Cluster {
 	}
 
 	/**
-	 * Looks at a service.
-	 * @return what there is, or nothing if that cannot be read: rights may lack
+	 * Reads a service.
+	 * @return the service, or nothing if it cannot be read, for example without rights
 	 */
 	public synchronized Optional<Snapshot> look(String namespace, String service) {
 		try {

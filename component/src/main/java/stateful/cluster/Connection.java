@@ -15,14 +15,14 @@ import io.fabric8.kubernetes.client.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to the cluster that the Kubernetes provider deploys to. Programs may lack it:
- * rights, or a command that a kubeconfig names.
+ * Connects to the cluster that the Kubernetes provider deploys to, with the same
+ * kubeconfig and context.
  */
 public final class Connection {
 
 	private static final Logger LOGGER = Logger.getLogger(Connection.class.getName());
 
-	/** The port of no service. */
+	/** A kubeconfig with an address where no server listens. */
 	private static final String NOWHERE = """
 			clusters: [{name: nowhere, cluster: {server: 'https://127.0.0.1:1'}}]
 			contexts: [{name: nowhere, context: {cluster: nowhere, user: nobody}}]
@@ -36,14 +36,14 @@ public final class Connection {
 	/**
 	 * Prepares a connection; nothing is read yet.
 	 * @param provider the provider's configuration, with the keys of Pulumi's
-	 * {@code kubernetes:} settings; nothing if it is not known
+	 * {@code kubernetes:} settings; nothing if it is unknown
 	 */
 	public Connection(Supplier<Optional<Map<String, String>>> provider) {
 		this.provider = provider;
 	}
 
 	/**
-	 * Has all connections lead elsewhere, as tests need it.
+	 * Leads all connections elsewhere, for tests.
 	 * @param opener takes a provider's configuration
 	 */
 	public static void leadTo(Function<Map<String, String>, Api> opener) {
@@ -51,7 +51,8 @@ public final class Connection {
 	}
 
 	/**
-	 * {@return the API server, or nothing if it is not known how to reach it}
+	 * {@return the API server, or nothing if the connection's settings are unknown or
+	 * invalid}
 	 */
 	public Optional<Api> open() {
 		try {
@@ -64,8 +65,8 @@ public final class Connection {
 	}
 
 	/**
-	 * Loads in the background what a connection takes, a second of processor time: Pulumi
-	 * starts meanwhile.
+	 * Loads a connection's classes in the background, which takes a second of processor
+	 * time: Pulumi starts meanwhile.
 	 */
 	public static void warmUp() {
 		Background.THREADS.execute(() -> {

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import com.google.gson.JsonObject;
 
 /**
- * An event of the cluster.
+ * A Kubernetes event.
  *
- * @param object the uid of the object that it is about
+ * @param object the uid of the object that the event is about
  * @param reason such as {@code FailedMount}
- * @param message for people
- * @param time when it happened last
+ * @param message the text for people
+ * @param time when the event happened last
  */
 record Event(String object, String reason, String message, Instant time) {
 

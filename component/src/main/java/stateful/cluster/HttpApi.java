@@ -15,7 +15,7 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 
-/** Reads over HTTP, with the credentials of a kubeconfig. May be used by any thread. */
+/** Reads over HTTP, with the credentials of a kubeconfig. Thread-safe. */
 final class HttpApi implements Api {
 
 	private static final int CONNECT_MILLIS = 3_000;

@@ -7,7 +7,7 @@ import java.util.stream.StreamSupport;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-/** Walks objects of the API server. */
+/** Reads values from the API server's objects. */
 public final class Json {
 
 	private Json() {
@@ -28,7 +28,7 @@ public final class Json {
 	}
 
 	/**
-	 * {@return the text at a path, or an empty one}
+	 * {@return the text at a path, or an empty text}
 	 */
 	public static String text(JsonElement object, String... path) {
 		return at(object, path).map(JsonElement::getAsString).orElse("");

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The nodes that replicas run on. Kubernetes calls a node lost 50 s after its last
- * heartbeat; until then its pods seem ready.
+ * Finds lost nodes. Kubernetes notices a lost node 50 s after its last heartbeat; until
+ * then its pods seem ready.
  */
 final class Nodes {
 
@@ -17,7 +17,7 @@ final class Nodes {
 	/** A kubelet renews its lease every 10 s. */
 	private static final Duration OVERDUE = Duration.ofSeconds(12);
 
-	/** Two renewals are missing, and not by a slow machine. */
+	/** Two renewals are missing: too long for a machine that is merely slow. */
 	private static final Duration LOST = Duration.ofSeconds(30);
 
 	private final Reader reader;
@@ -29,7 +29,7 @@ final class Nodes {
 	}
 
 	/**
-	 * {@return how a node is lost, or nothing if it is up or cannot be read}
+	 * {@return why a node counts as lost, or nothing if it is up or cannot be read}
 	 */
 	Optional<String> lost(String name) {
 		return name.isEmpty() ? Optional.empty() : this.lost.computeIfAbsent(name, this::read);
@@ -56,7 +56,7 @@ final class Nodes {
 				&& silence(name).filter((time) -> time.compareTo(OVERDUE) > 0).isPresent();
 	}
 
-	/** How long ago its last heartbeat was, if that can be read. */
+	/** The time since the node's last heartbeat, if it can be read. */
 	private Optional<Duration> silence(String name) {
 		return this.reader.find(LEASES + name)
 			.map((lease) -> Json.text(lease, "spec", "renewTime"))

@@ -12,10 +12,10 @@ import stateful.cluster.Cause.Kind;
 /** Finds out why a pod is not available. */
 final class PodDiagnosis {
 
-	/** A container that is up for longer, and still not ready, has a reason. */
+	/** A container that runs longer without being ready has a cause. */
 	private static final Duration TO_GET_READY = Duration.ofSeconds(40);
 
-	/** How long a pod may take to be gone once its grace period is over. */
+	/** How long a pod may still exist after its grace period. */
 	private static final Duration TO_BE_GONE = Duration.ofSeconds(30);
 
 	private static final int LINES = 10;
@@ -77,7 +77,7 @@ final class PodDiagnosis {
 		return Json.at(this.pod, "metadata", "finalizers").map((names) -> "; finalizers: " + names).orElse("");
 	}
 
-	/** What keeps the pod from having containers. */
+	/** Why the pod has no containers yet. */
 	private Optional<Cause> ofThePod() {
 		if (Json.text(this.pod, "status", "phase").equals("Failed")) {
 			return Optional.of(new Cause(Kind.CRASH, "its pod failed: " + Json.text(this.pod, "status", "reason") + " "
@@ -122,7 +122,7 @@ final class PodDiagnosis {
 		return new Cause(Kind.CRASH, message, this.snapshot.log(this.name, Json.text(container, "name"), LINES));
 	}
 
-	/** It is up, and does not answer. */
+	/** The container runs, but is not ready. */
 	private Optional<Cause> unready(JsonObject container) {
 		return Json.at(container, "state", "running", "startedAt")
 			.map((time) -> Duration.between(Instant.parse(time.getAsString()), this.snapshot.now()))

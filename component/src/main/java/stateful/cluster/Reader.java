@@ -49,7 +49,7 @@ final class Reader {
 	}
 
 	/**
-	 * {@return an object, or nothing if it is not there or must not be read}
+	 * {@return an object, or nothing if it does not exist or must not be read}
 	 */
 	Optional<JsonObject> find(String path) {
 		return Optional.of(read(path)).filter(Api.Answer::isSuccess).map(Reader::json);

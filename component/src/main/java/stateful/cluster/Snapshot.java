@@ -13,7 +13,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
- * What the cluster has of a service at one moment. Read when it is needed, and once.
+ * A service in its cluster at one moment. Each object is read once, when it is needed.
  */
 public final class Snapshot {
 
@@ -53,14 +53,14 @@ public final class Snapshot {
 	}
 
 	/**
-	 * {@return the StatefulSet, if it is there}
+	 * {@return the StatefulSet, if it exists}
 	 */
 	public Optional<JsonObject> set() {
 		return this.set;
 	}
 
 	/**
-	 * {@return the replicas that the set is to have, in the order of their numbers}
+	 * {@return the set's wanted replicas, in the order of their numbers}
 	 */
 	public List<Replica> replicas() {
 		int count = this.set.map((object) -> Json.number(object, "spec", "replicas")).orElse(0);
@@ -76,14 +76,14 @@ public final class Snapshot {
 	}
 
 	/**
-	 * {@return whether the heartbeat of a node that replicas run on is overdue: the next
-	 * look tells whether it is lost}
+	 * {@return whether the heartbeat of a node with replicas is overdue: the next
+	 * snapshot shows whether the node is lost}
 	 */
 	public boolean isUndecided() {
 		return this.pods.values().stream().anyMatch((pod) -> this.nodes.isSilent(Json.text(pod, "spec", "nodeName")));
 	}
 
-	/** The set's controller says on the set why it could not make a pod. */
+	/** Why a pod is missing: the set's controller reports it in an event of the set. */
 	private Optional<Cause> missing(String pod) {
 		String uid = this.set.map((object) -> Json.text(object, "metadata", "uid")).orElse("");
 		return Event
@@ -131,7 +131,7 @@ public final class Snapshot {
 			.filter((event) -> !uid.isEmpty() && event.object().equals(uid));
 	}
 
-	/** The last lines of a container: those before its last end, if it has ended. */
+	/** The last lines of a container's log: before its last end, if it has ended. */
 	String log(String pod, String container, int lines) {
 		String path = core("pods/" + pod + "/log?container=" + container + "&tailLines=" + lines);
 		String previous = this.reader.text(path + "&previous=true").strip();

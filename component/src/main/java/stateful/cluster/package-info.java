@@ -1,5 +1,5 @@
 /**
- * A read-only look at the cluster: which replicas are unavailable, and why.
+ * Reads the cluster, and never writes: which replicas are unavailable, and why.
  */
 @NullMarked
 package stateful.cluster;

@@ -10,14 +10,17 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ResourceArgs;
 import org.jspecify.annotations.Nullable;
 
-/** The checks of inputs: those that every declaration implies, and helpers for others. */
+/**
+ * The checks of inputs: the checks that every declaration implies, and helpers for
+ * others.
+ */
 public record Checks(Problems problems) {
 
 	/**
 	 * Checks inputs, and the parts of each, by their declarations.
-	 * @param path the name of the object and a dot; nothing for a component's inputs
-	 * @return the inputs with their defaults. An invalid value is replaced by its
-	 * default, so that all problems are found; without one it stays
+	 * @param path the name of the object and a dot; empty for a component's inputs
+	 * @return the inputs with their defaults. The default replaces an invalid value, so
+	 * that all problems are found; without a default the value stays
 	 */
 	public <A extends ResourceArgs> A read(String path, A args) {
 		@SuppressWarnings("unchecked") // an object's own class
@@ -46,7 +49,7 @@ public record Checks(Problems problems) {
 			return value;
 		}
 		if (value instanceof Output<?>) {
-			@SuppressWarnings("unchecked") // inputs that may be known later are texts
+			@SuppressWarnings("unchecked") // inputs that may become known later are texts
 			Output<String> output = (Output<String>) value;
 			return new LaterValue(path, input.rule()).check(output, this.problems);
 		}
@@ -64,7 +67,9 @@ public record Checks(Problems problems) {
 		}
 	}
 
-	/** Checks that a value, if it is there, is not one of those taken, and takes it. */
+	/**
+	 * Checks that a value, if it is set, is not in use yet, and adds it to those in use.
+	 */
 	public void distinct(String input, @Nullable Object value, Set<Object> taken) {
 		if (value != null && !taken.add(value)) {
 			this.problems.add(input, value, "each only once");
@@ -76,7 +81,7 @@ public record Checks(Problems problems) {
 		List<T> elements = new ArrayList<>();
 		List<A> all = Objects.requireNonNullElse(args, List.of());
 		for (int i = 0; i < all.size(); i++) {
-			if (all.get(i) != null) { // else reported already
+			if (all.get(i) != null) { // else it is reported already
 				elements.add(read.apply(input + "[" + i + "]", all.get(i)));
 			}
 		}

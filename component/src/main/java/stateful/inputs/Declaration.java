@@ -14,8 +14,8 @@ import com.pulumi.core.annotations.Import;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input, as its field declares it: of a component, or of an object that is one of its
- * inputs.
+ * An input as its field declares it: of a component, or of an object that is itself an
+ * input.
  */
 public final class Declaration {
 
@@ -51,7 +51,7 @@ public final class Declaration {
 	}
 
 	/**
-	 * {@return an object whose inputs are not set}
+	 * {@return an object without any input set}
 	 */
 	public static <T> T blank(Class<T> type) {
 		try {
@@ -76,7 +76,7 @@ public final class Declaration {
 		return this.input.effect();
 	}
 
-	/** Whether the value is data, a map of any shape. */
+	/** Whether the value is a map of any shape. */
 	public boolean isData() {
 		return type() instanceof ParameterizedType output
 				&& output.getActualTypeArguments()[0] instanceof ParameterizedType map && map.getRawType() == Map.class;
@@ -113,7 +113,7 @@ public final class Declaration {
 	}
 
 	/**
-	 * {@return a value that was written as text}
+	 * {@return a value from its text}
 	 */
 	private Object parse(String text) {
 		Class<?> type = this.field.getType();
@@ -131,7 +131,7 @@ public final class Declaration {
 
 	/**
 	 * {@return the value of the input, if it is set}
-	 * @param object one of the class that declares it
+	 * @param object an object of the declaring class
 	 */
 	public @Nullable Object get(Object object) {
 		try {
@@ -144,7 +144,7 @@ public final class Declaration {
 
 	/**
 	 * Sets the input.
-	 * @param object one of the class that declares it
+	 * @param object an object of the declaring class
 	 */
 	public void set(Object object, @Nullable Object value) {
 		try {
@@ -156,8 +156,8 @@ public final class Declaration {
 	}
 
 	/**
-	 * Sets the input to a value that was written as text and keeps the rule.
-	 * @param object one of the class that declares it
+	 * Sets the input from a text that keeps the rule.
+	 * @param object an object of the declaring class
 	 */
 	public void setText(Object object, String text) {
 		set(object, parse(text));

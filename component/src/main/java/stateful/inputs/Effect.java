@@ -1,6 +1,6 @@
 package stateful.inputs;
 
-/** What a change of an input does to a deployed service. */
+/** The effect of an input's change on a deployed service. */
 public enum Effect {
 
 	/** The pods are replaced one by one, the last first, each with its volume. */
@@ -41,14 +41,14 @@ public enum Effect {
 	}
 
 	/**
-	 * {@return the effect as a sentence of a description}
+	 * {@return the effect as a sentence for the input's description}
 	 */
 	String sentence() {
 		return this.sentence;
 	}
 
 	/**
-	 * {@return the effect as the end of a sentence that begins with the inputs}
+	 * {@return the effect as a cell of the table of changes}
 	 */
 	public String outcome() {
 		return this.outcome;

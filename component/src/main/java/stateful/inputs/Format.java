@@ -1,6 +1,9 @@
 package stateful.inputs;
 
-/** The forms of text that inputs have; an annotation can name these, and no rules. */
+/**
+ * The formats of textual inputs, as constants, because an annotation cannot hold a
+ * {@link Rule}.
+ */
 public enum Format {
 
 	TEXT(Rule.ANYTHING),

@@ -9,14 +9,13 @@ import org.jspecify.annotations.Nullable;
 import stateful.inputs.Ports.Port;
 
 /**
- * What a service is to be: every input checked, and with its default where it was not
- * given.
+ * All inputs of a service, checked, with their defaults.
  *
- * @param namespace the name of the namespace that is made for the service
- * @param replicas how many pods, each with a volume of its own
+ * @param namespace the name of the service's namespace
+ * @param replicas the number of pods, each with its own volume
  * @param podManagement Kubernetes' {@code Parallel} or {@code OrderedReady}
  * @param labels further labels of every object
- * @param container what runs in each pod
+ * @param container the container of each pod
  * @param storage the replicas' volumes
  * @param ports the ports of a replica
  * @param endpoint the Service in front
@@ -29,21 +28,21 @@ public record Inputs(String namespace, int replicas, String podManagement, Map<S
 		Map<String, Output<Map<String, Object>>> overrides) {
 
 	/**
-	 * {@return the inputs with further ports, which overrides declare}
+	 * {@return the inputs with the further ports that overrides declare}
 	 */
 	public Inputs with(List<Port> further) {
 		return new Inputs(this.namespace, this.replicas, this.podManagement, this.labels, this.container, this.storage,
 				this.ports.with(further), this.endpoint, this.network, this.access, this.overrides);
 	}
 
-	/** What runs in each pod. */
+	/** The container of each pod. */
 	public record Container(Output<String> image, Optional<Registry> registry, List<String> command,
 			List<String> arguments, List<Variable> environment, Probes probes, List<String> temporaryPaths,
 			Quantity temporarySize, String configurationPath, List<ConfigurationFile> configuration, int user,
 			Quantity cpuRequest, Quantity memoryLimit, int terminationGraceSeconds, int startSeconds) {
 
 		/**
-		 * {@return the name of the volume of a temporary folder}
+		 * {@return the volume's name for a temporary folder}
 		 */
 		public static String temporaryVolume(int index) {
 			return (index > 0) ? "tmp-" + index : "tmp";
@@ -52,22 +51,23 @@ public record Inputs(String namespace, int replicas, String podManagement, Map<S
 	}
 
 	/**
-	 * A variable of the environment: with a value, or a key in a Secret, or a field of
-	 * the pod.
+	 * A variable of the environment: a value, a key of a Secret, or a field of the pod.
 	 */
 	public record Variable(String name, Optional<Output<String>> value, Optional<String> secret, @Nullable String key,
 			@Nullable String field) {
 	}
 
-	/** What the kubelet asks a replica. */
+	/** The three probes of a replica. */
 	public record Probes(Probe startup, Probe liveness, Probe readiness) {
 	}
 
-	/** A question over HTTP, a command, or else a check whether the port is open. */
+	/** An HTTP request, a command, or else a check whether the port is open. */
 	public record Probe(Optional<String> path, List<String> command, Optional<String> scheme, int port, Timing timing) {
 	}
 
-	/** How often a probe asks, how long it waits, and how many failures count. */
+	/**
+	 * How often a probe runs, how long it waits, and how many failures in a row fail it.
+	 */
 	public record Timing(Optional<Integer> periodSeconds, Optional<Integer> timeoutSeconds,
 			Optional<Integer> failureThreshold) {
 	}
@@ -76,16 +76,16 @@ public record Inputs(String namespace, int replicas, String podManagement, Map<S
 	public record Registry(String server, Output<String> username, Output<String> password) {
 	}
 
-	/** A file of the configuration; with a path, it is in that folder. */
+	/** A file of the configuration; a path puts it into that folder. */
 	public record ConfigurationFile(String name, Output<String> content, boolean base64, Optional<Integer> mode,
 			Optional<String> path) {
 	}
 
-	/** The replicas' volumes: one at least. */
+	/** The replicas' volumes, at least one. */
 	public record Storage(List<Volume> volumes, boolean retained) {
 
 		/**
-		 * {@return the volume whose inputs are the component's own}
+		 * {@return the volume that the component's own inputs describe}
 		 */
 		public Volume first() {
 			return this.volumes.get(0);
@@ -97,7 +97,7 @@ public record Inputs(String namespace, int replicas, String podManagement, Map<S
 	public record Volume(String name, String mountPath, Quantity size, Optional<String> storageClass) {
 	}
 
-	/** How the service is reached. */
+	/** The Service in front of the replicas. */
 	public record Endpoint(String serviceType, int servicePort) {
 	}
 
@@ -105,7 +105,10 @@ public record Inputs(String namespace, int replicas, String podManagement, Map<S
 	public record Network(String monitoringNamespace, List<Egress> egress, List<Client> clients) {
 	}
 
-	/** A namespace's pods, a block of addresses, or anybody, and the port they reach. */
+	/**
+	 * A namespace's pods, a block of addresses, or anybody, and the port that they may
+	 * reach.
+	 */
 	public record Client(Port port, Optional<String> namespace, Optional<String> cidr) {
 	}
 
@@ -117,7 +120,10 @@ public record Inputs(String namespace, int replicas, String podManagement, Map<S
 	public record Permission(List<String> apiGroups, List<String> resources, List<String> verbs) {
 	}
 
-	/** A TCP port of a namespace's pods, a block of addresses, or anybody. */
+	/**
+	 * A TCP port that replicas may call, of a namespace's pods, a block of addresses, or
+	 * anybody.
+	 */
 	public record Egress(int port, Optional<String> namespace, Optional<String> cidr) {
 	}
 

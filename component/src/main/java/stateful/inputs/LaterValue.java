@@ -8,14 +8,16 @@ import com.pulumi.core.internal.OutputData;
 import com.pulumi.exceptions.RunException;
 
 /**
- * A value that may be known only once another resource has been made. What is known is
- * checked with everything else; what is not, when it is. A secret's value is not told.
+ * A value that may become known only when another resource has been created. A known
+ * value is checked with everything else, an unknown one when it resolves. Messages never
+ * contain a secret's value.
  */
 public record LaterValue(String input, Rule rule) {
 
 	/**
-	 * Checks the value, now or when it is known.
-	 * @return the value, which in the latter case fails if it is not allowed
+	 * Checks the value, now or when it becomes known.
+	 * @return the value; an output that fails if the value becomes known later and is not
+	 * allowed
 	 */
 	public Output<String> check(Output<String> value, Problems problems) {
 		CompletableFuture<OutputData<String>> data = Internal.of(value).getDataAsync();

@@ -7,16 +7,16 @@ import java.util.stream.Stream;
 /**
  * The ports of a replica.
  *
- * @param service the one that the service is reached on
- * @param peers those that replicas open to one another
- * @param management those that only probes and monitoring know
- * @param further those of containers that overrides add, for replicas and monitoring
+ * @param service the service's own port
+ * @param peers the ports that replicas open to each other
+ * @param management the ports of probes and monitoring alone
+ * @param further the ports of containers that overrides add, for replicas and monitoring
  */
 public record Ports(Port service, List<Port> peers, List<Port> management, List<Port> further) {
 
 	/**
-	 * A port, its name, its protocol, {@code TCP} or {@code UDP}, and its number on the
-	 * Service, if that has it.
+	 * A port with its name, its number, its protocol ({@code TCP} or {@code UDP}), and
+	 * its number on the Service, if it is exposed.
 	 */
 	public record Port(String name, int number, String protocol, Optional<Integer> servicePort) {
 
@@ -25,14 +25,14 @@ public record Ports(Port service, List<Port> peers, List<Port> management, List<
 		}
 
 		/**
-		 * {@return the protocol, where it is not Kubernetes' default}
+		 * {@return the protocol, if it is not Kubernetes' default}
 		 */
 		public Optional<String> otherProtocol() {
 			return Optional.of(this.protocol).filter((protocol) -> !protocol.equals("TCP"));
 		}
 
 		/**
-		 * {@return the number and the protocol, which no other port has together}
+		 * {@return number and protocol, which together are unique}
 		 */
 		public String identity() {
 			return this.number + "/" + this.protocol;
@@ -41,14 +41,14 @@ public record Ports(Port service, List<Port> peers, List<Port> management, List<
 	}
 
 	/**
-	 * {@return the ports with those that overrides add}
+	 * {@return the ports, with the ports that overrides add}
 	 */
 	Ports with(List<Port> further) {
 		return new Ports(this.service, this.peers, this.management, further);
 	}
 
 	/**
-	 * {@return the ports, with a name for each that only the probes tell}
+	 * {@return the ports, with names for the ports that only the probes mention}
 	 */
 	public static Ports of(Port service, List<Port> peers, Inputs.Probes probes) {
 		List<Integer> known = Stream.concat(Stream.of(service), peers.stream())
@@ -71,7 +71,7 @@ public record Ports(Port service, List<Port> peers, List<Port> management, List<
 	}
 
 	/**
-	 * {@return the ports that the Service has}
+	 * {@return the ports on the Service}
 	 */
 	public List<Port> exposed() {
 		return amongReplicas().stream().filter((port) -> port.servicePort().isPresent()).toList();
@@ -85,22 +85,22 @@ public record Ports(Port service, List<Port> peers, List<Port> management, List<
 	}
 
 	/**
-	 * {@return the ports that replicas reach one another on}
+	 * {@return the ports on which replicas reach each other}
 	 */
 	public List<Port> amongReplicas() {
 		return Stream.concat(Stream.of(this.service), this.peers.stream()).toList();
 	}
 
 	/**
-	 * {@return the ports that are open to replicas alone}
+	 * {@return the ports that only replicas reach}
 	 */
 	public List<Port> internal() {
 		return Stream.concat(this.peers.stream(), this.further.stream()).toList();
 	}
 
 	/**
-	 * {@return what monitoring may read: the probes' ports, or else the service's, and
-	 * those of further containers}
+	 * {@return the ports that monitoring may read: the probes' ports, or else the
+	 * service's, and the ports of further containers}
 	 */
 	public List<Port> monitored() {
 		return Stream

@@ -6,12 +6,12 @@ import java.util.List;
 import com.pulumi.exceptions.RunException;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong, collected so that all of it is told at once. */
+/** Collects problems, so that all are reported together. */
 public final class Problems {
 
 	private final List<String> problems = new ArrayList<>();
 
-	/** What stands before each input's name. */
+	/** The text before each input's name. */
 	private final String prefix;
 
 	private String remark = "";
@@ -21,8 +21,8 @@ public final class Problems {
 	}
 
 	/**
-	 * Collects problems with inputs that people know by longer names.
-	 * @param prefix what they write before each name
+	 * Collects problems of inputs that users know by longer names.
+	 * @param prefix the text before each name, such as {@code timestamps:}
 	 */
 	public Problems(String prefix) {
 		this.prefix = prefix;
@@ -34,27 +34,27 @@ public final class Problems {
 	}
 
 	/**
-	 * Adds what is wrong with an input.
-	 * @param problem begins with the input's name
+	 * Adds a problem of an input.
+	 * @param problem the message, which begins with the input's name
 	 */
 	public void add(String problem) {
 		this.problems.add(this.prefix + problem);
 	}
 
-	/** Adds all that is wrong elsewhere. */
+	/** Adds all problems of another collection. */
 	public void addAll(Problems others) {
 		this.problems.addAll(others.problems);
 	}
 
 	/**
-	 * {@return whether something is wrong with an input}
+	 * {@return whether an input has a problem}
 	 * @param input its name
 	 */
 	public boolean concern(String input) {
 		return this.problems.stream().anyMatch((problem) -> problem.startsWith(this.prefix + input + " "));
 	}
 
-	/** Sets what is told behind all problems. */
+	/** Sets the text after all problems. */
 	public void remark(String remark) {
 		this.remark = "\n  " + remark;
 	}
@@ -64,9 +64,9 @@ public final class Problems {
 	}
 
 	/**
-	 * {@return whether a value is as it should be}
+	 * {@return whether a value keeps a rule}
 	 * <p>
-	 * One that is not is added.
+	 * If it does not, that problem is added.
 	 */
 	public boolean check(String input, @Nullable Object value, Rule rule) {
 		boolean holds = rule.holds().test(String.valueOf(value));
@@ -81,8 +81,8 @@ public final class Problems {
 	}
 
 	/**
-	 * Tells all problems, if there are any.
-	 * @param heading what they have in common
+	 * Reports all problems, if there are any.
+	 * @param heading the first line of the message
 	 * @throws RunException with the heading and a line for each problem
 	 */
 	public void tell(String heading) {

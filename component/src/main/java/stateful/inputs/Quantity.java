@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * A Kubernetes quantity, such as {@code 128Mi}, {@code 1.5G}, {@code 500m} or
- * {@code 1e9}. Quantities compare by what they amount to, and read as they were written.
+ * {@code 1e9}. Quantities compare by their amounts, and keep their text.
  *
  * @see <a href=
  * "https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/">Quantity</a>
@@ -23,7 +23,7 @@ public record Quantity(String text, BigDecimal amount) implements Comparable<Qua
 	private static final BigDecimal MEBI = KIBI.pow(2);
 
 	/**
-	 * {@return the quantity, or nothing if the text is none}
+	 * {@return the quantity, or nothing if the text is not a quantity}
 	 */
 	public static Optional<Quantity> parse(String text) {
 		Matcher matcher = GRAMMAR.matcher(text);
@@ -58,7 +58,7 @@ public record Quantity(String text, BigDecimal amount) implements Comparable<Qua
 	}
 
 	/**
-	 * {@return so many of it, in whole mebibytes or bytes}
+	 * {@return a multiple, in whole mebibytes or bytes}
 	 */
 	public Quantity times(int factor) {
 		return of(this.amount.multiply(BigDecimal.valueOf(factor)));

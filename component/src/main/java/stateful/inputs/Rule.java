@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import com.google.common.net.InetAddresses;
 
 /**
- * What a value has to be like, as text.
+ * The rule that a value must keep, as text.
  *
- * @param holds whether a value is like that
- * @param allowed the same for people
+ * @param holds whether a value keeps the rule
+ * @param allowed the allowed values, in words
  */
 public record Rule(Predicate<String> holds, String allowed) {
 
@@ -26,14 +26,19 @@ public record Rule(Predicate<String> holds, String allowed) {
 
 	public static final Rule IMAGE = matches(REFERENCE, "an image reference, such as registry.example/image@sha256:…");
 
-	/** A Service's name, and short enough for a set's: its pods' labels add to it. */
+	/**
+	 * A Service's name that is short enough for a StatefulSet: the labels of its pods
+	 * append to it.
+	 */
 	public static final Rule COMPONENT = matches("[a-z]([-a-z0-9]{0,50}[a-z0-9])?",
 			"up to 52 lower-case letters, digits and '-', a letter first and no '-' last");
 
 	public static final Rule DNS_LABEL = matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?",
 			"a DNS label: up to 63 lower-case letters, digits and '-', a letter or digit first and last");
 
-	/** Kubernetes' own are not made for a service, and must not go with one. */
+	/**
+	 * Not one of Kubernetes' own namespaces, which must not be deleted with a service.
+	 */
 	public static final Rule NAMESPACE = new Rule(
 			(value) -> DNS_LABEL.holds().test(value) && !value.matches("default|kube-.*"),
 			DNS_LABEL.allowed() + ", but neither default nor one that begins with kube-");

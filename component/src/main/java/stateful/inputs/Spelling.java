@@ -7,17 +7,17 @@ import java.util.function.ToIntFunction;
 
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds the name that a misspelt one was meant to be. */
+/** Suggests the known name for a misspelt one. */
 public final class Spelling {
 
-	/** A name with more of them is not a misspelt one. */
+	/** A name with more differences is not suggested. */
 	private static final int SLIPS = 3;
 
 	private Spelling() {
 	}
 
 	/**
-	 * {@return the name that is a slip or two away, as a question, or nothing}
+	 * {@return a question with the most similar known name, or an empty text}
 	 */
 	public static String nearest(String name, Collection<String> known) {
 		ToIntFunction<String> slips = (one) -> LevenshteinDistance.getDefaultInstance()

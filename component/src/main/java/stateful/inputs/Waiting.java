@@ -9,8 +9,9 @@ import com.pulumi.deployment.internal.DeploymentInstanceHolder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for values while a component is declared. A thread that waits may meanwhile run
- * other tasks of the SDK, each of which forgets the thread's deployment at its end.
+ * Waits for values while a component is declared. A waiting thread may meanwhile run
+ * other tasks of the SDK, which remove the thread's deployment when they end: it is set
+ * again after each wait.
  */
 public final class Waiting {
 
@@ -18,7 +19,7 @@ public final class Waiting {
 	}
 
 	/**
-	 * {@return a value, nothing if it is not known}
+	 * {@return a value, or null if it is unknown}
 	 * @param output the value to wait for
 	 * @throws java.util.concurrent.CompletionException if it failed
 	 */

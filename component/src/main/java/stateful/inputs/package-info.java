@@ -1,5 +1,5 @@
 /**
- * What a service is to be, once it has been checked.
+ * The inputs of a service, their declarations and their checks.
  */
 @NullMarked
 package stateful.inputs;

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import stateful.cluster.Cluster;
 import stateful.cluster.Snapshot;
 
-/** Says that a Service waits for its address, and what the cluster says of that. */
+/** Warns that a Service waits for its address, with the cluster's own message. */
 final class AddressWait implements Waits.Look {
 
 	private static final String ADDRESS = "The Service has waited more than %d s for the address of a load balancer. Has"

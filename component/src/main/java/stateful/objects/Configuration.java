@@ -18,10 +18,10 @@ final class Configuration {
 	}
 
 	/**
-	 * Declares the Secret. Each content has one of its own, which Pulumi names and, as it
-	 * is immutable, makes anew for another content: the pods' template changes with the
-	 * name, and every pod reads what its own template was made for.
-	 * @return its name
+	 * Declares the Secret. It is immutable, so Pulumi replaces it, under a new generated
+	 * name, when the content changes. The pods' template changes with the name, and every
+	 * pod reads the content that its own template was made for.
+	 * @return the Secret's name
 	 */
 	static Output<String> declare(Scope scope) {
 		if (scope.inputs().container().configuration().isEmpty()) {

@@ -20,15 +20,16 @@ import com.pulumi.kubernetes.core.v1.outputs.ServiceStatus;
 import com.pulumi.resources.CustomTimeouts;
 import stateful.inputs.Ports.Port;
 
-/** Where the service is reached: the Service in front of the replicas, and its URL. */
+/** The Service in front of the replicas, and its URL. */
 public final class Endpoint {
 
 	/**
-	 * Clouds take up to two minutes to make a load balancer; the default would be ten.
+	 * Clouds take up to two minutes to create a load balancer; the provider's default is
+	 * ten.
 	 */
 	private static final Duration ADDRESS = Duration.ofMinutes(3);
 
-	/** What a URL says by its scheme. */
+	/** The ports that a URL's scheme implies. */
 	private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
 
 	private final Scope scope;
@@ -53,7 +54,7 @@ public final class Endpoint {
 					.map((address) -> Output.of(url(address, port)))
 					.orElseGet(Endpoint::notYet));
 		};
-		// Whoever uses it, connects: not before there are replicas that answer.
+		// Users of the URL connect to it, so it becomes known when replicas answer.
 		this.url = Output.tuple(workload.name(), url).applyValue((both) -> both.t2);
 	}
 
@@ -86,9 +87,9 @@ public final class Endpoint {
 	}
 
 	/**
-	 * The set waits for the replicas, while the Service gets its address; left to itself,
-	 * the provider would wait until they are endpoints, and ten seconds more for these to
-	 * settle.
+	 * Makes the provider wait for the address alone: the set waits for the replicas
+	 * meanwhile. By default, the provider would wait until the replicas are endpoints,
+	 * and ten seconds more.
 	 */
 	private Map<String, String> await() {
 		return isLoadBalanced() ? Map.of("pulumi.com/waitFor", "jsonpath={.status.loadBalancer.ingress}")
@@ -100,8 +101,8 @@ public final class Endpoint {
 	}
 
 	/**
-	 * Every node answers on the node port; the one that the first replica runs on is
-	 * known to be there. A preview does not ask: to read a pod that is not there would
+	 * The address of a node: every node answers on the node port, and the first replica's
+	 * node surely exists. A preview does not ask, because reading a missing pod would
 	 * fail it.
 	 */
 	private Output<String> node(Workload workload) {
@@ -121,8 +122,8 @@ public final class Endpoint {
 	}
 
 	/**
-	 * What a preview tells of a Service that is to become one with a load balancer: the
-	 * provider calls its status known, though it holds no address.
+	 * An unknown output. When a Service is about to become one with a load balancer, the
+	 * provider calls its status known in a preview, although it has no address.
 	 */
 	private static <T> Output<T> notYet() {
 		return new OutputInternal<>(OutputData.unknown());
@@ -133,8 +134,8 @@ public final class Endpoint {
 	}
 
 	/**
-	 * What the cluster gives an object: in a namespace that is still to be made, a
-	 * preview knows the object without it.
+	 * A value that the cluster sets. In a preview, before the namespace exists, an object
+	 * is known without this value.
 	 */
 	private <T> Output<T> there(String object, String field, Optional<T> value) {
 		if (value.isEmpty() && !this.preview) {
@@ -153,8 +154,8 @@ public final class Endpoint {
 	}
 
 	/**
-	 * {@return the URL, without the port that its scheme implies; for what is neither
-	 * HTTP nor HTTPS, address and port}
+	 * {@return the URL, without the port that its scheme implies; if the protocol is
+	 * neither HTTP nor HTTPS, address and port}
 	 */
 	public Output<String> url() {
 		return this.url;

@@ -13,18 +13,17 @@ import stateful.inputs.Inputs.ConfigurationFile;
 import stateful.inputs.Inputs.Container;
 
 /**
- * What a container finds in its file system beside its image: its volume, temporary
- * folders, its configuration.
+ * The mounts of a container: its volumes, temporary folders and configuration.
  *
- * @param volumes those of the pod, which the replica's own is not one of
- * @param mounts where they and the replica's own are
+ * @param volumes the pod's volumes, except the claims, which the StatefulSet adds
+ * @param mounts where the container mounts all of them
  */
 record Mounts(List<VolumeArgs> volumes, List<VolumeMountArgs> mounts) {
 
 	private static final String CONFIGURATION = "configuration";
 
 	/**
-	 * {@return what a container finds}
+	 * {@return the mounts of a service's container}
 	 * @param configuration the name of the Secret that holds the configuration
 	 */
 	static Mounts of(Scope scope, Output<String> configuration) {

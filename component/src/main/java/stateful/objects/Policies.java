@@ -21,14 +21,14 @@ import stateful.inputs.Ports;
 import stateful.inputs.Ports.Port;
 
 /**
- * What may happen to the replicas: how many may be evicted at once, and who may talk to
- * them.
+ * The PodDisruptionBudget and the NetworkPolicies: how many replicas may be evicted at
+ * once, and who may talk to them.
  */
 public final class Policies {
 
 	private static final int DNS = 53;
 
-	/** The API server's, of its Service and of most control planes. */
+	/** The API server's port on its Service and on most control planes. */
 	private static final int HTTPS = 443;
 
 	private static final int API_SERVER = 6443;
@@ -63,8 +63,7 @@ public final class Policies {
 	}
 
 	/**
-	 * One at a time; a pod that is not healthy protects nothing, so it may always be
-	 * evicted.
+	 * One replica at a time may be evicted, and an unhealthy pod always.
 	 */
 	private void disruptionBudget() {
 		PodDisruptionBudgetArgs budget = PodDisruptionBudgetArgs.builder()
@@ -87,7 +86,7 @@ public final class Policies {
 		new NetworkPolicy(name, policy, this.scope.child().build());
 	}
 
-	/** Replicas reach one another on every port but those that only probes know. */
+	/** Replicas reach each other on every port, except the ports of probes alone. */
 	private NetworkPolicySpecArgs.Builder peers(Ports ports) {
 		NetworkPolicyPeerArgs replicas = NetworkPolicyPeerArgs.builder().podSelector(this.scope.replicas()).build();
 		NetworkPolicyPortArgs[] reached = numbers(
@@ -101,8 +100,8 @@ public final class Policies {
 	}
 
 	/**
-	 * The service's own port is open to everybody, replicas too, unless a client names
-	 * it.
+	 * The service's own port is open to everybody, also to replicas, unless a client
+	 * names it.
 	 */
 	private List<Port> inward(Ports ports) {
 		boolean closed = this.scope.inputs()

@@ -22,19 +22,19 @@ import stateful.overrides.Overrides;
 import stateful.state.StackState;
 
 /**
- * The pods' template as plain data, before anything is declared.
+ * Computes the pods' template as plain data, before anything is declared.
  */
 public final class ProgramTemplate {
 
-	/** Values of other resources of the program are waited for as long. */
+	/** How long to wait for values of the program's other resources. */
 	private static final int SECONDS = 30;
 
 	private ProgramTemplate() {
 	}
 
 	/**
-	 * {@return the template, or null in JSON if a value of it does not become known}
-	 * @param deployed what the last {@code up} left of the component
+	 * {@return the template, or JSON's null if one of its values stays unknown}
+	 * @param deployed the component's state after the last {@code up}
 	 */
 	public static JsonElement of(String service, Inputs inputs, List<StackState> deployed) {
 		Scope scope = new Scope(service, inputs, Output.of(inputs.namespace()), null);
@@ -55,7 +55,7 @@ public final class ProgramTemplate {
 		}
 	}
 
-	/** The Secret that is deployed, if it has the same content. */
+	/** The deployed Secret, if it has the same content. */
 	private static Output<String> secret(String service, List<ConfigurationFile> files, List<StackState> deployed) {
 		if (files.isEmpty()) {
 			return Output.of("");

@@ -26,7 +26,7 @@ final class PullSecret {
 	}
 
 	/**
-	 * {@return what the pods need before their image is pulled}
+	 * {@return the Secret, which must exist before the pods' image is pulled}
 	 */
 	static List<Resource> declare(Scope scope) {
 		return scope.inputs().container().registry().<Resource>map((registry) -> {
@@ -42,7 +42,7 @@ final class PullSecret {
 		}).stream().toList();
 	}
 
-	/** As {@code docker login} writes it. */
+	/** The content in the format of {@code docker login}. */
 	private static Output<String> content(Registry registry) {
 		return Output.tuple(registry.username(), registry.password()).applyValue((login) -> {
 			byte[] pair = (login.t1 + ":" + login.t2).getBytes(StandardCharsets.UTF_8);

@@ -25,10 +25,13 @@ import stateful.inputs.Ports;
 import stateful.inputs.Ports.Port;
 import stateful.inputs.Quantity;
 
-/** The service in its pod: what it is told, asked, given and denied. */
+/**
+ * The service's container: its command, environment, probes, resources, mounts and
+ * restrictions.
+ */
 final class ReplicaContainer {
 
-	/** Container logs; temporary folders come on top. */
+	/** Room for container logs; temporary folders are added to it. */
 	private static final Quantity LOGS = Quantity.parse("112Mi").orElseThrow();
 
 	private final Scope scope;
@@ -91,7 +94,7 @@ final class ReplicaContainer {
 		return args.valueFrom(source.build()).build();
 	}
 
-	/** Asked for as long as a start may take. */
+	/** Fails when a start takes longer than it may. */
 	private ProbeArgs startup() {
 		Probe probe = this.inputs.probes().startup();
 		int period = probe.timing().periodSeconds().orElse(1);
@@ -101,7 +104,7 @@ final class ReplicaContainer {
 					.failureThreshold((this.inputs.startSeconds() + period - 1) / period));
 	}
 
-	/** A probe with its own timing or, where it has none, that of the builder. */
+	/** Builds a probe with its own timing or, where that is not set, the builder's. */
 	private ProbeArgs timed(Probe probe, ProbeArgs.Builder args) {
 		probe.timing().periodSeconds().ifPresent(args::periodSeconds);
 		probe.timing().timeoutSeconds().ifPresent(args::timeoutSeconds);

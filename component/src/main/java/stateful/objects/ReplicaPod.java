@@ -20,10 +20,10 @@ import com.pulumi.kubernetes.core.v1.inputs.WeightedPodAffinityTermArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import stateful.inputs.Inputs.Container;
 
-/** One replica's pod, as Pod Security's "restricted" profile wants it. */
+/** One replica's pod, which satisfies Pod Security's "restricted" profile. */
 final class ReplicaPod {
 
-	/** The start of the image's digest, or its tag, if that is a label's value, too. */
+	/** The start of the image's digest, or its tag, if it can be a label's value. */
 	private static final Pattern VERSION = Pattern
 		.compile("(?<=@sha256:)[0-9a-f]{12}|(?<=:)[0-9A-Za-z]([0-9A-Za-z_.-]{0,61}[0-9A-Za-z])?$");
 
@@ -74,8 +74,9 @@ final class ReplicaPod {
 	}
 
 	/**
-	 * Evenly over nodes. As a second spread constraint it would not hold on nodes without
-	 * a zone: the scheduler gives no score to a node that lacks the key of any of them.
+	 * Spreads replicas evenly over nodes. A second topology spread constraint would not
+	 * work on nodes without a zone: the scheduler does not score a node that lacks the
+	 * key of any constraint.
 	 */
 	private PodAntiAffinityArgs apart() {
 		PodAffinityTermArgs node = PodAffinityTermArgs.builder()

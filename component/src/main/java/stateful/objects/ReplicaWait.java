@@ -14,8 +14,8 @@ import stateful.cluster.Replica;
 import stateful.cluster.Snapshot;
 
 /**
- * Says of each replica that does not get ready what it lacks, once; in general terms
- * where the cluster cannot be read, or does not say.
+ * Warns once of each replica that does not become ready, with the cause. If the cluster
+ * cannot be read, or has no cause, it warns in general terms.
  */
 final class ReplicaWait implements Waits.Look {
 
@@ -26,7 +26,7 @@ final class ReplicaWait implements Waits.Look {
 			+ " elsewhere, port and the probes; one that calls others, egress; one that is killed (OOMKilled), a higher"
 			+ " memoryLimit.";
 
-	/** Images are pulled within it. */
+	/** Usually enough to pull an image. */
 	private static final int SECONDS_TO_START = 45;
 
 	private static final int SECONDS_FOR_A_REPLICA = 15;
@@ -41,7 +41,10 @@ final class ReplicaWait implements Waits.Look {
 
 	private final Set<String> told = new HashSet<>();
 
-	/** What the look before saw: what comes and goes is not told. */
+	/**
+	 * The causes of the previous look: a cause is reported when it is seen twice in a
+	 * row.
+	 */
 	private Set<String> seen = Set.of();
 
 	private boolean general;

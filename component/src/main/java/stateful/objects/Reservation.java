@@ -19,10 +19,10 @@ import stateful.inputs.Waiting;
 import stateful.state.Owner;
 
 /**
- * Finds out whether a new service's namespace exists already, which a Pulumi program
- * cannot ask: a read of what does not exist fails it. So the namespace is first applied
- * with nothing but a label that every namespace has, and is never deleted as this
- * resource. The result is the whole object, which tells who made it and when.
+ * Finds out whether a new service's namespace exists already. A Pulumi program cannot ask
+ * that: reading a missing object fails the program. So the namespace is first applied
+ * with nothing but a label that every namespace has, as a resource that is never deleted.
+ * The result is the whole object, which shows who made it and when.
  */
 public final class Reservation {
 
@@ -31,7 +31,7 @@ public final class Reservation {
 	private static final JsonElement FIELDS = JsonParser
 		.parseString("{\"f:metadata\": {\"f:labels\": {\"f:" + NAME + "\": {}}}}");
 
-	/** Both times are of one request, cut off to seconds. */
+	/** Both times belong to one request, and are truncated to seconds. */
 	private static final Duration ROUNDING = Duration.ofSeconds(1);
 
 	private final Namespace namespace;
@@ -45,7 +45,7 @@ public final class Reservation {
 	}
 
 	/**
-	 * {@return what the resource is called in Pulumi's state}
+	 * {@return the resource's name in Pulumi's state}
 	 * @param service the service's name
 	 */
 	public static String logicalName(String service) {
@@ -58,13 +58,13 @@ public final class Reservation {
 
 	/**
 	 * Waits until the namespace is known.
-	 * @param owner who is about to own it
+	 * @param owner the future owner
 	 * @throws RunException if it existed before and does not belong to the owner
 	 */
 	void check(String name, Owner owner) {
 		ObjectMeta found = Waiting.on(this.namespace.metadata());
 		if (found == null) {
-			return; // a preview whose provider is not known yet
+			return; // a preview with an unknown provider
 		}
 		Optional<Owner> before = Owner.writtenOn(found.annotations());
 		if (before.map((other) -> !other.equals(owner)).orElseGet(() -> existedBefore(found))) {
@@ -81,8 +81,9 @@ public final class Reservation {
 	}
 
 	/**
-	 * Whether others made it: the API server then keeps fields of theirs, and no
-	 * reservation is as old as the namespace. One of an earlier, killed run may be.
+	 * Whether others made the namespace: then it has fields of other managers, and no
+	 * reservation is as old as the namespace. The reservation of an earlier, killed run
+	 * may be that old.
 	 */
 	private static boolean existedBefore(ObjectMeta found) {
 		List<ManagedFieldsEntry> managers = found.managedFields();

@@ -17,45 +17,44 @@ import stateful.inputs.Inputs;
 import stateful.inputs.Inputs.Volume;
 
 /**
- * What the objects of one service have in common.
+ * What all objects of one service share: names, labels, namespace and parent.
  *
- * @param service the service's name: that of its set and of its Service, and the start of
- * every other
- * @param inputs what the service is to be
- * @param namespace the name of the namespace, known once that is there
- * @param parent the component that owns the objects; nothing as long as none is declared
+ * @param service the name of the service, its StatefulSet and its Service; the other
+ * names begin with it
+ * @param inputs the service's inputs
+ * @param namespace the name of the namespace, known once the namespace exists
+ * @param parent the component that owns the objects; null before it is declared
  */
 public record Scope(String service, Inputs inputs, Output<String> namespace, @Nullable Resource parent) {
 
 	/**
-	 * The provider's release that everything here was tested with. Left out, the SDK
-	 * would ask for the plugin of its own, older version.
+	 * The tested release of the provider. Without it, the SDK would ask for the plugin of
+	 * its own, older version.
 	 */
 	public static final String PROVIDER_VERSION = "4.25.0";
 
 	/**
-	 * What the program says goes before what was changed by hand: an {@code up} that
-	 * refreshes undoes drift.
+	 * Overwrites changes by hand: an {@code up} that refreshes undoes drift.
 	 */
 	private static final Map<String, String> PROGRAM_PREVAILS = Map.of("pulumi.com/patchForce", "true");
 
 	/**
-	 * {@return the name of an object that is one of several of its kind}
+	 * {@return the name of an object of which the service has several}
 	 */
 	String name(String suffix) {
 		return this.service + "-" + suffix;
 	}
 
 	/**
-	 * {@return the name of the headless Service, and so the domain of the replicas}
+	 * {@return the name of the headless Service, which is the replicas' domain}
 	 */
 	String domain() {
 		return name("replicas");
 	}
 
 	/**
-	 * {@return the claims' names by volume and ordinal, as the set's controller makes
-	 * them}
+	 * {@return the names that the set's controller gives the claims, by volume and
+	 * ordinal}
 	 */
 	public List<String> claims() {
 		return this.inputs.storage().volumes().stream().flatMap((volume) -> claims(volume).stream()).toList();
@@ -70,7 +69,7 @@ public record Scope(String service, Inputs inputs, Output<String> namespace, @Nu
 	}
 
 	/**
-	 * Never to be changed: a set's selector is immutable, so a new one would replace the
+	 * Must never change: a set's selector is immutable, so another one would replace the
 	 * set.
 	 */
 	Map<String, String> selector() {
@@ -111,7 +110,7 @@ public record Scope(String service, Inputs inputs, Output<String> namespace, @Nu
 	}
 
 	/**
-	 * {@return the annotations of an object: its own, and those of all}
+	 * {@return the annotations of an object: its own, and those of all objects}
 	 */
 	public static Map<String, String> annotations(Map<String, String> own) {
 		Map<String, String> all = new TreeMap<>(PROGRAM_PREVAILS);
@@ -120,14 +119,14 @@ public record Scope(String service, Inputs inputs, Output<String> namespace, @Nu
 	}
 
 	/**
-	 * {@return the value of a field, or nothing, which leaves the field out}
+	 * {@return the value of a field, or null to leave the field out}
 	 */
 	static @Nullable Output<String> given(Optional<String> value) {
 		return value.map(Output::of).orElse(null);
 	}
 
 	/**
-	 * {@return the options of an object, to be added to}
+	 * {@return a builder of an object's options}
 	 */
 	public CustomResourceOptions.Builder child() {
 		return child(Objects.requireNonNull(this.parent));

@@ -16,8 +16,8 @@ import com.pulumi.resources.Resource;
 import stateful.inputs.Inputs.Permission;
 
 /**
- * What the replicas may ask of the API server: a service account, a Role, and the two
- * bound together. Without rules there is none of them.
+ * What the replicas may ask of the API server: a service account, a Role and its binding.
+ * Without rules there are none.
  */
 final class ServiceAccess {
 
@@ -25,7 +25,7 @@ final class ServiceAccess {
 	}
 
 	/**
-	 * {@return what the pods need before they start}
+	 * {@return the objects that must exist before the pods start}
 	 */
 	static List<Resource> declare(Scope scope) {
 		if (scope.inputs().access().rules().isEmpty()) {

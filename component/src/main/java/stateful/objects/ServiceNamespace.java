@@ -16,10 +16,9 @@ import stateful.inputs.Inputs;
 import stateful.state.Owner;
 
 /**
- * The namespace that a service has for itself, and in which only pods that Pod Security
- * calls restricted may run, or what the inputs say instead. It is made without force, so
- * that one of another stack is not taken; its labels are kept with force, so that drift
- * is undone.
+ * The service's own namespace. It enforces the Pod Security profile of the inputs. It is
+ * applied without force, so that another stack's namespace is not taken over; its labels
+ * are applied with force, so that drift is undone.
  */
 public final class ServiceNamespace {
 
@@ -28,7 +27,7 @@ public final class ServiceNamespace {
 	/**
 	 * Declares the namespace.
 	 * @param reserved whether to find out first whether it exists, as for a new service
-	 * @param shared whether another service has it too; it is then never deleted
+	 * @param shared whether another service uses it, too; it is then never deleted
 	 * @throws com.pulumi.exceptions.RunException if it exists and is not the owner's
 	 */
 	public ServiceNamespace(String service, Inputs inputs, Owner owner, Resource parent, boolean reserved,
@@ -45,7 +44,7 @@ public final class ServiceNamespace {
 					.build(),
 				Scope.child(parent)
 					.ignoreChanges("metadata.labels")
-					// Left out rather than false: then it is the component's option.
+					// Left out instead of false, so that the component's option applies.
 					.retainOnDelete((inputs.storage().retained() || shared) ? Boolean.TRUE : null)
 					.dependsOn(reservation)
 					.build());
@@ -75,7 +74,7 @@ public final class ServiceNamespace {
 	}
 
 	/**
-	 * {@return its name, known once it is there}
+	 * {@return its name, known once the namespace exists}
 	 */
 	public Output<String> name() {
 		return this.name;

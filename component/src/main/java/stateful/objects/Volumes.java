@@ -18,8 +18,8 @@ import com.pulumi.resources.Resource;
 import stateful.inputs.Inputs.Volume;
 
 /**
- * The volumes: the template that the set makes each replica's claim from, and the claims'
- * sizes. A set's templates cannot be changed, claims can: docs/decisions/0006.
+ * The volumes: the templates from which the set makes each replica's claims, and the
+ * claims' sizes. A set's templates cannot change, claims can: docs/decisions/0006.
  */
 final class Volumes {
 
@@ -43,11 +43,11 @@ final class Volumes {
 	}
 
 	/**
-	 * Gives every claim its size and its labels, also those that the set made of its
-	 * first template. What is taken out of the program is left as it is: claims go with
-	 * their namespace.
-	 * @param kept requests that stay as they are, by claim
-	 * @return known once all of it is done
+	 * Gives every claim its size and its labels, also those that the set made from its
+	 * first template. A claim that leaves the program stays as it is: claims are deleted
+	 * with their namespace.
+	 * @param kept requests that must not change, by claim
+	 * @return known once all claims are patched
 	 */
 	static Output<?> resize(Scope scope, Resource set, Map<String, String> kept) {
 		CustomResourceOptions options = scope.child().dependsOn(set).retainOnDelete(true).build();
@@ -63,8 +63,8 @@ final class Volumes {
 	}
 
 	/**
-	 * Not waited for by the provider: it can wait for one size, and a driver may give
-	 * more. The component waits, where it can read the cluster.
+	 * The provider does not wait for the growth: it can only wait for one exact size, and
+	 * a driver may give more. The component waits, if it can read the cluster.
 	 */
 	private static PersistentVolumeClaimPatchArgs claim(Scope scope, String name, String size) {
 		return PersistentVolumeClaimPatchArgs.builder()

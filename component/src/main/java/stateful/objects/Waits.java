@@ -12,8 +12,8 @@ import stateful.cluster.Background;
 import stateful.cluster.Cluster;
 
 /**
- * Says why a deployment waits, while it does: for replicas that do not get ready, or for
- * an address that a cluster without a load balancer never gives.
+ * Explains why a deployment waits, while it does: for replicas that do not become ready,
+ * or for an address that a cluster without load balancers never gives.
  */
 public final class Waits {
 
@@ -24,9 +24,9 @@ public final class Waits {
 	private final Cluster cluster;
 
 	/**
-	 * Tells by a logger.
-	 * @param warn is called from another thread
-	 * @param cluster is looked at for the cause
+	 * Prepares explanations.
+	 * @param warn takes them, from another thread
+	 * @param cluster shows the causes
 	 */
 	public Waits(Consumer<String> warn, Cluster cluster) {
 		this.warn = warn;
@@ -41,7 +41,7 @@ public final class Waits {
 		}
 	}
 
-	/** Looks at something again and again until an event. */
+	/** Looks at the cluster repeatedly until an event. */
 	private static Output<Boolean> until(Output<String> event, Look look) {
 		CompletableFuture<String> over = new CompletableFuture<>();
 		ContextAwareCompletableFuture.runAsync(() -> repeat(look, over), Background.THREADS);
@@ -63,11 +63,11 @@ public final class Waits {
 		}
 	}
 
-	/** A look at what is waited for. */
+	/** A look at the object that the deployment waits for. */
 	interface Look {
 
 		/**
-		 * Says what is in the way, if that is known.
+		 * Warns of the cause, if it is known.
 		 * @param seconds how long the wait has lasted
 		 */
 		void after(int seconds);

@@ -24,38 +24,38 @@ import stateful.inputs.Inputs;
 import stateful.inputs.Ports.Port;
 
 /**
- * The replicas: the StatefulSet with its claims, and the headless Service that names its
- * pods.
+ * The replicas: the StatefulSet with its claims, and the headless Service that gives its
+ * pods names.
  */
 public final class Workload {
 
 	/**
-	 * A replica that fails right after its first answer does not let the roll-out go on.
+	 * If a replica fails right after its first answer, the roll-out stops.
 	 */
 	private static final int SECONDS_TO_PROVE_READY = 1;
 
 	private static final int REVISIONS_KEPT = 5;
 
-	/** Images are pulled and the first replica is scheduled within it. */
+	/** Time to pull images and to schedule the first replica. */
 	private static final Duration ROLL_OUT = Duration.ofMinutes(3);
 
 	/**
-	 * Updates, and all changes of an OrderedReady set, go replica by replica; one takes
-	 * seconds, and as long as it may to end.
+	 * Time for each replica, because updates, and all changes of an OrderedReady set, go
+	 * replica by replica. A replica takes seconds to start, and its grace period to end.
 	 */
 	private static final Duration ROLL_OUT_OF_A_REPLICA = Duration.ofSeconds(30);
 
-	/** A start that may take longer lengthens the wait for each replica. */
+	/** If a start may take longer, the wait for each replica is longer, too. */
 	private static final int USUAL_START_SECONDS = 120;
 
-	/** Checks of kube-score that do not fit, each with its reason. */
+	/** Checks of kube-score that do not apply, each with its reason. */
 	private static final String WAIVED = String.join(",",
-			// No limit on processor time: a throttled JVM starts later, and helps nobody.
+			// No limit on processor time: a throttled JVM starts later, without any gain.
 			"container-resources",
-			// What a digest names cannot have changed since it was pulled.
+			// An image named by digest cannot change after it was pulled.
 			"container-image-pull-policy");
 
-	/** A port that is open is all that can be asked of an image that names no probes. */
+	/** Without probes in the inputs, all probes check the port. */
 	private static final String WAIVED_FOR_SAME_PROBES = "pod-probes-identical";
 
 	private final Scope scope;
@@ -66,8 +66,8 @@ public final class Workload {
 
 	/**
 	 * Declares the replicas.
-	 * @param replaced whether the deployed set, if there is one, has to be replaced
-	 * @param keptRequests claims' requests that stay as they are
+	 * @param replaced whether the deployed set, if there is one, must be replaced
+	 * @param keptRequests requests of claims that must not change
 	 * @param grown waits until the volumes have the size of the inputs
 	 */
 	public Workload(Scope scope, boolean replaced, Map<String, String> keptRequests, UnaryOperator<Output<?>> grown) {
@@ -115,9 +115,9 @@ public final class Workload {
 	}
 
 	/**
-	 * In the preview of a replacement, with something unknown: the provider then leaves
-	 * out the API server's check of the new set, which fails while the old one is still
-	 * there under the same name (pulumi-kubernetes #3984).
+	 * In the preview of a replacement, one annotation is unknown: the provider then skips
+	 * the API server's check of the new set, which would fail because the old set still
+	 * has the same name (pulumi-kubernetes #3984).
 	 */
 	private static ObjectMetaArgs metadata(Scope scope, boolean replaced) {
 		ObjectMetaArgs metadata = scope.metadata(scope.service(), annotations(scope.inputs()));
@@ -153,9 +153,9 @@ public final class Workload {
 	}
 
 	/**
-	 * When a roll-out is over. Left to itself, provider 4.25.0 may take the status of
-	 * before an update for that of after it (pulumi-kubernetes #3329); conditions of
-	 * one's own are only looked at once the set's controller has seen the update.
+	 * The conditions that end a roll-out. Without them, provider 4.25.0 may take the
+	 * status before an update for the one after it (pulumi-kubernetes #3329); it
+	 * evaluates explicit conditions only once the set's controller has seen the update.
 	 */
 	private static String rolledOut(Inputs inputs) {
 		String all = "=" + inputs.replicas() + "\"";
@@ -163,8 +163,8 @@ public final class Workload {
 	}
 
 	/**
-	 * Claims belong to the namespace: neither a replica that is scaled away nor a set
-	 * that has to be replaced takes a history along.
+	 * Claims belong to the namespace: they stay when a replica is scaled away or the set
+	 * is replaced.
 	 */
 	private static StatefulSetPersistentVolumeClaimRetentionPolicyArgs retention() {
 		return StatefulSetPersistentVolumeClaimRetentionPolicyArgs.builder()
@@ -174,7 +174,7 @@ public final class Workload {
 	}
 
 	/**
-	 * {@return the name of the set, once its replicas are ready}
+	 * {@return the name of the set, known once its replicas are ready}
 	 */
 	public Output<String> name() {
 		return this.name;
@@ -188,7 +188,7 @@ public final class Workload {
 	}
 
 	/**
-	 * {@return the identity of a replica's pod, once the set has made it}
+	 * {@return the identity of a replica's pod, known once the set has created the pod}
 	 */
 	Output<String> podId(int ordinal) {
 		return Output.format("%s/%s-%s", this.scope.namespace(), this.name, ordinal);

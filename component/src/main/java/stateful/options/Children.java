@@ -13,12 +13,12 @@ import com.pulumi.resources.Resource;
 import com.pulumi.resources.ResourceTransformation;
 
 /**
- * Gives a component's objects the options that Pulumi does not pass on to them: what they
- * depend on, their time-outs, and their aliases. The engine derives an object's alias
- * from the component's, but takes the current project and stack for the former ones.
+ * Gives a component's objects the options that Pulumi does not pass on to them:
+ * dependencies, time-outs and aliases. The engine would derive an object's alias from the
+ * component's, but from the current project and stack instead of the former ones.
  *
  * @param given the component's own options
- * @param former where the component was
+ * @param former the component's former places
  */
 record Children(ComponentResourceOptions given, List<Place> former) implements ResourceTransformation {
 

@@ -10,10 +10,10 @@ import com.pulumi.resources.ProviderResource;
 import com.pulumi.resources.Resource;
 import stateful.inputs.Problems;
 
-/** What becomes of a component's resource options: README.md lists all of them. */
+/** Honours or rejects a component's resource options: README.md lists all of them. */
 public final class Options {
 
-	/** Why nothing may replace the objects. */
+	/** Why options must not replace the objects. */
 	public static final String REPLACEMENT = "none: a replacement would delete the volumes";
 
 	private static final String OF_THE_PROGRAM = "none: the component is a part of the program";
@@ -23,7 +23,7 @@ public final class Options {
 
 	/**
 	 * Adds the options that the component rejects.
-	 * @param problems what is wrong already, added to
+	 * @param problems the problems found so far, added to
 	 */
 	public static void check(ComponentResourceOptions options, Problems problems) {
 		reject("ignoreChanges", options.getIgnoreChanges(),
@@ -45,9 +45,9 @@ public final class Options {
 	/**
 	 * Adds an option that the component rejects, if it was given.
 	 * @param option the option's name
-	 * @param values what was given, empty if nothing
-	 * @param allowed what to give instead
-	 * @param problems what is wrong already, added to
+	 * @param values the given values, empty if the option is not set
+	 * @param allowed what is allowed instead
+	 * @param problems the problems found so far, added to
 	 */
 	public static void reject(String option, List<String> values, String allowed, Problems problems) {
 		if (!values.isEmpty()) {
@@ -56,10 +56,10 @@ public final class Options {
 	}
 
 	/**
-	 * {@return the options to register a component with: its objects get those that the
-	 * engine does not pass on to them}
-	 * @param options options without one that is rejected
-	 * @param former where the component was
+	 * {@return the options to register a component with; its objects also get those that
+	 * the engine does not pass on}
+	 * @param options options without rejected ones
+	 * @param former the component's former places
 	 */
 	public static ComponentResourceOptions passedOn(ComponentResourceOptions options, List<Place> former) {
 		ComponentResourceOptions.Builder builder = ComponentResourceOptions.builder();

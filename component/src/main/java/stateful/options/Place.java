@@ -53,7 +53,8 @@ public record Place(String stack, String project, String type, String name) {
 	}
 
 	/**
-	 * {@return the place of the parent, if that has the same name and is no stack}
+	 * {@return the place of the parent, if the parent has the same name and is not a
+	 * stack}
 	 */
 	public Place parent() {
 		return new Place(this.stack, this.project, this.type.substring(0, this.type.lastIndexOf('$')), this.name);

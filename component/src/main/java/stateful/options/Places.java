@@ -14,11 +14,11 @@ import stateful.inputs.Rule;
 import stateful.inputs.Waiting;
 
 /**
- * Where a component is in Pulumi's state, and where it was by its aliases, as the engine
- * resolves them.
+ * The place of a component in Pulumi's state, and its former places by its aliases, as
+ * the engine resolves them.
  *
- * @param current where the component is about to be
- * @param former where its aliases say that it was
+ * @param current the place that the component is about to have
+ * @param former the places that its aliases name
  */
 public record Places(Place current, List<Place> former) {
 
@@ -31,7 +31,7 @@ public record Places(Place current, List<Place> former) {
 	 * @param type the component's type
 	 * @param name the component's name
 	 * @param options the component's parent and aliases
-	 * @param problems what is wrong already; an alias that is not a URN is added
+	 * @param problems the problems found so far; an alias that is not a URN is added
 	 */
 	public static Places of(String type, String name, ComponentResourceOptions options, Problems problems) {
 		Deployment deployment = Deployment.getInstance();
@@ -68,7 +68,7 @@ public record Places(Place current, List<Place> former) {
 			.orElse(parents);
 	}
 
-	/** What stands before a child's type in its URN. */
+	/** The part before a child's type in its URN. */
 	private static String parents(String urn) {
 		String type = Place.of(urn).type();
 		return type.equals(ROOT) ? "" : type + "$";
@@ -79,7 +79,7 @@ public record Places(Place current, List<Place> former) {
 	}
 
 	/**
-	 * {@return all of them, the current one first}
+	 * {@return all places, the current one first}
 	 */
 	public Stream<Place> all() {
 		return Stream.concat(Stream.of(this.current), this.former.stream());

@@ -1,6 +1,6 @@
 package stateful.overrides;
 
-/** The objects, and parts of objects, that fragments are merged into. */
+/** The objects, and parts of objects, into which fragments are merged. */
 public enum Fragment {
 
 	/** Merged before {@link #POD} and {@link #CONTAINER}, which are parts of it. */

@@ -10,9 +10,9 @@ import com.pulumi.core.Output;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges a fragment into a tree: maps by key, lists of named things by name, and
- * everything else by replacement. {@code null} removes. A list of named things can also
- * be a map of names, so that {@code null} removes one of them.
+ * Merges a fragment into a tree: maps by key, lists of named elements by name; everything
+ * else is replaced. {@code null} removes. In a fragment, a list of named elements can
+ * also be a map by name, so that {@code null} removes one element.
  */
 final class Merge {
 
@@ -20,7 +20,7 @@ final class Merge {
 	}
 
 	/**
-	 * {@return the merged tree; nothing where the fragment removes it}
+	 * {@return the merged tree; null if the fragment removes it}
 	 */
 	static @Nullable Object of(@Nullable Object base, @Nullable Object fragment) {
 		Object known = (fragment instanceof Output<?> output) ? Trees.known(output) : fragment;
@@ -45,7 +45,7 @@ final class Merge {
 		return Output.tuple(output(base), output(fragment)).applyValue((both) -> of(both.t1, both.t2));
 	}
 
-	@SuppressWarnings("unchecked") // whatever it is of, it is an object
+	@SuppressWarnings("unchecked") // an output of any type is an output of an object
 	private static Output<Object> output(Object value) {
 		return (value instanceof Output<?>) ? (Output<Object>) value : Output.of(value);
 	}
@@ -101,7 +101,7 @@ final class Merge {
 		}
 	}
 
-	/** A volume can be mounted more than once: a mount is one name at one path. */
+	/** A volume can be mounted more than once, so name and path identify a mount. */
 	private static int place(List<?> base, Map<?, ?> element) {
 		for (int i = 0; i < base.size(); i++) {
 			Map<?, ?> one = (Map<?, ?>) base.get(i);

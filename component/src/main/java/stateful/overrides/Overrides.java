@@ -22,8 +22,8 @@ import stateful.inputs.Ports.Port;
 import stateful.inputs.Problems;
 
 /**
- * The fragments of one service, and the objects that they are merged into. An object
- * without a fragment is declared as it is.
+ * Merges the fragments of one service into its objects. An object without a fragment is
+ * declared as it is.
  */
 public final class Overrides implements ResourceTransformation {
 
@@ -31,7 +31,7 @@ public final class Overrides implements ResourceTransformation {
 
 	private static final List<String> POD = List.of("spec", "template", "spec");
 
-	/** As the service's own container. */
+	/** The security context of the service's own container. */
 	private static final Map<String, Object> RESTRICTED = Map.of("allowPrivilegeEscalation", false,
 			"readOnlyRootFilesystem", true, "capabilities", Map.of("drop", List.of("ALL")));
 
@@ -60,7 +60,7 @@ public final class Overrides implements ResourceTransformation {
 		}
 	}
 
-	/** Adds the reserved fields that the fragments would change. */
+	/** Reports the reserved fields that the fragments would change. */
 	public void check(Problems problems) {
 		this.fragments.forEach((fragment, data) -> check(fragment, data, problems));
 	}
@@ -70,7 +70,7 @@ public final class Overrides implements ResourceTransformation {
 	}
 
 	/**
-	 * {@return the ports that the fragments add, where they have names and are known}
+	 * {@return the ports that the fragments add, if they have names and are known}
 	 */
 	public List<Port> ports() {
 		Stream<Object> added = CONTAINERS.stream()
@@ -103,7 +103,7 @@ public final class Overrides implements ResourceTransformation {
 	}
 
 	/**
-	 * {@return options of the component with which its objects get the fragments}
+	 * {@return the component's options, extended so that its objects get the fragments}
 	 */
 	public ComponentResourceOptions addedTo(@Nullable ComponentResourceOptions options) {
 		return ComponentResourceOptions.merge(options,
@@ -127,7 +127,7 @@ public final class Overrides implements ResourceTransformation {
 
 	/**
 	 * {@return the pods' template with the fragments}
-	 * @param template without them
+	 * @param template the template without fragments
 	 */
 	public Object template(InputArgs template) {
 		if (Stream.of(Fragment.STATEFUL_SET, Fragment.POD, Fragment.CONTAINER).noneMatch(this.fragments::containsKey)) {
@@ -151,7 +151,7 @@ public final class Overrides implements ResourceTransformation {
 		};
 	}
 
-	/** What has become known since the inputs were checked is checked now. */
+	/** Merges, and checks values that have become known since the inputs were checked. */
 	private Object merged(Object object, Fragment fragment) {
 		Output<Map<String, Object>> data = Objects.requireNonNull(this.fragments.get(fragment));
 		Object known = Trees.known(data);
@@ -172,7 +172,7 @@ public final class Overrides implements ResourceTransformation {
 		return data;
 	}
 
-	/** The tree with a part of it changed. */
+	/** The tree with one part changed. */
 	private static Object in(@Nullable Object tree, List<String> path, UnaryOperator<@Nullable Object> change) {
 		if (path.isEmpty()) {
 			return Objects.requireNonNull(change.apply(tree));
@@ -186,7 +186,8 @@ public final class Overrides implements ResourceTransformation {
 	}
 
 	/**
-	 * Containers that a fragment adds, and that have no security context of their own.
+	 * Gives the restricted security context to containers that a fragment adds without
+	 * one.
 	 */
 	private @Nullable Object secured(@Nullable Object pod) {
 		if (pod instanceof Output<?> output) {

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 import stateful.inputs.Problems;
 
 /**
- * The fields that the component's promises depend on. A fragment must neither change nor
+ * The fields on which the component's promises depend. A fragment must neither change nor
  * remove them.
  *
- * @param paths the fields, each a list of keys and names, where {@code *} stands for any
+ * @param paths the fields, each a list of keys and names, where {@code *} is any key
  */
 record Reserved(List<Field> paths) {
 
-	/** A field, and what to do instead of an override. */
+	/** A field, and the advice for an override of it. */
 	private record Field(List<String> path, String instead) {
 
-		/** Whether a change at a place changes the field, or a part of it. */
+		/** Whether a place is the field or a part of it. */
 		boolean isBelowOrAt(List<String> place) {
 			return place.size() >= this.path.size() && matches(place);
 		}
@@ -43,7 +43,7 @@ record Reserved(List<Field> paths) {
 
 	}
 
-	/** Stands for no key: what is above it must not be removed, but can be added to. */
+	/** Matches no key: its parent must not be removed, but can get further keys. */
 	private static final String WHOLE = "-";
 
 	private static final String NAMES = "names are fixed, so that no change leaves data behind";
@@ -139,7 +139,7 @@ record Reserved(List<Field> paths) {
 		container("containers " + service + " ", volumes, ports);
 	}
 
-	/** Its ports, mounts and image; more can be added beside them. */
+	/** A container's ports, mounts and image; fragments can add others. */
 	private void container(String path, List<String> volumes, List<String> ports) {
 		add(path + "name", NAMES).add(path + "image", "use the input image");
 		ports.forEach((port) -> add(path + "ports " + port, "use the inputs port and ports"));
@@ -148,7 +148,7 @@ record Reserved(List<Field> paths) {
 	}
 
 	/**
-	 * Adds what a fragment must not change. Outputs that are not yet known are left out.
+	 * Reports reserved fields in a fragment. Unknown outputs are not checked yet.
 	 * @param input the fragment's name
 	 */
 	void check(String input, @Nullable Object fragment, Problems problems) {
@@ -168,13 +168,12 @@ record Reserved(List<Field> paths) {
 			map.forEach((key, part) -> check(input, step(place, key), part, problems));
 		}
 		else if (value instanceof List<?> list && Merge.isNamed(list)) {
-			list.forEach((element) -> { // which is found by its name: that is no change
-										// of it
+			list.forEach((element) -> { // its name only finds it, and changes nothing
 				Map<Object, Object> unnamed = new LinkedHashMap<>((Map<?, ?>) element);
 				check(input, step(place, unnamed.remove("name")), unnamed, problems);
 			});
 		}
-		else if (!place.isEmpty()) { // else it is checked once it is known
+		else if (!place.isEmpty()) { // an unknown one is checked once it is known
 			this.paths.stream()
 				.filter((field) -> field.isBelow(place))
 				.findFirst()

@@ -16,8 +16,8 @@ import com.pulumi.resources.InputArgs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects as plain trees of maps, lists and values. Outputs that are secret or not yet
- * known stay in their places.
+ * Objects as plain trees of maps, lists and values. Secret or unknown outputs stay in
+ * their places.
  */
 final class Trees {
 
@@ -25,7 +25,7 @@ final class Trees {
 	}
 
 	/**
-	 * {@return the tree of an object of the SDK's}
+	 * {@return the tree of an object of the SDK}
 	 */
 	static @Nullable Object of(@Nullable Object value) {
 		if (value instanceof Output<?> output) {
@@ -52,7 +52,7 @@ final class Trees {
 	}
 
 	/**
-	 * {@return the value of an output that is known and no secret, or else the output}
+	 * {@return the value of a known output that is not secret, or else the output}
 	 */
 	static @Nullable Object known(Output<?> output) {
 		return data(output).filter((data) -> !data.isSecret() && data.getResources().isEmpty())
@@ -61,7 +61,7 @@ final class Trees {
 	}
 
 	/**
-	 * {@return the value of an output that is known, secret or not, or else the output}
+	 * {@return the value of a known output, secret or not, or else the output}
 	 */
 	static @Nullable Object visible(@Nullable Object value) {
 		return (value instanceof Output<?> output)

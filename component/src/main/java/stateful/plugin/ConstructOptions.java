@@ -21,7 +21,7 @@ import stateful.options.Options;
 record ConstructOptions(Provider.ConstructRequest request) {
 
 	/**
-	 * {@return the options that the SDK has a place for}
+	 * {@return the options that the SDK's class can hold}
 	 */
 	ComponentResourceOptions accepted() {
 		ComponentResourceOptions.Builder options = ComponentResourceOptions.builder()
@@ -38,7 +38,7 @@ record ConstructOptions(Provider.ConstructRequest request) {
 				.toArray(DependencyProviderResource[]::new))
 			.ignoreChanges(this.request.getIgnoreChangesList())
 			.replaceOnChanges(this.request.getReplaceOnChangesList());
-		if (this.request.hasProtect()) { // else the parent's
+		if (this.request.hasProtect()) { // else the parent's option applies
 			options.protect(this.request.getProtect());
 		}
 		if (this.request.hasRetainOnDelete()) {
@@ -50,7 +50,7 @@ record ConstructOptions(Provider.ConstructRequest request) {
 		return options.build();
 	}
 
-	/** The parent first: the SDK does not let it come after a name. */
+	/** Sets the parent first: the SDK does not permit it after a name. */
 	private Alias alias(AliasOuterClass.Alias alias) {
 		if (!alias.getUrn().isEmpty()) {
 			return Alias.withUrn(alias.getUrn());
@@ -65,7 +65,10 @@ record ConstructOptions(Provider.ConstructRequest request) {
 			.build();
 	}
 
-	/** What the engine takes for no parent: the SDK has none beside a name or a type. */
+	/**
+	 * The URN that the engine understands as no parent: the SDK cannot say so together
+	 * with a name or a type.
+	 */
 	private String root() {
 		return "urn:pulumi:" + String.join("::", this.request.getStack(), this.request.getProject(),
 				"pulumi:pulumi:Stack", this.request.getProject() + "-" + this.request.getStack());
@@ -81,7 +84,7 @@ record ConstructOptions(Provider.ConstructRequest request) {
 	}
 
 	/**
-	 * {@return the options that the SDK has no place for, and the component rejects}
+	 * {@return the rejected options that the SDK's class cannot hold}
 	 */
 	Problems rejected() {
 		Problems problems = new Problems();

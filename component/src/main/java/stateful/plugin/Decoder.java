@@ -24,10 +24,10 @@ import stateful.inputs.Problems;
 import stateful.inputs.Spelling;
 
 /**
- * Makes a component's arguments of what the engine sends, and collects what is of another
- * kind or has another name. What is wrong is left out. The SDK's own deserializer stops
- * at the first problem, ignores names that it does not know, cuts off fractions, and
- * cannot read a secret output.
+ * Decodes a component's arguments from the engine's values, and collects values of wrong
+ * types and unknown names, which it leaves out. The SDK's own deserializer stops at the
+ * first problem, ignores names that it does not know, cuts off fractions, and cannot read
+ * a secret output.
  */
 final class Decoder {
 
@@ -38,8 +38,8 @@ final class Decoder {
 	}
 
 	/**
-	 * Adds to problems that there are already.
-	 * @param problems what else is wrong
+	 * Prepares a decoder.
+	 * @param problems the problems found so far, added to
 	 */
 	Decoder(Problems problems) {
 		this.problems = problems;
@@ -89,7 +89,7 @@ final class Decoder {
 		return plain.isNull() ? null : known(path, plain, type, told(plain));
 	}
 
-	/** A secret output is a secret that holds an output. */
+	/** The engine sends a secret output as a secret that contains an output. */
 	private @Nullable Output<?> output(String path, PropertyValue value, Type type) {
 		boolean secret = value.getType() == ValueType.SECRET;
 		PropertyValue inner = secret ? value.getSecretValue() : value;
@@ -151,7 +151,7 @@ final class Decoder {
 	}
 
 	/**
-	 * Data of any shape; what is secret, or known later, stays an output in its place.
+	 * Data of any shape; secret and unknown values stay outputs in their places.
 	 */
 	private @Nullable Object data(PropertyValue value) {
 		return switch (value.getType()) {
@@ -179,7 +179,7 @@ final class Decoder {
 		return null;
 	}
 
-	/** A value as people may read it: without secrets, however deep they are. */
+	/** A value as text without any secret in it. */
 	private static String told(PropertyValue value) {
 		return switch (value.getType()) {
 			case SECRET -> "[secret]";

@@ -10,11 +10,14 @@ import stateful.Warmup;
 import stateful.state.Neighbours;
 
 /**
- * Where Pulumi enters the package: serves it to the engine whose address is the argument.
+ * The package's entry point: serves it to the engine whose address is the argument.
  */
 public final class Main {
 
-	/** What Pulumi's Java host says to be told the plugins that a program needs. */
+	/**
+	 * The argument with which Pulumi's Java host asks for the plugins that a program
+	 * needs.
+	 */
 	private static final String PACKAGES = "packages";
 
 	private Main() {
@@ -36,7 +39,7 @@ public final class Main {
 		PluginServer.serve(addresses.get(0));
 	}
 
-	/** The release that was tested, where the SDK would name its own, older one. */
+	/** The tested release; the SDK would name its own, older one. */
 	private static JsonObject kubernetes() {
 		JsonObject plugin = new JsonObject();
 		plugin.addProperty("resource", true);

@@ -21,9 +21,9 @@ import pulumirpc.ResourceProviderGrpc;
 import stateful.inputs.Problems;
 
 /**
- * What Pulumi's engine asks of the package. The SDK's own {@code ResourceProviderService}
- * throws at an alias with a name and a parent, takes an option that was left out for
- * {@code false}, and drops those that it does not know.
+ * Answers the engine's requests to the package. The SDK's own
+ * {@code ResourceProviderService} throws at an alias with a name and a parent, takes a
+ * missing option for {@code false}, and drops options that it does not know.
  */
 final class PackageService extends ResourceProviderGrpc.ResourceProviderImplBase {
 
@@ -31,7 +31,7 @@ final class PackageService extends ResourceProviderGrpc.ResourceProviderImplBase
 
 	/**
 	 * Serves an engine.
-	 * @param engine its address
+	 * @param engine the engine's address
 	 */
 	PackageService(String engine) {
 		this.engine = engine;

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 
-/** Serves the package to one engine, on a free port that it prints. */
+/** Serves the package to one engine, on a free port, and prints the port. */
 final class PluginServer {
 
 	private static final int SECONDS_TO_STOP = 30;
@@ -15,8 +15,8 @@ final class PluginServer {
 	}
 
 	/**
-	 * Serves until the process is ended.
-	 * @param engine the address of the engine
+	 * Serves until the process ends.
+	 * @param engine the engine's address
 	 */
 	static void serve(String engine) throws IOException, InterruptedException {
 		Server server = ServerBuilder.forPort(0).addService(new PackageService(engine)).build().start();

@@ -21,8 +21,8 @@ import stateful.inputs.Input;
 /**
  * The package's schema: names and types as the SDK infers them from the classes, and the
  * descriptions that their fields declare. Inputs with few values are text, not enums: Go
- * would need a pointer to a variable of each, C# and Python would no longer take text,
- * and a wrong value is reported with all that are allowed in any case.
+ * would need a pointer to a variable for each, C# and Python would no longer accept text,
+ * and the error for a wrong value lists all allowed ones anyway.
  */
 final class Schema {
 
@@ -33,7 +33,7 @@ final class Schema {
 	private static final String DESCRIPTION = "A stateful service of any image on Kubernetes: volumes that grow in place"
 			+ " and are never lost by an update, restricted pods, policies, and an up that ends when the roll-out has ended.";
 
-	/** What the SDK makes of a map of anything is a type that has no fields. */
+	/** Data of any shape. For a map of anything, the SDK infers a type without fields. */
 	private static final String DATA = "{\"type\": \"object\", \"additionalProperties\": {\"$ref\": \"pulumi.json#/Any\"}}";
 
 	private final JsonObject schema;
@@ -65,14 +65,14 @@ final class Schema {
 		describe(service.getAsJsonObject("inputProperties"), StatefulServiceArgs.class);
 	}
 
-	/** All outputs are always there: else generated SDKs would make them optional. */
+	/** Marks all outputs as required: else generated SDKs would make them optional. */
 	private static void requireOutputs(JsonObject service) {
 		JsonArray required = new JsonArray();
 		service.getAsJsonObject("properties").keySet().forEach(required::add);
 		service.add("required", required);
 	}
 
-	/** Describes inputs, and the types of those that are objects or lists of objects. */
+	/** Describes inputs, and the types of inputs that are objects or lists of objects. */
 	private void describe(JsonObject properties, Class<?> type) {
 		for (Declaration input : Declaration.of(type)) {
 			if (input.isData()) {

@@ -21,9 +21,8 @@ import stateful.StatefulServiceArgs;
 import stateful.inputs.Problems;
 
 /**
- * Declares the package's components. The SDK's own {@code ComponentProvider} would report
- * to a user of any language what is wrong with their inputs as a stack trace of Java's,
- * and only the first of it.
+ * Declares the package's components. The SDK's own {@code ComponentProvider} reports only
+ * the first problem of the inputs, as a Java stack trace, to users of any language.
  */
 final class StatefulProvider {
 
@@ -33,9 +32,9 @@ final class StatefulProvider {
 	}
 
 	/**
-	 * Declares a component and answers once everything of it is there. Fails with a
-	 * message for people alone.
-	 * @param rejected resource options that the component rejects
+	 * Declares a component, and answers when all its objects exist. An error is a message
+	 * without a stack trace.
+	 * @param rejected the rejected resource options
 	 */
 	static CompletableFuture<ConstructResponse> construct(ConstructRequest request, Problems rejected) {
 		try {
@@ -76,14 +75,16 @@ final class StatefulProvider {
 		return cause;
 	}
 
-	/** A call that the engine has broken off, as it does once an object has failed. */
+	/**
+	 * Whether the engine has broken off a call, which it does after an object has failed.
+	 */
 	private static boolean isOfTheEngine(Throwable cause) {
 		return cause.getClass().getName().startsWith("io.grpc.");
 	}
 
 	/**
-	 * The engine has told what failed, and ends, and this process with it. An answer
-	 * would make the SDK tell the broken call as well, by a stack trace.
+	 * Waits for the end of this process. The engine has reported the failure and ends; an
+	 * answer would make the SDK report the broken call, too, with a stack trace.
 	 */
 	private static void awaitTheEnd() {
 		new CompletableFuture<Void>().join();

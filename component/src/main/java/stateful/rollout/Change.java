@@ -7,38 +7,38 @@ import stateful.cluster.Cause;
 import stateful.cluster.Replica;
 
 /**
- * What a change does to a set's replicas.
+ * A change of a set, and which replicas it stops.
  *
- * @param replicas those that the set has now
- * @param count how many it is to have
- * @param kind how they are stopped
- * @param kept which of them have the new template already
+ * @param replicas the set's present replicas
+ * @param count the wanted number of replicas
+ * @param kind how replicas are stopped
+ * @param kept whether a replica already has the new template
  */
 record Change(List<Replica> replicas, int count, Kind kind, Predicate<Replica> kept) {
 
 	/** How a change stops replicas. */
 	enum Kind {
 
-		/** The set is made anew: all at once. */
+		/** The set is replaced: all at once. */
 		REPLACEMENT,
 
 		/**
-		 * One by one, the last first. It goes on once the one before is available again,
-		 * whatever becomes of the others.
+		 * One by one, the last first. The roll-out goes on when the replica before is
+		 * available again, whatever the condition of the others.
 		 */
 		PARALLEL,
 
-		/** One by one, and none while another is not ready. */
+		/** One by one, and none while another one is not ready. */
 		ORDERED
 
 	}
 
 	/**
-	 * {@return the unavailable replicas on account of which the change must not begin, as
-	 * it would stop others meanwhile}
+	 * {@return the unavailable replicas because of which the change must not begin, as it
+	 * would stop others meanwhile}
 	 * <p>
-	 * Those that a new template can mend do not count as long as another replica goes on
-	 * serving: the change may be their way out.
+	 * Replicas that a new template can mend do not count as long as another replica goes
+	 * on serving: the change may be their way out.
 	 */
 	List<Replica> conflicts() {
 		List<Replica> serving = this.replicas.stream().filter(Replica::available).toList();
@@ -69,7 +69,9 @@ record Change(List<Replica> replicas, int count, Kind kind, Predicate<Replica> k
 		return this.kind == Kind.REPLACEMENT || replica.ordinal() >= this.count || !this.kept.test(replica);
 	}
 
-	/** How many that serve are stopped at once before all broken ones are mended. */
+	/**
+	 * How many serving replicas are stopped at once before all broken ones are mended.
+	 */
 	private long stoppedMeanwhile(List<Replica> serving, List<Replica> broken) {
 		long gone = serving.stream().filter((replica) -> replica.ordinal() >= this.count).count();
 		int lowest = broken.get(0).ordinal();

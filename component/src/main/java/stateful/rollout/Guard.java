@@ -29,8 +29,8 @@ public final class Guard {
 	/**
 	 * Makes a guard.
 	 * @param service the service's name
-	 * @param inputs what it is to be
-	 * @param template the pods' template, as the program has it; asked for if it matters
+	 * @param inputs the service's inputs
+	 * @param template the program's pod template, computed only if it matters
 	 */
 	public Guard(String service, Inputs inputs, Supplier<JsonElement> template) {
 		this.service = service;
@@ -40,8 +40,8 @@ public final class Guard {
 
 	/**
 	 * Checks a change before anything is declared.
-	 * @param snapshot what there is now
-	 * @throws RunException with the unavailable replicas, and why they are
+	 * @param snapshot the service's present condition
+	 * @throws RunException with the unavailable replicas and their causes
 	 */
 	public void check(Snapshot snapshot) {
 		List<Replica> replicas = snapshot.replicas();
@@ -55,8 +55,7 @@ public final class Guard {
 	}
 
 	/**
-	 * {@return whether the change stops a replica that serves, as far as the cluster is
-	 * there}
+	 * {@return whether the change stops a replica that serves}
 	 */
 	public boolean stopsAny(Snapshot snapshot) {
 		return snapshot.set().isPresent() && change(snapshot.replicas(), snapshot).stopsAny();

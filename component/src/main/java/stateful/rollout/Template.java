@@ -10,18 +10,21 @@ import com.google.gson.JsonPrimitive;
 import com.pulumi.core.internal.Constants;
 import stateful.inputs.Quantity;
 
-/** Compares a pod template as a program has it with one as the API server has it. */
+/** Compares a program's pod template with the API server's. */
 final class Template {
 
-	/** What the API server never adds: more of it there means that it was removed. */
+	/**
+	 * Fields that the API server never adds: if it has more of them, the program has
+	 * removed them.
+	 */
 	private static final Set<String> NEVER_DEFAULTED = Set.of("command", "args", "env", "httpGet", "tcpSocket", "exec");
 
 	private Template() {
 	}
 
 	/**
-	 * {@return whether the API server's template is what a program's becomes there}
-	 * @param wanted the program's; a value that is not known yet equals any
+	 * {@return whether the API server's template comes from the program's}
+	 * @param wanted the program's; an unknown value equals any
 	 * @param live the API server's, with its defaults
 	 */
 	static boolean matches(JsonElement wanted, JsonElement live) {
@@ -45,7 +48,7 @@ final class Template {
 		return wanted.isJsonPrimitive() && wanted.getAsString().equals(Constants.UnknownValue);
 	}
 
-	/** The API server leaves out what is empty. */
+	/** The API server omits empty values. */
 	private static boolean isEmpty(JsonElement element) {
 		return element.isJsonNull() || element.isJsonArray() && element.getAsJsonArray().isEmpty()
 				|| element.isJsonObject() && element.getAsJsonObject().isEmpty()
@@ -79,7 +82,7 @@ final class Template {
 		return true;
 	}
 
-	/** The API server writes quantities in its own way. */
+	/** The API server rewrites quantities. */
 	private static boolean matches(JsonPrimitive wanted, JsonPrimitive live) {
 		if (wanted.getAsString().equals(live.getAsString())) {
 			return true;

@@ -1,5 +1,5 @@
 /**
- * Which changes may stop replicas, while others are unavailable.
+ * Decides which changes may stop replicas while others are unavailable.
  */
 @NullMarked
 package stateful.rollout;

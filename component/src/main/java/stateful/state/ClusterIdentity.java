@@ -21,13 +21,13 @@ import stateful.options.Place;
 import stateful.options.Places;
 
 /**
- * Which cluster a service is on: the uid of the namespace {@code kube-system}, which
- * every cluster has and none deletes. A component's state keeps it, as a refresh against
- * another cluster would empty the state of the objects themselves.
+ * Identifies the cluster of a service by the uid of the namespace {@code kube-system},
+ * which every cluster has and none deletes. The component's own state keeps this uid,
+ * because a refresh against another cluster removes the objects from the state.
  */
 public final class ClusterIdentity {
 
-	/** What it is called among the outputs in a component's state. */
+	/** The uid's name among the outputs in a component's state. */
 	public static final String OUTPUT = "cluster";
 
 	private static final String SYSTEM = "kube-system";
@@ -47,10 +47,10 @@ public final class ClusterIdentity {
 	}
 
 	/**
-	 * Asks the cluster that a service is about to be deployed to.
+	 * Reads the identity of the cluster that a service is about to be deployed to.
 	 * @param service the service's name
-	 * @param provider the provider to ask with
-	 * @param options the same, and the parent
+	 * @param provider the identity of the provider to read with
+	 * @param options options with that provider and the parent
 	 * @throws RunException if the cluster does not answer
 	 */
 	public static ClusterIdentity read(String service, ProviderIdentity provider,
@@ -66,9 +66,9 @@ public final class ClusterIdentity {
 	}
 
 	/**
-	 * Adds that the service is deployed to another cluster, if it is. A component that an
-	 * earlier release deployed has only its namespace to compare.
-	 * @param problems what is wrong already, added to
+	 * Reports if the service is deployed to another cluster. For a component of an
+	 * earlier release, it compares the uid of the service's namespace.
+	 * @param problems the problems found so far, added to
 	 */
 	public void check(Places places, StackState deployed, Problems problems) {
 		if (this.uid.isEmpty()) {
@@ -112,7 +112,8 @@ public final class ClusterIdentity {
 		String otherwise = "If namespace " + name
 				+ " does not exist, either the stack now points at another cluster, or the"
 				+ " namespace was deleted: `pulumi up --refresh` creates it again, with empty volumes";
-		// Said before: a read that fails ends the deployment with the engine's words.
+		// Logged before the read: if it fails, the engine ends the deployment with its
+		// own message.
 		((DeploymentImpl) DeploymentInternal.getInstance()).getLog()
 			.info("An earlier release deployed " + this.service + ". " + otherwise);
 		Optional<String> now = read(this.service + "-deployed", name, otherwise);

@@ -7,26 +7,27 @@ import java.util.stream.Stream;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-/** The StatefulSet that the last {@code up} left. */
+/** The StatefulSet in the state after the last {@code up}. */
 public final class DeployedSet {
 
 	private DeployedSet() {
 	}
 
 	/**
-	 * {@return whether there is a set}
+	 * {@return whether the state has a set}
 	 * @param service the service's name
-	 * @param states what the last {@code up} left of its component
+	 * @param states the component's state after the last {@code up}
 	 */
 	public static boolean exists(String service, List<StackState> states) {
 		return specs(service, states).findAny().isPresent();
 	}
 
 	/**
-	 * {@return whether the deployed set has to be replaced, as its policy cannot change}
+	 * {@return whether the deployed set must be replaced, because its policy cannot
+	 * change}
 	 * @param service the service's name
-	 * @param podManagement the policy that it is to have
-	 * @param states what the last {@code up} left of its component
+	 * @param podManagement the wanted policy
+	 * @param states the component's state after the last {@code up}
 	 */
 	public static boolean isReplaced(String service, String podManagement, List<StackState> states) {
 		return specs(service, states).map(DeployedSet::policy).anyMatch((deployed) -> !deployed.equals(podManagement));

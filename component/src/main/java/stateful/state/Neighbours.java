@@ -12,8 +12,8 @@ import stateful.inputs.Problems;
 import stateful.options.Places;
 
 /**
- * The namespaces of all services of one deployment, which the stack's state cannot know
- * before they are deployed. Thread-safe: a plugin's services are declared in parallel.
+ * The namespaces of all services of one deployment, also of new services, which the
+ * stack's state lacks. Thread-safe: a plugin's services are declared in parallel.
  */
 public final class Neighbours {
 
@@ -28,17 +28,17 @@ public final class Neighbours {
 	}
 
 	/**
-	 * Takes all services of the process for those of one stack, as in a plugin: there
-	 * each has a deployment of its own. To be called before anything is declared.
+	 * Treats all services of the process as services of one stack, as in a plugin, where
+	 * each has its own deployment. Must be called before anything is declared.
 	 */
 	public static void ofOneStack() {
 		plugin = true;
 	}
 
 	/**
-	 * Enters a service, or adds the one that has its namespace already.
-	 * @param cluster what tells its cluster from others
-	 * @param problems what is wrong already, added to
+	 * Enters a service, or reports the service that already has its namespace.
+	 * @param cluster a text that identifies its cluster
+	 * @param problems the problems found so far, added to
 	 */
 	public static void enter(String namespace, String cluster, Places places, Problems problems) {
 		String urn = places.current().urn();

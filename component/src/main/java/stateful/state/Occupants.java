@@ -13,9 +13,9 @@ import stateful.options.Place;
 import stateful.options.Places;
 
 /**
- * Who else in the stack has a service's namespace. Pulumi deletes what is no longer
- * declared under its URN after it has created the same under another: on top of itself,
- * and the volumes go with the old one.
+ * Finds other owners of a service's namespace in the stack's state. When a component
+ * moves without an alias, Pulumi first creates its objects under the new URNs, on top of
+ * themselves, and then deletes those of the old URNs, with the volumes.
  */
 public final class Occupants {
 
@@ -37,10 +37,10 @@ public final class Occupants {
 	}
 
 	/**
-	 * Adds who has the namespace already, if it is not the service itself.
+	 * Reports another owner of the namespace, if there is one.
 	 * @param namespace the namespace's name
 	 * @param cluster the cluster's uid, if it is known
-	 * @param problems what is wrong already, added to
+	 * @param problems the problems found so far, added to
 	 */
 	public void check(String namespace, Optional<String> cluster, Problems problems) {
 		others(namespace, cluster).forEach((other) -> {
@@ -56,21 +56,22 @@ public final class Occupants {
 	}
 
 	/**
-	 * {@return whether another service shares the namespace, as could happen once}
+	 * {@return whether another service shares the namespace, which earlier releases
+	 * permitted}
 	 */
 	public boolean isShared(String namespace, Optional<String> cluster) {
 		return isKnown() && others(namespace, cluster).findAny().isPresent();
 	}
 
 	/**
-	 * {@return whether the last {@code up} left the service's own namespace}
+	 * {@return whether the state has the service's own namespace}
 	 */
 	public boolean isKnown() {
 		return has(this.service);
 	}
 
 	/**
-	 * {@return whether the last {@code up} left a namespace of the service's}
+	 * {@return whether the state has a namespace of the service with a logical name}
 	 * @param name the namespace's logical name
 	 */
 	public boolean has(String name) {
@@ -89,7 +90,10 @@ public final class Occupants {
 			.filter((other) -> isHere(other, cluster));
 	}
 
-	/** Of one of the same name, whatever its type was; or of any other service. */
+	/**
+	 * Whether the namespace belongs to a component of the same name, whatever its type
+	 * was, or to any other service.
+	 */
 	private boolean isOfAComponent(Place namespace) {
 		if (!namespace.type().contains("$")) {
 			return false;
@@ -100,7 +104,10 @@ public final class Occupants {
 						|| component.ownType().equals(this.places.current().ownType()));
 	}
 
-	/** Other clusters may have a namespace of the same name. */
+	/**
+	 * Whether the namespace is in this cluster: other clusters may have one of the same
+	 * name.
+	 */
 	private boolean isHere(Place namespace, Optional<String> cluster) {
 		Optional<String> recorded = ClusterIdentity.recorded(namespace.parent(), this.deployed);
 		return cluster.isEmpty() || recorded.isEmpty() || recorded.equals(cluster);

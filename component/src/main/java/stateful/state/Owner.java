@@ -10,24 +10,24 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
- * The stack that a namespace belongs to, written on it. Of two stacks in one namespace,
- * each would undo what the other does, and either's {@code destroy} would take the visits
- * of both.
+ * The stack that owns a namespace; an annotation of the namespace names it. Two stacks in
+ * one namespace would undo each other's changes, and either {@code destroy} would delete
+ * the data of both.
  *
- * @param stack its organization, project and name when it made the namespace
+ * @param stack the stack's organization, project and name when it created the namespace
  */
 public record Owner(String stack) {
 
 	private static final String STACK = "stateful/stack";
 
-	/** What Kubernetes takes. */
+	/** Kubernetes' limit. */
 	private static final int LONGEST_FIELD_MANAGER = 128;
 
 	/**
-	 * {@return the owner of a service's namespace: this stack, by the name that it had
-	 * when it made it}
+	 * {@return the owner of a service's namespace: this stack, with the name that it had
+	 * when it created the namespace}
 	 * @param service the service's name
-	 * @param states what the last {@code up} left of its component
+	 * @param states the component's state after the last {@code up}
 	 */
 	public static Owner of(String service, List<StackState> states) {
 		return namespaces(Pattern.quote(service), states).flatMap(Owner::written)
@@ -49,32 +49,33 @@ public record Owner(String stack) {
 
 	/**
 	 * {@return the owner that an object's annotations name}
-	 * @param annotations those of a namespace
+	 * @param annotations the annotations of a namespace
 	 */
 	public static Optional<Owner> writtenOn(Map<String, String> annotations) {
 		return Optional.ofNullable(annotations.get(STACK)).map(Owner::new);
 	}
 
 	/**
-	 * {@return the annotation that gives a namespace to this owner, for kubectl}
+	 * {@return the annotation for {@code kubectl annotate} that gives a namespace to this
+	 * owner}
 	 */
 	public String annotation() {
 		return STACK + "=" + this.stack;
 	}
 
 	/**
-	 * {@return what the API server calls the owner in an error}
+	 * {@return the field manager's name, which the API server prints in its error}
 	 */
 	public String manager() {
 		return "stack " + this.stack + ", which has this namespace; set another";
 	}
 
 	/**
-	 * {@return annotations with which the API server refuses to let another stack have
-	 * the namespace}
+	 * {@return annotations because of which the API server refuses the namespace to
+	 * another stack}
 	 * <p>
-	 * A server-side apply without force does not change a field of another manager's, and
-	 * its error names that manager: with it, the error says what is wrong.
+	 * A server-side apply without force cannot change a field of another manager, and its
+	 * error contains the manager's name, which explains the conflict.
 	 */
 	public Map<String, String> annotations() {
 		String manager = manager();

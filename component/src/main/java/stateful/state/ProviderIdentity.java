@@ -14,9 +14,9 @@ import stateful.options.Place;
 import stateful.options.Places;
 
 /**
- * The provider that a service is deployed with. Where its kubeconfig changes, Pulumi may
- * replace the provider, and then every object, the namespace among them: it cannot tell
- * whether the cluster is another one.
+ * Identifies the provider that a service is deployed with. When a kubeconfig changes,
+ * Pulumi may replace the provider, and then every object including the namespace, because
+ * it cannot know whether the cluster is the same.
  *
  * @param urn the provider's URN, empty for the default one
  * @param id the provider's identity, which changes when it is replaced; empty if that is
@@ -24,7 +24,7 @@ import stateful.options.Places;
  */
 public record ProviderIdentity(String urn, String id) {
 
-	/** What it is called among the outputs in a component's state. */
+	/** The identity's name among the outputs in a component's state. */
 	public static final String OUTPUT = "provider";
 
 	private static final int SHORT = 8;
@@ -32,7 +32,7 @@ public record ProviderIdentity(String urn, String id) {
 	private static final String TYPE = "pulumi:providers:kubernetes";
 
 	/**
-	 * {@return the identity of the provider that a component was given}
+	 * {@return the identity of a component's provider}
 	 */
 	public static ProviderIdentity of(Optional<ProviderResource> given) {
 		return given
@@ -48,15 +48,15 @@ public record ProviderIdentity(String urn, String id) {
 	}
 
 	/**
-	 * {@return what the component's state keeps}
+	 * {@return the text that the component's state keeps}
 	 */
 	public Output<String> reference() {
 		return Output.of(this.urn.isEmpty() ? "" : this.urn + "::" + this.id);
 	}
 
 	/**
-	 * {@return what the read of the cluster is called, so that the state tells with which
-	 * providers there has been a run, a refused one too}
+	 * {@return the name of the read of the cluster: it contains the identity, so that the
+	 * state shows with which providers there was a run, also a refused one}
 	 */
 	String mark(String service) {
 		String suffix = this.urn.isEmpty() ? "" : "-" + this.id.substring(0, Math.min(SHORT, this.id.length()));
@@ -64,9 +64,9 @@ public record ProviderIdentity(String urn, String id) {
 	}
 
 	/**
-	 * Adds that this deployment replaces the provider, if it does. After a run that was
-	 * refused for it, the next one does not.
-	 * @param problems what is wrong already, added to
+	 * Reports if this deployment replaces the provider. The run after a refused one
+	 * replaces nothing any more.
+	 * @param problems the problems found so far, added to
 	 */
 	public void check(Places places, StackState deployed, Problems problems) {
 		places.all()
@@ -88,8 +88,9 @@ public record ProviderIdentity(String urn, String id) {
 	}
 
 	/**
-	 * As the provider decides it: by the kubeconfigs, if both have one. A new provider's
-	 * is in the state once that was made, so not in a preview.
+	 * Decides as the provider does: by the kubeconfigs, if both providers have one. The
+	 * state has a new provider's kubeconfig only after the provider was created, so not
+	 * in a preview.
 	 */
 	private boolean isReplaced(ProviderIdentity before, String service, StackState deployed) {
 		String mark = "::" + mark(service);

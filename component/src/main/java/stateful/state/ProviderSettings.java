@@ -9,7 +9,7 @@ import com.pulumi.core.internal.Internal;
 import com.pulumi.deployment.internal.DeploymentInternal;
 import com.pulumi.resources.ProviderResource;
 
-/** How the Kubernetes provider is configured. */
+/** Finds the configuration of the Kubernetes provider. */
 public final class ProviderSettings {
 
 	private ProviderSettings() {
@@ -17,8 +17,8 @@ public final class ProviderSettings {
 
 	/**
 	 * {@return the settings of a provider, by the names of Pulumi's {@code kubernetes:}
-	 * configuration; nothing if they are not known}
-	 * @param explicit the provider that was given, if one was
+	 * configuration; nothing if they are unknown}
+	 * @param explicit the given provider; nothing for the default one
 	 */
 	public static Optional<Map<String, String>> of(Optional<ProviderResource> explicit) {
 		return explicit.isPresent() ? deployed(explicit.get()) : Optional.of(configured());
@@ -33,7 +33,9 @@ public final class ProviderSettings {
 		return settings;
 	}
 
-	/** Its inputs, which the stack's state has once it is registered. */
+	/**
+	 * The provider's inputs, which the stack's state has once the provider is registered.
+	 */
 	private static Optional<Map<String, String>> deployed(ProviderResource provider) {
 		String urn = Internal.of(provider.urn()).getValueNullable().join();
 		return StackState.outputs(urn).map((outputs) -> {

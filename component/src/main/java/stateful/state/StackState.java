@@ -20,10 +20,13 @@ import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.InvokeArgs;
 import stateful.inputs.Waiting;
 
-/** The objects of a service that the last {@code up} left, whole. */
+/** The state of a component after the last {@code up}, with its objects. */
 public final class StackState {
 
-	/** A function of the engine's own: what every resource of a stack was last. */
+	/**
+	 * A function of the engine, which returns the last outputs of every resource of a
+	 * stack.
+	 */
 	private static final String READ_STATE = "pulumi:pulumi:readStackResourceOutputs";
 
 	private static final String NOT_WHOLE = "failed to load checkpoint";
@@ -42,7 +45,7 @@ public final class StackState {
 	}
 
 	/**
-	 * {@return the stack's name, with its organization and its project}
+	 * {@return the stack's organization, project and name}
 	 */
 	public static String stack() {
 		Deployment deployment = Deployment.getInstance();
@@ -51,8 +54,8 @@ public final class StackState {
 	}
 
 	/**
-	 * {@return what there is of a component under each of its types}
-	 * @param types the type that it has, and those that it had before
+	 * {@return the state of a component under each of its types}
+	 * @param types the component's type and its former types
 	 */
 	public static List<StackState> of(List<String> types) {
 		Map<?, ?> resources = resources();
@@ -60,7 +63,7 @@ public final class StackState {
 	}
 
 	/**
-	 * {@return the outputs of a resource of the stack, if it is there}
+	 * {@return the outputs of a resource of the stack, if the state has it}
 	 */
 	static Optional<Map<?, ?>> outputs(String urn) {
 		return Optional.ofNullable((Map<?, ?>) resources().get(urn))
@@ -72,8 +75,8 @@ public final class StackState {
 	}
 
 	/**
-	 * Reads the state, again if it is just being written: the engine writes it after each
-	 * step, and in a folder or a bucket it is not whole at every moment.
+	 * Reads the state, and repeats that if it is incomplete: the engine writes it after
+	 * each step, and in a folder or a bucket it is incomplete meanwhile.
 	 */
 	private static Map<String, Object> read() {
 		for (int attempt = 1;; attempt++) {
@@ -98,21 +101,21 @@ public final class StackState {
 	 * Finds objects of the component.
 	 * @param type their type
 	 * @param name a regular expression for their logical names
-	 * @return what is known of them; one that was never made is left out
+	 * @return their outputs, without objects that were never created
 	 */
 	public Stream<JsonObject> objects(String type, String name) {
 		Pattern urn = Pattern.compile(Pattern.quote(this.component + "$" + type + "::") + name + "$");
 		return this.resources.entrySet()
 			.stream()
 			.filter((resource) -> urn.matcher((String) resource.getKey()).find())
-			// These alone: what other resources hold need not be JSON.
+			// Only these objects: the outputs of others may not be representable in JSON.
 			.map((resource) -> new Gson().toJsonTree(resource.getValue()).getAsJsonObject().getAsJsonObject("outputs"))
 			.filter((object) -> object != null && object.has("metadata"));
 	}
 
 	/**
 	 * Finds resources of the whole stack, whoever declared them.
-	 * @param type their type, without their parents'
+	 * @param type their type, without the types of their parents
 	 * @return their outputs by URN
 	 */
 	public Map<String, JsonObject> everywhere(String type) {
@@ -127,7 +130,7 @@ public final class StackState {
 		return found;
 	}
 
-	/** Whose state to read. */
+	/** The arguments of the function: the stack's name. */
 	private static final class Stack extends InvokeArgs {
 
 		@Import(name = "stackName", required = true)

@@ -1,5 +1,5 @@
 /**
- * What the last deployment left, as Pulumi remembers it.
+ * Reads the stack's state: what the last deployment left, as Pulumi remembers it.
  */
 @NullMarked
 package stateful.state;

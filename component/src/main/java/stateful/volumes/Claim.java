@@ -7,11 +7,11 @@ import stateful.cluster.Json;
 import stateful.inputs.Quantity;
 
 /**
- * A claim as the cluster has it.
+ * A claim in the cluster.
  *
  * @param name its name
- * @param request what it asks for
- * @param capacity what its volume has, once it has one
+ * @param request the requested size
+ * @param capacity the volume's size, once there is a volume
  * @param status the API server's JSON
  */
 record Claim(String name, Quantity request, Optional<Quantity> capacity, JsonObject status) {
@@ -23,19 +23,19 @@ record Claim(String name, Quantity request, Optional<Quantity> capacity, JsonObj
 	}
 
 	/**
-	 * {@return whether the volume is at least so large}
+	 * {@return whether the volume has at least a size}
 	 */
 	boolean has(Quantity size) {
 		return this.capacity.filter((volume) -> volume.compareTo(size) >= 0).isPresent();
 	}
 
-	/** It asks for more than its volume has, be it that this is still to come. */
+	/** Whether it requests more than its volume has. */
 	boolean isGrowing() {
 		return this.capacity.isPresent() && !has(this.request);
 	}
 
 	/**
-	 * {@return why the volume does not grow, if that is final, in the cluster's words}
+	 * {@return why the volume does not grow, in the cluster's words, if that is final}
 	 */
 	Optional<String> failure() {
 		return Optional.of(Json.text(this.status, "status", "allocatedResourceStatuses", "storage"))
@@ -44,7 +44,7 @@ record Claim(String name, Quantity request, Optional<Quantity> capacity, JsonObj
 	}
 
 	/**
-	 * {@return the error of the last attempt to grow, if there was one}
+	 * {@return the error of the last attempt to grow, if it failed}
 	 */
 	Optional<String> error() {
 		return Json.condition(this.status, "ControllerResizeError")
@@ -53,14 +53,17 @@ record Claim(String name, Quantity request, Optional<Quantity> capacity, JsonObj
 			.map((condition) -> Json.text(condition, "message"));
 	}
 
-	/** What failed for an earlier request says nothing of this one. */
+	/**
+	 * Whether the status is about this request: a failure of an earlier request does not
+	 * count.
+	 */
 	private boolean isOfThisRequest() {
 		return Quantity.parse(Json.text(this.status, "status", "allocatedResources", "storage"))
 			.map((attempt) -> attempt.compareTo(this.request) == 0)
 			.orElse(true);
 	}
 
-	/** Whether the file system is all that is left to grow. */
+	/** Whether only the file system must still grow. */
 	boolean isPendingOnNode() {
 		return Json.condition(this.status, "FileSystemResizePending")
 			.filter((condition) -> Json.text(condition, "status").equals("True"))

@@ -13,19 +13,19 @@ import stateful.inputs.Quantity;
 import stateful.state.StackState;
 
 /**
- * A volume that the last {@code up} left, as Pulumi remembers it.
+ * A volume in the state after the last {@code up}.
  *
- * @param name what its claim's template is called
- * @param namespace where its claim is
- * @param storageClass its class, if that is known
- * @param size what its claim asks for
+ * @param name the name of its claim's template
+ * @param namespace the namespace of its claim
+ * @param storageClass its class, if it is known
+ * @param size the size that its claim requests
  */
 record DeployedVolume(String name, String namespace, Optional<String> storageClass, Quantity size) {
 
 	/**
-	 * {@return the claims of a service and the template that they were made of}
+	 * {@return the claims of a service, and the templates that they were made from}
 	 * @param service the service's name
-	 * @param states what the last {@code up} left of its component
+	 * @param states the component's state after the last {@code up}
 	 */
 	static List<DeployedVolume> of(String service, List<StackState> states) {
 		return states.stream().flatMap((state) -> of(service, state)).toList();
@@ -45,12 +45,15 @@ record DeployedVolume(String name, String namespace, Optional<String> storageCla
 		return Stream.concat(templates.stream(), claims);
 	}
 
-	/** One that was never made has no more than a name. */
+	/** An object that was never created has nothing but a name. */
 	private static boolean isKnown(JsonObject object) {
 		return object.has("spec");
 	}
 
-	/** A set that did not get ready has its claims, and Pulumi not yet their sizes. */
+	/**
+	 * The set's own templates: if the set did not become ready, the state lacks the
+	 * claims' sizes.
+	 */
 	private static Stream<JsonObject> templates(JsonObject set) {
 		JsonArray templates = set.getAsJsonObject("spec").getAsJsonArray("volumeClaimTemplates");
 		return StreamSupport.stream(templates.spliterator(), false).map(JsonElement::getAsJsonObject);

@@ -12,10 +12,13 @@ import stateful.inputs.Quantity;
 /** Waits until volumes have grown, or cannot. */
 public final class Growth {
 
-	/** One a second: clouds take minutes to enlarge a disk, but rarely more than five. */
+	/**
+	 * One look a second: clouds take minutes to enlarge a disk, but rarely more than
+	 * five.
+	 */
 	private static final int LOOKS = 300;
 
-	/** An error may be one that passes; the driver tries again every few seconds. */
+	/** An error may pass: the driver tries again every few seconds. */
 	private static final int LOOKS_WITH_AN_ERROR = 20;
 
 	private final Supplier<Optional<Map<String, JsonObject>>> claims;
@@ -33,11 +36,11 @@ public final class Growth {
 	}
 
 	/**
-	 * Waits; not for claims that cannot be read.
-	 * @param names the claims
-	 * @param size what each volume is to have at least
-	 * @return which of them do not grow, with the claims' own reasons; nothing if all
-	 * have
+	 * Waits, but not for claims that cannot be read.
+	 * @param names the claims' names
+	 * @param size the least size of each volume
+	 * @return the claims that do not grow, with their own reasons; nothing if all have
+	 * grown
 	 */
 	public Optional<String> await(List<String> names, Quantity size) {
 		int errors = 0;

@@ -13,21 +13,21 @@ import stateful.cluster.Snapshot;
 import stateful.inputs.Quantity;
 
 /**
- * The claims of a service's replicas as the cluster has them, and what they allow.
+ * The claims of a service's replicas in the cluster, and the sizes that they permit.
  *
- * @param claims those that are there
- * @param complete whether every replica has one
- * @param template the size of the template that new ones are made of, if it is known
+ * @param claims the existing claims
+ * @param complete whether every replica has a claim
+ * @param template the size in the template of new claims, if it is known
  */
 public record LiveClaims(List<Claim> claims, boolean complete, Optional<Quantity> template) {
 
-	/** Where nothing is known. */
+	/** Stands for claims that could not be read. */
 	public static final LiveClaims UNKNOWN = new LiveClaims(List.of(), false, Optional.empty());
 
 	/**
 	 * {@return the claims of a volume}
 	 * @param volume the name of their template
-	 * @param names the claims of all replicas that there are to be
+	 * @param names the names of the claims of all wanted replicas
 	 */
 	public static LiveClaims of(Snapshot snapshot, String volume, List<String> names) {
 		Map<String, JsonObject> live = snapshot.claims();
@@ -42,10 +42,10 @@ public record LiveClaims(List<Claim> claims, boolean complete, Optional<Quantity
 	}
 
 	/**
-	 * {@return the least size that the volumes can be asked to have, if it is known}
+	 * {@return the least size that may be requested for the volumes, if it is known}
 	 * <p>
-	 * A claim whose volume did not grow may go back to what its volume has; a driver may
-	 * have given it more than the template asked for.
+	 * The request of a claim whose volume did not grow may go back to the size of the
+	 * volume, or of the template, if the driver gave more than the template requested.
 	 */
 	Optional<Quantity> least() {
 		List<Quantity> floors = new ArrayList<>();
@@ -63,10 +63,10 @@ public record LiveClaims(List<Claim> claims, boolean complete, Optional<Quantity
 	}
 
 	/**
-	 * {@return the requests that stay as they are, by claim}
+	 * {@return the requests that must not change, by claim}
 	 * <p>
-	 * Kubernetes takes a request back only to more than the volume has. One that is to
-	 * have no more stays larger, and does no harm.
+	 * Kubernetes permits a smaller request only if it is larger than the volume.
+	 * Otherwise the larger request stays, which does no harm.
 	 */
 	public Map<String, String> kept(Quantity size) {
 		Map<String, String> kept = new HashMap<>();
@@ -77,7 +77,7 @@ public record LiveClaims(List<Claim> claims, boolean complete, Optional<Quantity
 	}
 
 	/**
-	 * {@return whether volumes have to grow for a size, as far as is known}
+	 * {@return whether known volumes must grow for a size}
 	 */
 	public boolean mustGrow(Quantity size) {
 		boolean added = !this.complete && this.template.filter((made) -> made.compareTo(size) < 0).isPresent();

@@ -22,8 +22,8 @@ import stateful.objects.Scope;
 import stateful.state.StackState;
 
 /**
- * What may become of volumes that hold data. They grow where their class lets them; they
- * never shrink, move, or change their class or their names.
+ * Checks changes of volumes that hold data. Volumes may grow if their class permits it;
+ * they never shrink, move, or change their class or their names.
  */
 public final class VolumeChanges {
 
@@ -40,19 +40,19 @@ public final class VolumeChanges {
 	}
 
 	/**
-	 * {@return what is deployed of a service}
+	 * {@return the deployed volumes of a service}
 	 * @param service the service's name
-	 * @param states what the last {@code up} left of its component
-	 * @param claims what the cluster has of a volume
+	 * @param states the component's state after the last {@code up}
+	 * @param claims the claims of a volume in the cluster
 	 */
 	public static VolumeChanges of(String service, List<StackState> states, Function<Volume, LiveClaims> claims) {
 		return new VolumeChanges(service, DeployedVolume.of(service, states), claims);
 	}
 
 	/**
-	 * Adds what the volumes do not allow of inputs that are right in themselves.
-	 * @param cluster how to ask the cluster, if that is needed
-	 * @param problems what is wrong already, added to
+	 * Reports inputs that are valid, but conflict with the deployed volumes.
+	 * @param cluster options to read from the cluster with, if that is needed
+	 * @param problems the problems found so far, added to
 	 */
 	public void check(Inputs inputs, Supplier<CustomResourceOptions.Builder> cluster, Problems problems) {
 		int before = problems.all().size();
@@ -126,9 +126,9 @@ public final class VolumeChanges {
 	}
 
 	/**
-	 * Waited for here, since an error out of an output would be told with a stack trace;
-	 * and by the SDK's internals, since in a preview what a class leaves out is unknown,
-	 * and nothing else would ever tell.
+	 * Waits here, because an error from an output would be shown with a stack trace. It
+	 * waits through the SDK's internals, because in a preview a field that the class
+	 * lacks is unknown, and no public method would return.
 	 */
 	private boolean letsVolumesGrow(String name, CustomResourceOptions.Builder cluster) {
 		cluster.version(Scope.PROVIDER_VERSION);

@@ -1,5 +1,5 @@
 /**
- * The replicas' volumes, and what may become of those that hold data.
+ * The replicas' volumes, and the changes that volumes with data permit.
  */
 @NullMarked
 package stateful.volumes;

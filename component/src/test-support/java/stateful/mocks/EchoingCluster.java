@@ -12,24 +12,23 @@ import com.pulumi.test.Mocks;
 import stateful.PatientSdk;
 
 /**
- * A cluster that accepts every resource as it is and remembers it, like the engine, for
- * the next deployment; only addresses, node ports and storage classes are its own.
+ * A cluster that accepts every resource as it is, and remembers it for the next deployment, as the engine does. It adds only addresses, node ports and storage classes.
  */
 public final class EchoingCluster implements Mocks {
 
 	public static final Map<String, Object> IP = Map.of("ip", "203.0.113.7");
 
-	/** What a Service has before its load balancer is there, and in a preview. */
+	/** The status of a Service before it has a load balancer, and in a preview. */
 	public static final Map<String, Object> NO_ADDRESS = Map.of();
 
 	public static final String STORAGE_CLASS = "standard";
 
 	private static final String TYPE = "stateful:index:StatefulService";
 
-	/** As states are kept, whatever the stack's name is by now. */
+	/** The prefix of URNs in the remembered state, whatever the stack's present name. */
 	private static final String STACK = "urn:pulumi:stack::project::";
 
-	/** What a server-side apply leaves that changes nothing else. */
+	/** The managed fields that a reservation leaves. */
 	private static final Map<String, Object> RESERVATION = Map.of("manager", "pulumi", "operation", "Apply", "fieldsV1",
 			Map.of("f:metadata", Map.of("f:labels", Map.of("f:kubernetes.io/metadata.name", Map.of()))));
 
@@ -67,34 +66,34 @@ public final class EchoingCluster implements Mocks {
 		this.ingress = ingress;
 	}
 
-	/** Forgets what was asked for, and remembers it as the stack's last state. */
+	/** Makes the requested resources the stack's last state. */
 	public void nextDeployment() {
 		this.lastStates = Map.copyOf(this.states);
 		this.states.clear();
 		this.resources.clear();
 	}
 
-	/** Remembers what comes now as having been a component of another type. */
+	/** Remembers the following resources as those of a component of another type. */
 	public void rememberAs(String type) {
 		this.component = type;
 	}
 
-	/** Remembers a resource of the stack that is none of the component's. */
+	/** Remembers a resource of the stack that does not belong to the component. */
 	public void rememberForeign(String urn, Map<String, Object> outputs) {
 		this.states.put(urn, Map.of("type", urn.split("::")[2], "outputs", outputs));
 	}
 
-	/** From now on, another cluster answers. */
+	/** Becomes another cluster. */
 	public void become(String uid) {
 		this.uid = uid;
 	}
 
-	/** Remembers components as earlier releases did, without their cluster. */
+	/** Remembers components without their cluster, as earlier releases did. */
 	public void rememberNoCluster() {
 		this.identified = false;
 	}
 
-	/** A namespace that somebody else made long ago. */
+	/** Adds a namespace that somebody else made long ago. */
 	public void addNamespace(String name, Map<String, String> annotations) {
 		this.existing.put(name, annotations);
 	}
@@ -104,18 +103,18 @@ public final class EchoingCluster implements Mocks {
 	}
 
 	/**
-	 * Gives objects nothing of its own, as in a preview whose namespace is not there yet.
+	 * Adds nothing to objects, as in a preview before the namespace exists.
 	 */
 	public void echoInputsAlone() {
 		this.inputsAlone = true;
 	}
 
-	/** Has the state be found half written, as often as told. */
+	/** Makes the next reads of the state find it half written. */
 	public void findTheStateHalfWritten(int times) {
 		this.unreadable = times;
 	}
 
-	/** Has the state not be read at all. */
+	/** Makes reads of the state fail. */
 	public void failToReadTheState(Exception failure) {
 		this.failure = Optional.of(failure);
 	}
@@ -129,7 +128,7 @@ public final class EchoingCluster implements Mocks {
 				state.put("status", Map.of("loadBalancer", ingress()));
 				state.put("spec", serviceSpec(args));
 			}
-			// The provider names what the program does not.
+			// The provider generates missing names.
 			case "kubernetes:core/v1:Secret" -> state.put("metadata", Map.of("name", args.name + "-1a2b3c"));
 			case "kubernetes:core/v1:Namespace" -> state.put("metadata", namespace(args));
 			case "kubernetes:core/v1:Pod" -> state.put("status", Map.of("hostIP", "198.51.100.4"));
@@ -178,7 +177,7 @@ public final class EchoingCluster implements Mocks {
 		return manager;
 	}
 
-	/** One that exists was made long before it was applied last. */
+	/** An existing namespace was created long before it was applied last. */
 	private Map<String, Object> namespace(ResourceArgs args) {
 		Map<String, Object> metadata = new HashMap<>();
 		if (args.inputs.get("metadata") instanceof Map<?, ?> given) {
@@ -221,17 +220,17 @@ public final class EchoingCluster implements Mocks {
 		return spec;
 	}
 
-	/** What was asked for under a type and a logical name. */
+	/** The requested object of a type and a logical name. */
 	public Part resource(String type, String name) {
 		return new Part(this.resources.get(type + " " + name).inputs);
 	}
 
-	/** What was asked for: types and logical names. */
+	/** The types and logical names of all requested objects. */
 	public List<String> names() {
 		return this.resources.keySet().stream().sorted().toList();
 	}
 
-	/** What was asked for of the API server, in a fixed order. */
+	/** The objects that the API server was asked for, in a fixed order. */
 	public List<Map<String, Object>> manifests() {
 		return names().stream()
 			.<Map<String, Object>>map((name) -> this.resources.get(name).inputs)
@@ -240,8 +239,7 @@ public final class EchoingCluster implements Mocks {
 	}
 
 	/**
-	 * A part of an object, walked by keys and indices:
-	 * {@code at("spec", "ports", 0, "port")}.
+	 * A part of an object, found by keys and indices: {@code at("spec", "ports", 0, "port")}.
 	 */
 	public record Part(Object value) {
 
@@ -258,7 +256,7 @@ public final class EchoingCluster implements Mocks {
 			return List.copyOf(((Map<?, ?>) this.value).keySet());
 		}
 
-		/** The element of a list whose name this is. */
+		/** The element of a list with a name. */
 		public Part named(String name) {
 			return new Part(((List<?>) this.value).stream()
 				.filter((element) -> name.equals(((Map<?, ?>) element).get("name")))

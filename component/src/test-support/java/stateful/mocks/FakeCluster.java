@@ -10,8 +10,7 @@ import org.yaml.snakeyaml.Yaml;
 import stateful.cluster.Api;
 
 /**
- * An API server that answers with what a test has put there, each object as YAML in the
- * API server's own words. What is about a service is in a namespace of its name.
+ * An API server that answers with the objects of a test, written in YAML as the API server would return them. A service's objects are in the namespace with its name.
  */
 public final class FakeCluster implements Api {
 
@@ -31,12 +30,12 @@ public final class FakeCluster implements Api {
 		this.service = service;
 	}
 
-	/** Has requests be answered as those of a user without rights. */
+	/** Answers requests as those of a user without rights. */
 	public void forbidEverything() {
 		this.forbidden = true;
 	}
 
-	/** Has something happen each time that the claims have been read. */
+	/** Runs an action each time the claims have been read. */
 	public void afterALookAtClaims(Runnable meanwhile) {
 		this.meanwhile = meanwhile;
 	}
@@ -61,7 +60,7 @@ public final class FakeCluster implements Api {
 				""".formatted(this.service, replicas, podManagement, updateRevision));
 	}
 
-	/** A pod on a node of its own, which is up. */
+	/** A pod on its own node, which is up. */
 	public FakeCluster pod(int ordinal, String revision, String status) {
 		String name = this.service + "-" + ordinal;
 		node("node-" + ordinal, "True");
@@ -77,7 +76,7 @@ public final class FakeCluster implements Api {
 		return pod(ordinal, revision, "{phase: Running, conditions: [{type: Ready, status: 'True'}]}");
 	}
 
-	/** A pod the image of which does not exist. */
+	/** A pod whose image does not exist. */
 	public FakeCluster podWithoutImage(int ordinal, String revision) {
 		return pod(ordinal, revision,
 				"{phase: Pending, containerStatuses: [{name: store, ready: false, restartCount: 0, state: {waiting: "
@@ -115,7 +114,7 @@ public final class FakeCluster implements Api {
 				""".formatted(uid, reason, message, NOW.minusSeconds(30)));
 	}
 
-	/** What a revision of the set says of the pods. */
+	/** The pod template of a revision of the set. */
 	public FakeCluster revision(String name, Object template) {
 		this.answers.put(apps("controllerrevisions/" + name), new Gson().toJson(
 				Map.of("metadata", Map.of("name", name), "data", Map.of("spec", Map.of("template", template)))));

@@ -15,10 +15,7 @@ import org.yaml.snakeyaml.Yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the API server is asked for, as files that a person has approved. After a change
- * that is meant, {@code mvn test -Dapprove} writes them anew; read the difference before
- * it is committed. The end-to-end tests check the same files with kubeconform and
- * kube-score.
+ * Compares the requested objects with files that a person has approved. After an intended change, {@code mvn test -Dapprove} writes these files again; read the difference before you commit it. The end-to-end tests check the same files with kubeconform and kube-score.
  */
 public final class Manifests {
 
@@ -44,7 +41,9 @@ public final class Manifests {
 		return new Yaml(options).dumpAll(manifests.stream().map(Manifests::plain).iterator());
 	}
 
-	/** Keys in order; whole numbers as such: the mocks' are all floating-point. */
+	/**
+	 * Sorts keys, and writes whole numbers as such: in the mocks, all numbers are floating-point.
+	 */
 	private static Object plain(Object value) {
 		if (value instanceof Map<?, ?> map) {
 			Map<Object, Object> sorted = new TreeMap<>();

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import stateful.mocks.FakeCluster;
 
-/** What tests look at. */
+/** Makes snapshots for tests. */
 public final class Snapshots {
 
 	private Snapshots() {

@@ -37,7 +37,10 @@ class ConstructOptionsTests {
 		PulumiTest.cleanup();
 	}
 
-	/** As the SDKs of TypeScript, Python and Go send them: name and parent together. */
+	/**
+	 * Aliases with name and parent together, as the SDKs of TypeScript, Python and Go
+	 * send them.
+	 */
 	static Stream<Arguments> aliases() {
 		return Stream.of(arguments(spec().setName("orders").setParentUrn(""), "my:index:Shop$" + TYPE),
 				arguments(spec().setName("orders").setParentUrn(SHOP), "my:index:Shop$" + TYPE),

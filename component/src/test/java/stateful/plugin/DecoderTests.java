@@ -184,7 +184,7 @@ class DecoderTests {
 			.hasMessageContaining("There is no resource stateful:index:Other; there is stateful:index:StatefulService");
 	}
 
-	/** Within a deployment, as by the engine. */
+	/** Constructs within a deployment, as the engine does. */
 	private void construct(ConstructRequest request) {
 		AtomicReference<CompletableFuture<ConstructResponse>> response = new AtomicReference<>();
 		PulumiTest.withMocks(this.cluster)

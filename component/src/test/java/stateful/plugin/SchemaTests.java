@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The schema, and the tables that README.md makes of it. After a change that is meant,
- * {@code mvn -pl component test -Dapprove} writes the tables anew.
+ * The schema, and its tables in README.md. After an intended change,
+ * {@code mvn -pl component test -Dapprove} writes the tables again.
  */
 class SchemaTests {
 
@@ -77,7 +77,7 @@ class SchemaTests {
 		assertThat(README).hasContent(current);
 	}
 
-	/** The text with what stands between a table's marks replaced. */
+	/** The text with the table between the marks replaced. */
 	private static String with(String text, String mark, String table) {
 		String begin = "<!-- " + mark + " of the schema -->\n";
 		String end = "<!-- end of " + mark + " -->";

@@ -25,7 +25,7 @@ class TemplateTests {
 			  volumes: [{name: tmp, emptyDir: {sizeLimit: 16Mi}}]
 			""";
 
-	/** The same as the API server returns it. */
+	/** The same template as the API server returns it. */
 	private static final String SERVER = """
 			metadata: {creationTimestamp: null, labels: {app: store}}
 			spec:

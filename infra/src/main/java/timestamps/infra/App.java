@@ -9,15 +9,14 @@ import stateful.PatientSdk;
 import stateful.StackInputs;
 import stateful.Warmup;
 
-/** Where Pulumi enters: reads the stack's settings and declares it. */
+/** The program's entry point: reads the settings and declares the stack. */
 public final class App {
 
 	private App() {
 	}
 
 	public static void main(String[] args) {
-		// The engine shows what is logged; the SDK's copies on standard error would be
-		// shown as well.
+		// The engine shows the log; the SDK's copies on standard error would appear, too.
 		LogManager.getLogManager().reset();
 		PatientSdk.install();
 		Warmup.start();

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The reference that the last {@code make image} wrote: by digest, or by the tag of an
- * image in a file.
+ * The image reference that the last {@code make image} wrote: with a digest, or with the
+ * tag of an image in a file.
  */
 final class BuiltImage {
 

@@ -11,8 +11,8 @@ import stateful.StackInputs;
 import stateful.StatefulService;
 
 /**
- * The cluster that Pulumi's own {@code kubernetes:} configuration chooses, as for every
- * Pulumi program; without it, the one of the current context.
+ * The cluster that Pulumi's own {@code kubernetes:} configuration selects, as for every
+ * Pulumi program; by default the cluster of the current context.
  *
  * @param settings the provider's inputs
  */
@@ -27,7 +27,7 @@ record Cluster(Map<String, String> settings) {
 	private static final List<String> CHOOSE_A_CLUSTER = List.of("kubeconfig", "context", "cluster");
 
 	/**
-	 * Reads the settings; {@link StackInputs#finish} reports what is wrong with them.
+	 * Reads the settings; {@link StackInputs#finish} reports their problems.
 	 * @param configuration the stack's configuration
 	 */
 	static Cluster read(StackInputs configuration) {
@@ -46,8 +46,9 @@ record Cluster(Map<String, String> settings) {
 	}
 
 	/**
-	 * Declares the provider. Where it chooses the cluster, it is never replaced, and the
-	 * objects with it: the component compares the clusters themselves.
+	 * Declares the provider. If the configuration selects the cluster, Pulumi must never
+	 * replace the provider, and with it all objects: the component itself compares the
+	 * clusters.
 	 */
 	ProviderResource provider() {
 		Map<String, String> values = new HashMap<>(this.settings);
@@ -58,7 +59,7 @@ record Cluster(Map<String, String> settings) {
 				CustomResourceOptions.builder().version(StatefulService.PROVIDER_VERSION).build());
 	}
 
-	/** Takes a setting that is set and allowed. */
+	/** Reads one setting, if it is set and allowed. */
 	@FunctionalInterface
 	private interface Reader {
 

@@ -8,8 +8,8 @@ import com.pulumi.resources.ResourceArgs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inputs of the Kubernetes provider, all as texts, as Pulumi's configuration has
- * them. The SDK's own class is of an older release and lacks some.
+ * The inputs of the Kubernetes provider, all as text, as in Pulumi's configuration. The
+ * SDK's own class belongs to an older release and lacks some inputs.
  */
 final class ClusterArgs extends ResourceArgs {
 
@@ -63,7 +63,7 @@ final class ClusterArgs extends ResourceArgs {
 
 	/**
 	 * Makes the inputs.
-	 * @param values the value of each input, nothing for one that is not set
+	 * @param values returns the value of an input, or null if it is not set
 	 */
 	ClusterArgs(Function<String, @Nullable String> values) {
 		String kubeconfig = values.apply("kubeconfig");

@@ -10,14 +10,14 @@ import stateful.StackInputs;
 import stateful.StatefulServiceArgs;
 
 /**
- * What the stack's configuration makes of the timestamp service.
+ * The timestamp service as the stack's configuration describes it.
  *
  * @param image the reference of the service's image
- * @param service the service
+ * @param service the inputs of the component
  */
 record Settings(String image, StatefulServiceArgs service) {
 
-	/** The service's name, and so that of its objects. */
+	/** The name of the service and its objects. */
 	static final String NAME = "timestamps";
 
 	private static final int PORT = 8080;
@@ -27,15 +27,15 @@ record Settings(String image, StatefulServiceArgs service) {
 	private static final String DIRECTORY = "/var/lib/timestamps";
 
 	/**
-	 * How long a pod that is to end goes on serving. A load balancer sends to nodes; what
-	 * has to notice is each node's kube-proxy, which takes less than this.
+	 * How long a terminating pod goes on serving. Load balancers send to nodes, and every
+	 * node's kube-proxy notices the end within this time.
 	 */
 	private static final String DRAIN = "2s";
 
 	/**
-	 * Reads the settings, or tells everything that is wrong with them at once.
+	 * Reads the settings, or reports all their problems together.
 	 * @param configuration the stack's configuration
-	 * @param builtImage the image to use where none is configured
+	 * @param builtImage the image to use if none is configured
 	 * @throws com.pulumi.exceptions.RunException with every offending key, its value and
 	 * what is allowed
 	 */

@@ -11,8 +11,8 @@ import com.google.gson.Gson;
 import com.pulumi.core.Output;
 
 /**
- * The stack's page, which Pulumi shows where an output is called {@code readme}. Pulumi
- * Cloud fills in the outputs' values itself; here it is done for every backend.
+ * The stack's page, the output {@code readme}, which Pulumi Cloud shows. Pulumi Cloud
+ * would fill in the outputs' values; this class does so for every backend.
  *
  * @param template Markdown, with <code>${outputs.NAME}</code> for the value of an output
  */

@@ -12,14 +12,14 @@ import stateful.StackInputs;
 import stateful.StatefulService;
 
 /**
- * The stack: one timestamp service on a cluster, and what it exports.
+ * The stack: one timestamp service on a cluster, and the stack's outputs.
  */
 final class TimestampStack {
 
 	private TimestampStack() {
 	}
 
-	/** What is deployed tells, too, what is wrong with a configuration. */
+	/** Checks a configuration against the deployed service, too. */
 	static StackInputs inputs(StackInputs configuration, Cluster cluster) {
 		return configuration.forService(Settings.NAME, List.of(formerly()), cluster::provider);
 	}
@@ -37,7 +37,7 @@ final class TimestampStack {
 		warnOfImageWithoutDigest(settings.image(), context.log()::warn);
 	}
 
-	/** What the service was declared as before it became a component for every image. */
+	/** The service's former type, before it became a component for every image. */
 	private static Alias formerly() {
 		return Alias.builder().type("timestamps:index:TimestampService").build();
 	}

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Pulumi's own configuration of the Kubernetes provider. */
+/** Pulumi's own configuration of the Kubernetes provider is honoured or rejected. */
 class ClusterTests {
 
 	private final MockedStack stack = new MockedStack();

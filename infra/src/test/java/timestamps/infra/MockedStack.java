@@ -14,7 +14,7 @@ import stateful.StackInputs;
 import stateful.mocks.EchoingCluster;
 import stateful.mocks.EchoingCluster.Part;
 
-/** The stack on a cluster that echoes, and the parts of it that tests look at. */
+/** The stack on an {@link EchoingCluster}, and the parts of it that tests check. */
 final class MockedStack {
 
 	static final String IMAGE = "registry.example/timestamps@sha256:" + "0".repeat(64);
@@ -62,7 +62,10 @@ final class MockedStack {
 		TimestampStack.declare(context, settings, cluster, PAGE);
 	}
 
-	/** As the user writes it, without the project before its own keys. */
+	/**
+	 * A configuration as the user writes it, without the project's name before its own
+	 * keys.
+	 */
 	static StackInputs stackInputs(Map<String, String> configuration) {
 		Map<String, String> keys = new HashMap<>();
 		configuration.forEach((key, value) -> keys.put(key.contains(":") ? key : "timestamps:" + key, value));

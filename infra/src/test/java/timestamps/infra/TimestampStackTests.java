@@ -259,7 +259,7 @@ class TimestampStackTests {
 			.isEqualTo("0".repeat(12));
 	}
 
-	/** What asks whether the namespace exists must not change it. */
+	/** Whether a manifest only asks whether the namespace exists, and changes nothing. */
 	private static boolean isReservation(Map<String, Object> manifest) {
 		return new Part(manifest).at("metadata", "labels")
 			.value()

@@ -1,21 +1,21 @@
 package timestamps.bench.report;
 
 /**
- * A figure beside what it is compared with.
+ * A figure and the figure that it is compared with.
  *
  * @param figure ours
- * @param peer theirs; the same as {@code figure} where there is none
- * @param goal what the two are to come to
- * @param limit what keeps it from being better: shown where the goal is not reached, or
- * there is none
+ * @param peer theirs; the same as {@code figure} if there is none
+ * @param goal the goal of the comparison
+ * @param limit what limits the figure; shown if the goal is not reached, or if there is
+ * none
  */
 public record Comparison(Figure figure, Figure peer, Goal goal, String limit) {
 
 	/**
-	 * A figure that is compared with nothing.
+	 * Makes a comparison of a figure without a peer.
 	 * @param figure the figure
-	 * @param goal what it is to come to
-	 * @param limit what keeps it from being better
+	 * @param goal its goal
+	 * @param limit what limits the figure
 	 * @return the comparison
 	 */
 	public static Comparison alone(Figure figure, Goal goal, String limit) {
@@ -23,14 +23,14 @@ public record Comparison(Figure figure, Figure peer, Goal goal, String limit) {
 	}
 
 	/**
-	 * {@return whether there is something to compare with}
+	 * {@return whether there is a peer}
 	 */
 	public boolean hasPeer() {
 		return !this.peer.equals(this.figure);
 	}
 
 	/**
-	 * {@return what the two come to: their ratio, or their difference}
+	 * {@return the result: the figures' ratio or difference}
 	 */
 	public double score() {
 		return this.goal.score(this.figure, this.peer);

@@ -3,19 +3,19 @@ package timestamps.bench.report;
 import java.util.List;
 
 /**
- * How a figure changes with something: a plot.
+ * A plot of a figure over a variable.
  *
  * @param title the plot's title
- * @param across what changes, with its unit
- * @param up what was measured, with its unit
- * @param lines a line for each kind
+ * @param across the variable, with its unit
+ * @param up the figure, with its unit
+ * @param lines the lines of the plot
  */
 public record Curve(String title, String across, String up, List<Line> lines) {
 
 	/**
 	 * A line of a plot.
 	 *
-	 * @param name what the legend says
+	 * @param name the text in the legend
 	 * @param points from left to right
 	 */
 	public record Line(String name, List<Point> points) {
@@ -24,7 +24,7 @@ public record Curve(String title, String across, String up, List<Line> lines) {
 	/**
 	 * A point of a line.
 	 *
-	 * @param x the place from left to right
+	 * @param x the variable
 	 * @param y the figure
 	 */
 	public record Point(double x, double y) {

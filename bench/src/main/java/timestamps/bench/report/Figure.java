@@ -5,15 +5,15 @@ import java.util.List;
 /**
  * A figure that was measured several times.
  *
- * @param what what was measured, as a table's cell says it
+ * @param what the name of the figure, as in the table's cell
  * @param unit the unit: {@code /s}, {@code ms}, {@code s}, {@code MB}, {@code MB/s}
- * @param samples each measurement, in the order in which they were made
+ * @param samples all measurements, in order
  */
 public record Figure(String what, String unit, List<Double> samples) {
 
 	/**
-	 * A figure of one or more measurements.
-	 * @param what what was measured
+	 * Makes a figure of one or more measurements.
+	 * @param what the name of the figure
 	 * @param unit the unit
 	 * @param samples the measurements
 	 * @return the figure
@@ -23,7 +23,7 @@ public record Figure(String what, String unit, List<Double> samples) {
 	}
 
 	/**
-	 * {@return the sample in the middle}
+	 * {@return the median of the samples}
 	 */
 	public double median() {
 		List<Double> sorted = this.samples.stream().sorted().toList();

@@ -1,14 +1,14 @@
 package timestamps.bench.report;
 
 /**
- * What a comparison is to come to.
+ * The goal of a comparison.
  *
  * @param measure how figure and peer become one number
- * @param bound what that number is held to; nothing is where the measure only reports
+ * @param bound the limit of that number; unused if the measure only reports
  */
 public record Goal(Measure measure, double bound) {
 
-	/** How figure and peer become one number. */
+	/** How to make one number of figure and peer. */
 	public enum Measure {
 
 		/** Figure divided by peer; the bound is the least. */
@@ -23,7 +23,7 @@ public record Goal(Measure measure, double bound) {
 		/** The figure alone; the bound is the most. */
 		AT_MOST,
 
-		/** Figure divided by peer, held to nothing. */
+		/** Figure divided by peer, without a bound. */
 		REPORT
 
 	}

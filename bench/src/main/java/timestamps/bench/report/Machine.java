@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What figures were measured on.
+ * The machine on which figures were measured.
  *
- * @param processors how many processors
- * @param model what they call themselves
+ * @param processors the number of processors
+ * @param model the processors' own name
  * @param gibibytes memory, in GiB
  * @param kernel the operating system's kernel
  */

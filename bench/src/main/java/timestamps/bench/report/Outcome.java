@@ -6,17 +6,17 @@ import java.util.stream.Stream;
 import timestamps.bench.Row;
 
 /**
- * What a row came to.
+ * The outcome of a row.
  *
  * @param row the row's name
- * @param title what it is
+ * @param title the row's heading
  * @param comparisons its figures
  * @param curves its plots
  */
 public record Outcome(String row, String title, List<Comparison> comparisons, List<Curve> curves) {
 
 	/**
-	 * An outcome without a plot.
+	 * Makes an outcome without a plot.
 	 * @param row the row
 	 * @param comparisons its figures
 	 * @return the outcome
@@ -26,7 +26,7 @@ public record Outcome(String row, String title, List<Comparison> comparisons, Li
 	}
 
 	/**
-	 * The outcome with a plot more.
+	 * Adds a plot.
 	 * @param curve the plot
 	 * @return the outcome
 	 */

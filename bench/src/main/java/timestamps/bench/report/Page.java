@@ -18,8 +18,8 @@ public final class Page {
 
 	/**
 	 * Writes the page.
-	 * @param folder where; plots go to {@code performance} in it
-	 * @param results what it is of
+	 * @param folder the page's folder; plots go to its folder {@code performance}
+	 * @param results the results of all rows
 	 * @throws IOException if it cannot be written
 	 */
 	public static void write(Path folder, Results results) throws IOException {
@@ -27,8 +27,8 @@ public final class Page {
 				"""
 						# Performance
 
-						Written by `make bench` from [its results](../bench/results.json); [bench](../bench) says how each is measured. Figures are
-						medians, their spread in brackets; ratios carry over to other machines better than figures do.
+						`make bench` writes this page from [its results](../bench/results.json); [bench](../bench) says how it measures. Figures are
+						medians, with their spread in brackets; ratios carry over to other machines better than figures.
 
 						""");
 		Path plots = emptied(folder.resolve("performance"));
@@ -75,13 +75,13 @@ public final class Page {
 			.flatMap((row) -> row.outcome().comparisons().stream())
 			.filter((comparison) -> !comparison.goal().isReport())
 			.toList();
-		return "%d of %d goals are reached; below one that is not stands what holds it back.\n"
+		return "%d of %d goals are reached; the text below a table says what limits the others.\n"
 			.formatted(goals.stream().filter(Comparison::isReached).count(), goals.size());
 	}
 
 	private static String table(List<Comparison> comparisons) {
 		StringBuilder table = new StringBuilder("""
-				| ours | | beside | | comes to | goal | reached |
+				| ours | | compared with | | result | goal | reached |
 				| --- | --: | --- | --: | --: | --: | --- |
 				""");
 		for (Comparison comparison : comparisons) {
@@ -94,7 +94,7 @@ public final class Page {
 		return table.toString();
 	}
 
-	/** One that holds several figures back is told once. */
+	/** The limits of figures; a limit of several figures appears once. */
 	private static String limits(List<Comparison> comparisons) {
 		Map<Limit, Set<String>> limits = new LinkedHashMap<>();
 		for (Comparison comparison : comparisons) {

@@ -13,7 +13,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** Draws a curve as SVG; over several powers of ten, by its logarithm. */
+/** Draws a curve as SVG, with a logarithmic axis if it spans several powers of ten. */
 final class Plot {
 
 	private static final int WIDTH = 720;

@@ -13,7 +13,7 @@ import java.util.List;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
-/** What every row came to when it was last measured, and where: {@code results.json}. */
+/** The last outcome of every row, with its time and machine: {@code results.json}. */
 public final class Results {
 
 	private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
@@ -31,19 +31,19 @@ public final class Results {
 	}
 
 	/**
-	 * An outcome with its circumstances.
+	 * An outcome with its time and machine.
 	 *
-	 * @param time when it was measured, in UTC
-	 * @param machine on what
-	 * @param outcome what came of it
+	 * @param time the time of the measurement, in UTC
+	 * @param machine the machine
+	 * @param outcome the outcome
 	 */
 	public record Measured(String time, Machine machine, Outcome outcome) {
 	}
 
 	/**
-	 * Reads the results of earlier runs, but for rows that there are no more.
-	 * @param file where they are; nothing is read where there is no file
-	 * @param order the names of the rows that there are, in their order
+	 * Reads the results of earlier runs, except for rows that no longer exist.
+	 * @param file the file; if it does not exist, there are no results
+	 * @param order the names of all rows, in their order
 	 * @return the results
 	 * @throws IOException if they cannot be read
 	 */
@@ -57,7 +57,7 @@ public final class Results {
 	}
 
 	/**
-	 * Takes an outcome in place of the row's earlier one.
+	 * Replaces the row's earlier outcome.
 	 * @param outcome the outcome
 	 */
 	public void put(Outcome outcome) {
@@ -75,7 +75,7 @@ public final class Results {
 
 	/**
 	 * Writes the file.
-	 * @throws IOException if that is not possible
+	 * @throws IOException if it cannot be written
 	 */
 	public void write() throws IOException {
 		Files.writeString(this.file, JSON.toJson(this.rows) + "\n");

@@ -2,7 +2,7 @@ package timestamps.bench.report;
 
 import java.util.Locale;
 
-/** Figures, ratios and goals as people read them. */
+/** Figures, ratios and goals as text. */
 public final class Words {
 
 	private static final int HUNDRED = 100;

@@ -1,5 +1,5 @@
 /**
- * Figures, what they are compared with, and how they are shown.
+ * Figures, their comparisons, and the page that shows them.
  */
 @NullMarked
 package timestamps.bench.report;

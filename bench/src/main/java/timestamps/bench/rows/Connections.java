@@ -13,7 +13,10 @@ import timestamps.bench.run.Lab;
 import timestamps.bench.run.Replica;
 import timestamps.bench.run.Wrk;
 
-/** Visits over the number of connections: the more there are, the more share a force. */
+/**
+ * Visits over the number of connections: with more connections, more visits share a
+ * force.
+ */
 final class Connections implements Row {
 
 	private static final int MOST = 1024;
@@ -43,7 +46,7 @@ final class Connections implements Row {
 			.of(this,
 					new Comparison(Figure.of("with " + MOST + " connections", "/s", visits.get(visits.size() - 1).y()),
 							Figure.of("with the best number of them", "/s", best), Goal.atLeastTimes(0.5),
-							"More connections than batches hold cost memory and time to look after"))
+							"Connections beyond a batch's size only cost memory and processor time"))
 			.with(new Curve("Durable visits a second over connections", "connections", "visits a second",
 					List.of(new Curve.Line("POST /visits", visits))));
 	}

@@ -7,7 +7,7 @@ import timestamps.bench.run.Lab;
 import timestamps.bench.run.Replica;
 import timestamps.bench.run.Rounds;
 
-/** A replica that has just become ready, beside itself some seconds later. */
+/** A replica that has just become ready, compared with a warm one. */
 final class FirstSeconds implements Row {
 
 	private static final int ROUNDS = 2;
@@ -33,7 +33,7 @@ final class FirstSeconds implements Row {
 			}
 		}, () -> visits(lab, warm))
 			.compare("a fresh replica", "a warm one", "/s", Goal.atLeastTimes(0.5),
-					"The JVM compiles what is hot while it serves, on the same processors"));
+					"The JVM compiles hot methods while it serves, on the same processors"));
 	}
 
 	private static double visits(Lab lab, Replica replica) throws Exception {

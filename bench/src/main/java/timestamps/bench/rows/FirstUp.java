@@ -16,8 +16,8 @@ import timestamps.bench.run.Manifests;
 import timestamps.bench.run.Stack;
 
 /**
- * From nothing to the first answer and back to nothing: the stack by Pulumi, and the same
- * objects by kubectl.
+ * Deploys and destroys from nothing: the stack with Pulumi, and the same objects with
+ * kubectl.
  */
 final class FirstUp implements Row {
 
@@ -30,7 +30,7 @@ final class FirstUp implements Row {
 
 	@Override
 	public String title() {
-		return "First `pulumi up` of 3 replicas, and `destroy`, the image there";
+		return "First `pulumi up` of 3 replicas, and `destroy`, with the image in the registry";
 	}
 
 	@Override
@@ -57,14 +57,14 @@ final class FirstUp implements Row {
 		Figure ready = new Figure("a replica, from its object to ready", "s", readies);
 		return Outcome.of(this,
 				compare("the first answer", up, apply, Deployment::toFirstAnswer,
-						"The engine, a provider and a JVM start before the first object is made"),
+						"The engine, a provider and a JVM start before the first object is created"),
 				compare("all three ready", up, apply, Deployment::toAllReady,
-						"The same, and the engine's own look at each object that is ready"),
+						"The same, and the engine's own check of each ready object"),
 				Comparison.alone(ready, Goal.atMost(LONGEST_TO_READY),
-						"Volumes are made one after another, and three JVMs start on the same cores"),
+						"Volumes are created one after another, and three JVMs start on the same cores"),
 				new Comparison(Figure.of("pulumi destroy", "s", destroy),
 						Figure.of("kubectl delete of the same, waiting", "s", delete), Goal.atMostTimes(1.1),
-						"Both wait for the namespace, whose controller looks again after eight seconds"));
+						"Both wait for the namespace, whose controller checks again after eight seconds"));
 	}
 
 	private static Comparison compare(String until, Deployment up, Deployment apply,

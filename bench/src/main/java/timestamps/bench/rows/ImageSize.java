@@ -15,7 +15,9 @@ import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Lab;
 import timestamps.bench.run.Shell;
 
-/** The image, compressed, beside the same one over a Java runtime with every module. */
+/**
+ * The compressed image, compared with the same image on a Java runtime with every module.
+ */
 final class ImageSize implements Row {
 
 	private static final double MEGA = 1e6;
@@ -44,14 +46,15 @@ final class ImageSize implements Row {
 		Figure full = Figure.of("over a runtime with every module", "MB",
 				(size - Files.size(layers.get(RUNTIME)) + everyModule(lab)) / MEGA);
 		return Outcome.of(this,
-				new Comparison(image, full, Goal.atMostTimes(0.7), "The libraries and the AOT cache are in both"),
-				Comparison.alone(image, Goal.atMost(90), "Runtime, libraries and AOT cache: a third each"));
+				new Comparison(image, full, Goal.atMostTimes(0.7),
+						"Both images contain the libraries and the AOT " + "cache"),
+				Comparison.alone(image, Goal.atMost(90), "Runtime, libraries and AOT cache take a third each"));
 	}
 
 	private static long everyModule(Lab lab) throws IOException {
 		Path folder = lab.folder("every-module");
 		String jdk = lab.jdk();
-		// A JDK without its modules' files cannot link these two.
+		// A JDK without the files of its modules cannot link these two.
 		String modules = Shell.run(jdk + "/bin/java", "--list-modules")
 			.lines()
 			.map((module) -> module.replaceFirst("@.*", ""))
@@ -60,8 +63,8 @@ final class ImageSize implements Row {
 		Shell.run(jdk + "/bin/jlink", "--add-modules", modules, "--strip-debug", "--no-header-files", "--no-man-pages",
 				"--output", folder.resolve("opt/java").toString());
 		Path layer = folder.resolve("layer.tar.gz");
-		// Ours is compressed by gzip -9, which makes it less than a percent smaller and
-		// takes twice as long.
+		// Our layer is compressed by gzip -9, which takes twice as long and saves less //
+		// than a percent.
 		Shell.run("tar", "-C", folder.toString(), "-czf", layer.toString(), "opt");
 		return Files.size(layer);
 	}

@@ -15,7 +15,7 @@ import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Lab;
 import timestamps.service.log.LogBenchmark;
 
-/** The log alone, measured by JMH, so that a regression can be found. */
+/** The log alone, measured by JMH, to find regressions. */
 final class LogAlone implements Row {
 
 	@Override

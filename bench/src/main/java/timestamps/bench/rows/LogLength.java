@@ -22,8 +22,8 @@ import timestamps.bench.run.Shell;
 import timestamps.service.log.LongLog;
 
 /**
- * What a long log costs: to open it, to look at its far end, to stream it. One log of ten
- * million visits, cut down step by step.
+ * The cost of a long log: to open it, to read its far end, to stream it. One log of ten
+ * million visits is cut down step by step.
  */
 final class LogLength implements Row {
 
@@ -128,7 +128,7 @@ final class LogLength implements Row {
 		return bytes / MEGA / ((System.nanoTime() - start) / 1e9);
 	}
 
-	/** Has the kernel drop what it remembers of the file. */
+	/** Makes the kernel drop the file from its cache. */
 	private static void forget(Path file) throws IOException {
 		Shell.run("dd", "if=" + file, "iflag=nocache", "count=0", "status=none");
 	}

@@ -13,14 +13,16 @@ import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Lab;
 import timestamps.bench.run.Stack;
 
-/** What more replicas cost: to deploy, at once and in order, and to show on the page. */
+/**
+ * The cost of more replicas: to deploy, at once and in order, and to show on the page.
+ */
 final class ManyReplicas implements Row {
 
 	private static final int[] NUMBERS = { 1, 10, 30 };
 
 	private static final int COMPARED = 10;
 
-	/** With the default, two processors take no more than 19. */
+	/** With the default, two processors have room for 19 replicas. */
 	private static final String CPU_REQUEST = "10m";
 
 	private static final int SECONDS = 1;
@@ -57,7 +59,7 @@ final class ManyReplicas implements Row {
 			.of(this,
 					new Comparison(Figure.of("up of 10 replicas, Parallel", "s", parallel),
 							Figure.of("OrderedReady", "s", ordered), Goal.atMostTimes(0.35),
-							"Ten JVMs that start at once share the processors; one after another, each has all"))
+							"Ten JVMs that start at once share the processors; in order, each has all of them"))
 			.with(new Curve("From nothing to all replicas ready", "replicas", "seconds",
 					List.of(new Curve.Line("pulumi up, Parallel", ups))))
 			.with(new Curve("The page, one visitor, median", "replicas", "milliseconds",

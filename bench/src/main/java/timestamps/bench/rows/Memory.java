@@ -9,7 +9,7 @@ import timestamps.bench.run.Lab;
 import timestamps.bench.run.Replica;
 
 /**
- * What a replica has in memory at the most, after the load of the rows before this one.
+ * The memory of a replica after the load of the rows before this one.
  */
 final class Memory implements Row {
 
@@ -22,7 +22,7 @@ final class Memory implements Row {
 
 	@Override
 	public String title() {
-		return "Memory of a replica that has served all of this, 64 connections";
+		return "Memory of a replica after all of the above, 64 connections";
 	}
 
 	@Override
@@ -34,10 +34,11 @@ final class Memory implements Row {
 		Figure direct = mebibytes("direct buffers", replica.metric("jvm_buffer_memory_used_bytes{id=\"direct\""));
 		return Outcome.of(this,
 				new Comparison(anonymous, limit, Goal.atMostTimes(0.8),
-						"The heap may take 30 %, the JVM for itself 80 MiB, half of which the compiler"),
+						"The heap may take 30 % of the limit; the JVM takes 80 MiB for itself, half of them for the "
+								+ "compiler"),
 				new Comparison(mebibytes("resident, at the most", replica.mostResident()), limit, Goal.atMostTimes(0.8),
-						"Some 70 MiB of it are pages of the image's files, the AOT cache first of all, which the kernel "
-								+ "drops when memory is short"),
+						"About 70 MiB of it are pages of the image's files, mostly of the AOT cache; the kernel "
+								+ "drops these when memory is short"),
 				new Comparison(heap, limit, Goal.report(), ""), new Comparison(direct, limit, Goal.report(), ""));
 	}
 

@@ -11,10 +11,10 @@ import timestamps.bench.run.Lab;
 import timestamps.bench.run.Stack;
 import timestamps.bench.run.Visitors;
 
-/** A roll-out of three replicas, while visitors come and go, none of whom is refused. */
+/** A roll-out of three replicas, during which every visitor is answered. */
 final class RollOut implements Row {
 
-	/** What the stack sets as {@code TIMESTAMPS_DRAIN}. */
+	/** The stack's value of {@code TIMESTAMPS_DRAIN}. */
 	private static final double DRAIN = 2;
 
 	@Override
@@ -42,7 +42,7 @@ final class RollOut implements Row {
 		return Outcome.of(this,
 				new Comparison(Figure.of("pulumi up with another time zone", "s", seconds),
 						Figure.of("three drains and starts, one after another", "s", sum), Goal.atMostTimes(1.2),
-						"The controller's and the kubelet's own rounds, a second here and there for each replica"));
+						"The loops of the controller and the kubelet add a second here and there for each replica"));
 	}
 
 }

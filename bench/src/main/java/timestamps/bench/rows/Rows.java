@@ -5,8 +5,8 @@ import java.util.List;
 import timestamps.bench.Row;
 
 /**
- * Everything that is measured, in the order of the page. Those that need the cluster come
- * last: it takes processor time even when it is idle. A new row is one line here.
+ * All rows, in the order of the page. Rows that need the cluster come last, because it
+ * takes processor time even when it is idle. To add a row, add a line here.
  */
 public final class Rows {
 

@@ -14,7 +14,7 @@ import timestamps.bench.run.Lab;
 import timestamps.bench.run.Replica;
 import timestamps.bench.run.Rounds;
 
-/** One visit alone, beside what the disk takes for a line. */
+/** One visit alone, compared with the disk's time for a line. */
 final class SingleVisit implements Row {
 
 	private static final int ROUNDS = 3;

@@ -10,7 +10,10 @@ import timestamps.bench.run.Lab;
 import timestamps.bench.run.Replica;
 import timestamps.bench.run.Rounds;
 
-/** From the start of the process to its first 200, one alone and three at once. */
+/**
+ * The time from a process's start to its first answer of 200: one process alone, and
+ * three at once.
+ */
 final class Start implements Row {
 
 	private static final int ROUNDS = 2;
@@ -27,7 +30,7 @@ final class Start implements Row {
 
 	@Override
 	public Outcome measure(Lab lab) throws Exception {
-		String limit = "What is left is Spring's context: beans, the two servers, the first request";
+		String limit = "The rest is Spring's context: beans, the two servers, the first request";
 		return Outcome.of(this,
 				Rounds.of(ROUNDS, () -> slowest(lab, 1, false), () -> slowest(lab, 1, true))
 					.compare("one replica", "the plain Spring Boot jar", "s", Goal.atMostTimes(0.25), limit),

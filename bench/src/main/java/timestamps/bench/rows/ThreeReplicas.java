@@ -7,7 +7,7 @@ import timestamps.bench.run.Lab;
 import timestamps.bench.run.Rounds;
 import timestamps.bench.run.Stack;
 
-/** Three replicas through the endpoint, beside one of them alone. */
+/** Three replicas through the endpoint, compared with one of them alone. */
 final class ThreeReplicas implements Row {
 
 	private static final int ROUNDS = 2;
@@ -37,8 +37,8 @@ final class ThreeReplicas implements Row {
 		return Outcome.of(this, Rounds
 			.of(ROUNDS, () -> lab.wrk().postsPerSecond(three, SECONDS), () -> lab.wrk().postsPerSecond(one, SECONDS))
 			.compare("three replicas", "one of them", "/s", Goal.report(),
-					"Three processes share the processors that one has to itself: each has its own writer, its own "
-							+ "compiler, a smaller batch to force"));
+					"Three processes share the processors that a single one has for itself; each has its own writer "
+							+ "and compiler, and smaller batches"));
 	}
 
 }

@@ -11,7 +11,7 @@ import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Cluster;
 import timestamps.bench.run.Lab;
 
-/** What an {@code up} costs when nothing has changed. */
+/** The time of an {@code up} when nothing has changed. */
 final class UnchangedUp implements Row {
 
 	private static final int ROUNDS = 2;
@@ -54,7 +54,7 @@ final class UnchangedUp implements Row {
 
 	private static Comparison alone(String what, List<Double> seconds, double longest) {
 		return Comparison.alone(new Figure(what, "s", seconds), Goal.atMost(longest),
-				"Starts of the CLI, the language host, the provider and a JVM, one after another");
+				"The CLI, the language host, the provider and a JVM start one after another");
 	}
 
 }

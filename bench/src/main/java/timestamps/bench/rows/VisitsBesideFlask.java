@@ -14,7 +14,7 @@ import timestamps.bench.run.Peer;
 import timestamps.bench.run.Replica;
 import timestamps.bench.run.Rounds;
 
-/** The way of the tutorials: Flask, which appends and does not force. */
+/** Compares with the way of tutorials: Flask, which appends and does not force. */
 final class VisitsBesideFlask implements Row {
 
 	private static final int ROUNDS = 3;
@@ -53,7 +53,8 @@ final class VisitsBesideFlask implements Row {
 				.of(ROUNDS, () -> lab.wrk().postsPerSecond(replica.url("/visits"), SECONDS),
 						() -> lab.wrk().postsPerSecond(url + "/visits", SECONDS))
 				.compare("POST /visits", name, "/s", goal,
-						"wrk shares the processors with whom it asks, and takes the more the faster it is answered");
+						"wrk shares the processors with the server, and takes more of them the faster the answers "
+								+ "come");
 		}
 	}
 

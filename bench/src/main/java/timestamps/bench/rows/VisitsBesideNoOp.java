@@ -12,7 +12,7 @@ import timestamps.bench.run.Lab;
 import timestamps.bench.run.Replica;
 import timestamps.bench.run.Wrk;
 
-/** What being durable costs: a visit beside a request that does nothing. */
+/** The cost of durability: a visit compared with a request that does nothing. */
 final class VisitsBesideNoOp implements Row {
 
 	private static final int ROUNDS = 3;
@@ -41,10 +41,10 @@ final class VisitsBesideNoOp implements Row {
 		return Outcome.of(this,
 				new Comparison(rates("POST /visits", visits), rates("no-op on the same server", noOps),
 						Goal.atLeastTimes(0.9),
-						"The stamp, the line, the force and two hand-overs between threads, on "
-								+ "the processors that Netty and wrk share"),
+						"Each visit also takes a time stamp, a line, a force and two hand-overs between threads, on "
+								+ "processors that Netty and wrk share"),
 				new Comparison(p99("POST /visits, p99", visits), p99("no-op, p99", noOps), Goal.atMostTimes(2),
-						"A visit waits for the force that runs when it comes, and for its own"));
+						"A visit waits for the running force, and for its own"));
 	}
 
 	private static Figure rates(String what, List<Wrk.Load> loads) {

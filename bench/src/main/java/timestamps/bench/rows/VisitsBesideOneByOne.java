@@ -8,7 +8,7 @@ import timestamps.bench.run.Lab;
 import timestamps.bench.run.Replica;
 import timestamps.bench.run.Rounds;
 
-/** The naive durable way, on the same server: a force for each request. */
+/** Compares with the naive durable way, on the same server: a force for each request. */
 final class VisitsBesideOneByOne implements Row {
 
 	private static final int ROUNDS = 3;
@@ -38,8 +38,8 @@ final class VisitsBesideOneByOne implements Row {
 			.of(ROUNDS, () -> lab.wrk().postsPerSecond(replica.url("/visits"), SECONDS),
 					() -> lab.wrk().postsPerSecond(replica.url(path), SECONDS))
 			.compare("POST /visits", name, "/s", Goal.atLeastTimes(4),
-					"The kernel groups the commits of its journal as the log groups its own, and a quick disk "
-							+ "leaves little to share; what both have in common is the server");
+					"The kernel groups the commits of its journal, as the log groups its own, so a fast disk leaves "
+							+ "little to gain; the server's own cost is the same on both sides");
 	}
 
 }

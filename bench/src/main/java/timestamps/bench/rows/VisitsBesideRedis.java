@@ -15,8 +15,8 @@ import timestamps.bench.run.Rounds;
 import timestamps.bench.run.Shell;
 
 /**
- * Redis with every command forced, over its own protocol, per second of the server's
- * processor time.
+ * Compares with Redis, which forces every command, over its own protocol, per second of
+ * the server's processor time.
  */
 final class VisitsBesideRedis implements Row {
 
@@ -41,7 +41,8 @@ final class VisitsBesideRedis implements Row {
 		Replica replica = lab.warm();
 		Path folder = lab.folder("redis");
 		String port = String.valueOf(lab.freePort());
-		// Debian's redis-server is a link to this; its package would start a server.
+		// Debian's redis-server is a link to this program; its package would start a
+		// server.
 		Path server = Files.createSymbolicLink(folder.resolve("redis-server"), Path.of("/usr/bin/redis-check-rdb"));
 		Path configuration = lab.root().resolve("bench/peers/redis.conf");
 		try (Peer redis = Peer.start(folder, Map.of(),
@@ -56,7 +57,8 @@ final class VisitsBesideRedis implements Row {
 			return Outcome.of(this,
 					rounds.compare("POST /visits", "redis-benchmark RPUSH", "per processor second",
 							Goal.atLeastTimes(0.7),
-							"HTTP with headers and JSON in Java, against a binary-safe line protocol in C"));
+							"This side is HTTP with headers and JSON in Java, the other one a binary-safe line "
+									+ "protocol in C"));
 		}
 	}
 

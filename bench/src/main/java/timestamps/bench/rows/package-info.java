@@ -1,5 +1,5 @@
 /**
- * One class for each thing that is measured; {@link timestamps.bench.rows.Rows} lists
+ * One class for each row of the measurements; {@link timestamps.bench.rows.Rows} lists
  * them.
  */
 @NullMarked

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The embedded cluster with the image in its registry. It is started when a row needs it,
- * and stopped at the end, unless it was up before; what users have deployed stays.
+ * The embedded cluster with the image in its registry. It starts when a row needs it, and
+ * stops at the end, unless it was up before. Users' stacks stay.
  */
 public final class Cluster implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class Cluster implements AutoCloseable {
 		}
 	}
 
-	/** Whether it is up, in this clone. */
+	/** Whether this clone's cluster is up. */
 	private static boolean isUp(Path root) {
 		try {
 			return Files.exists(root.resolve(".cluster/kubeconfig")) && !Shell
@@ -55,7 +55,7 @@ public final class Cluster implements AutoCloseable {
 		return Shell.runIn(this.root, inItsEnvironment(command));
 	}
 
-	/** Starts a command likewise, and does not wait for its end. */
+	/** Starts a command in the same way, without waiting for its end. */
 	Process start(String... command) throws IOException {
 		return new ProcessBuilder(inItsEnvironment(command)).directory(this.root.toFile())
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -69,7 +69,7 @@ public final class Cluster implements AutoCloseable {
 	}
 
 	/**
-	 * Runs a command likewise, and tells how long that took.
+	 * Runs a command in the same way, and measures its time.
 	 * @param command the command and its arguments
 	 * @return the time in seconds
 	 * @throws IOException if it fails

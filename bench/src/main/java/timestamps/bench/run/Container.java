@@ -12,9 +12,9 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParser;
 
 /**
- * A command in the image's files, run by runc as a pod's container would be: the stack's
- * memory limit, a read-only root, no capabilities, the same user. Only the network is the
- * machine's.
+ * A command in the image's files, run by runc like a pod's container: with the stack's
+ * memory limit, a read-only root, no capabilities and the same user. Only the network is
+ * the machine's.
  */
 final class Container implements AutoCloseable {
 
@@ -36,12 +36,12 @@ final class Container implements AutoCloseable {
 
 	/**
 	 * Starts a container.
-	 * @param name its name, one of its kind on the machine
-	 * @param folder a folder of its own
+	 * @param name its name, unique on the machine
+	 * @param folder its own folder
 	 * @param files its root
-	 * @param command what it runs
+	 * @param command the command
 	 * @param environment the command's variables, {@code NAME=value}
-	 * @param mounts folders of this machine by where the container has them; the command
+	 * @param mounts folders of this machine by their paths in the container; the command
 	 * may write there
 	 * @param memoryLimit in bytes
 	 */
@@ -99,7 +99,7 @@ final class Container implements AutoCloseable {
 		return Files.readString(this.folder.resolve("log"));
 	}
 
-	/** The command's process, as this machine numbers it. */
+	/** The command's process on this machine. */
 	ProcessHandle process() throws IOException {
 		String state = runc("state", this.name);
 		return ProcessHandle.of(JsonParser.parseString(state).getAsJsonObject().get("pid").getAsLong()).orElseThrow();
@@ -111,7 +111,7 @@ final class Container implements AutoCloseable {
 		return Shell.run(arguments.toArray(String[]::new));
 	}
 
-	/** Kills whatever still runs in it. */
+	/** Kills all processes in the container. */
 	@Override
 	public void close() throws IOException {
 		if (this.isThere) {

@@ -6,7 +6,7 @@ import java.io.IOException;
  * How long a deployment took.
  *
  * @param toFirstAnswer until the service answered for the first time, in seconds
- * @param toAllReady until the command was done that waits for all replicas, in seconds
+ * @param toAllReady until the command that waits for all replicas ended, in seconds
  */
 public record Deployment(double toFirstAnswer, double toAllReady) {
 
@@ -18,7 +18,7 @@ public record Deployment(double toFirstAnswer, double toAllReady) {
 
 	}
 
-	/** Measures a command, on a cluster where nothing of the stack is. */
+	/** Measures a command on a cluster that has nothing of the stack. */
 	static Deployment of(Cluster cluster, Command command) throws IOException {
 		try (FirstAnswer answer = FirstAnswer.watch(cluster)) {
 			long start = System.nanoTime();

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Waits, beside a command that deploys, for the service's first answer: as soon as the
- * Service object has an address, it is asked there.
+ * Waits for the service's first answer while a command deploys it: sends requests as soon
+ * as the Service object has an address.
  */
 final class FirstAnswer implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class FirstAnswer implements AutoCloseable {
 
 	/**
 	 * Begins to wait.
-	 * @param cluster where nothing is deployed yet
+	 * @param cluster a cluster without the service
 	 */
 	static FirstAnswer watch(Cluster cluster) throws IOException {
 		return new FirstAnswer(cluster.start("kubectl", "--namespace", Stack.NAMESPACE, "get", "services", "--watch",

@@ -23,9 +23,9 @@ public final class Http {
 
 	/**
 	 * Gets a text.
-	 * @param url where from
+	 * @param url the text's URL
 	 * @return the text
-	 * @throws IOException if it is not answered with 200
+	 * @throws IOException if the answer is not 200
 	 */
 	public static String get(String url) throws IOException {
 		try (InputStream body = open(url).getInputStream()) {
@@ -35,9 +35,9 @@ public final class Http {
 
 	/**
 	 * Opens a request.
-	 * @param url where to
+	 * @param url the URL
 	 * @return the request, not sent yet
-	 * @throws IOException if the URL is none
+	 * @throws IOException if the URL is invalid
 	 */
 	public static HttpURLConnection open(String url) throws IOException {
 		HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
@@ -47,9 +47,9 @@ public final class Http {
 
 	/**
 	 * Waits until a URL is answered with 200.
-	 * @param url what to get
-	 * @param alive whether it is worth going on
-	 * @throws IOException if it is not, or if that took minutes
+	 * @param url the URL
+	 * @param alive whether the server still runs
+	 * @throws IOException if the server has ended, or after minutes
 	 */
 	public static void awaitAnswer(String url, BooleanSupplier alive) throws IOException {
 		long start = System.nanoTime();

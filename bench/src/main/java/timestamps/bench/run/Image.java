@@ -12,15 +12,15 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /**
- * The service's image as {@code cluster/image} left it, an OCI layout: its layers, its
- * configuration, and its files in a folder.
+ * The service's image, which {@code cluster/image} has written as an OCI layout: its
+ * layers, its configuration, and its files in a folder.
  *
  * @param layout the layout's folder
  * @param files the folder of the image's files
  */
 public record Image(Path layout, Path files) {
 
-	/** Unpacks the image, unless its files are there already. */
+	/** Unpacks the image, unless the folder has its files already. */
 	static Image unpack(Path layout, Path folder) throws IOException {
 		Image image = new Image(layout, folder.resolve(digest(layout).replace(':', '-')));
 		if (Files.notExists(image.files)) {
@@ -64,7 +64,7 @@ public record Image(Path layout, Path files) {
 	}
 
 	/**
-	 * {@return the command that the image is started with}
+	 * {@return the image's command}
 	 */
 	List<String> command() throws IOException {
 		return strings(configuration().getAsJsonArray("Entrypoint"));

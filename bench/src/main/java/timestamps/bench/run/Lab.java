@@ -12,15 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where rows run things: the image, folders on the disk that is measured, replicas. What
- * it starts ends with it.
+ * Starts what rows need: replicas of the image, programs, folders on the measured disk.
+ * Everything that it starts ends with it.
  */
 public final class Lab implements AutoCloseable {
 
 	/** The stack's default {@code memoryLimit}, in bytes. */
 	public static final long MEMORY_LIMIT = 320L << 20;
 
-	/** How many connections are meant where a row does not say. */
+	/** The number of connections, unless a row says otherwise. */
 	public static final int CONNECTIONS = 64;
 
 	private static final int WARM_UP_SECONDS = 15;
@@ -74,14 +74,14 @@ public final class Lab implements AutoCloseable {
 	}
 
 	/**
-	 * {@return the folder of the JDK that the image is made with}
+	 * {@return the folder of the JDK from which the image is made}
 	 */
 	public String jdk() throws IOException {
 		return Shell.run(this.root.resolve("cluster/jdk-25").toString()).strip();
 	}
 
 	/**
-	 * {@return an empty folder on the disk that is measured}
+	 * {@return an empty folder on the measured disk}
 	 * @param name its name
 	 */
 	public Path folder(String name) throws IOException {
@@ -90,7 +90,7 @@ public final class Lab implements AutoCloseable {
 		return Files.createDirectories(folder);
 	}
 
-	/** A port of loopback that nobody has. */
+	/** A free port of loopback. */
 	public int freePort() throws IOException {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
@@ -98,7 +98,7 @@ public final class Lab implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a replica as it is deployed and waits for its first answer.
+	 * Starts a replica as the stack deploys it, and waits for its first answer.
 	 * @param visits the folder of its log
 	 * @return the replica
 	 */
@@ -106,7 +106,7 @@ public final class Lab implements AutoCloseable {
 		return start(visits).await();
 	}
 
-	/** Starts a replica as it is deployed, and does not wait for it. */
+	/** Starts a replica as the stack deploys it, and does not wait for it. */
 	public Replica start(Path visits) throws IOException {
 		return start(visits, this.image.command(), Map.of());
 	}
@@ -127,8 +127,8 @@ public final class Lab implements AutoCloseable {
 	}
 
 	/**
-	 * A replica after some seconds of load, which has the requests of
-	 * {@code timestamps.bench.server} as well. All rows share it.
+	 * A replica after some seconds of load, with the endpoints of
+	 * {@code timestamps.bench.server}. All rows share it.
 	 */
 	public Replica warm() throws IOException {
 		if (this.warm == null) {
@@ -145,7 +145,7 @@ public final class Lab implements AutoCloseable {
 		Path jars = folder("jars");
 		Path jar = this.root.resolve("bench/target/timestamps-bench-1.0.0.jar");
 		Files.copy(jar, jars.resolve("bench.jar"));
-		// Appended, as the AOT cache knows the class path's beginning.
+		// Appended, because the AOT cache requires the same beginning of the class path.
 		String classPath = Files.readString(this.image.files().resolve("app/jib-classpath-file")).strip();
 		List<String> command = new ArrayList<>(this.image.command());
 		command.set(command.indexOf("-cp") + 1, classPath + ":/bench/bench.jar");
@@ -153,8 +153,8 @@ public final class Lab implements AutoCloseable {
 	}
 
 	/**
-	 * The embedded cluster, with nothing of ours deployed. It is started when the first
-	 * row needs it.
+	 * The embedded cluster, without any stack of the measurements. It starts when the
+	 * first row needs it.
 	 */
 	public Cluster cluster() throws IOException {
 		if (this.threeReplicas != null) {
@@ -164,7 +164,7 @@ public final class Lab implements AutoCloseable {
 		return started();
 	}
 
-	/** Three replicas on the cluster, which rows share. */
+	/** A stack of three replicas on the cluster, which rows share. */
 	public Stack threeReplicas() throws IOException {
 		if (this.threeReplicas == null) {
 			this.threeReplicas = new Stack(started(), Map.of("replicas", "3"));
@@ -184,7 +184,7 @@ public final class Lab implements AutoCloseable {
 		return this.cluster;
 	}
 
-	/** Ends what still runs. */
+	/** Ends everything that still runs. */
 	@Override
 	public void close() throws IOException {
 		try {
@@ -202,7 +202,7 @@ public final class Lab implements AutoCloseable {
 		Cluster used = this.cluster;
 		if (used != null) {
 			try {
-				cluster(); // without what is deployed
+				cluster(); // removes the deployed stack first
 			}
 			finally {
 				used.close();

@@ -10,7 +10,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /**
- * A stack's objects as kubectl takes them, each as the program declares it.
+ * A stack's objects as the program declares them, in a form for kubectl.
  *
  * @param list the objects, as a Kubernetes {@code List} in JSON
  */
@@ -27,7 +27,7 @@ public record Manifests(String list) {
 		for (JsonElement resource : state.getAsJsonArray("resources")) {
 			JsonObject declared = resource.getAsJsonObject();
 			String type = declared.get("type").getAsString();
-			// Patches are of claims that the set has made by then.
+			// A patch changes a claim that the set has made, and is not an object.
 			if (type.startsWith("kubernetes:") && !type.endsWith("Patch")) {
 				objects.add(declared.getAsJsonObject("inputs"));
 			}
@@ -41,7 +41,7 @@ public record Manifests(String list) {
 
 	/**
 	 * Applies the objects and waits until all replicas are ready.
-	 * @param cluster where
+	 * @param cluster the cluster
 	 * @return how long that took
 	 */
 	public Deployment apply(Cluster cluster) throws IOException {
@@ -53,7 +53,7 @@ public record Manifests(String list) {
 
 	/**
 	 * Deletes the objects and waits until they are gone.
-	 * @param cluster from where
+	 * @param cluster the cluster
 	 * @return how long that took, in seconds
 	 */
 	public double delete(Cluster cluster) throws IOException {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A program that is not ours, on a port of loopback, for as long as it is compared with.
+ * A program of others on a port of loopback, for a comparison.
  */
 public final class Peer implements AutoCloseable {
 
@@ -23,8 +23,8 @@ public final class Peer implements AutoCloseable {
 
 	/**
 	 * Starts a program.
-	 * @param folder where
-	 * @param environment its variables beyond ours
+	 * @param folder its working directory
+	 * @param environment further variables
 	 * @param command the program and its arguments
 	 * @return the program, which may not serve yet
 	 */
@@ -44,7 +44,7 @@ public final class Peer implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until it takes connections.
+	 * Waits until it accepts connections.
 	 * @param port its port
 	 * @throws IOException if it ends instead
 	 */

@@ -37,8 +37,8 @@ public final class Replica implements AutoCloseable {
 	 * Starts a replica, and does not wait for it.
 	 * @param lab the image and the limits
 	 * @param visits the folder of its log, on this machine
-	 * @param command what to start in the image
-	 * @param mounts folders of this machine beyond that, by where the image has them
+	 * @param command the command to start in the image
+	 * @param mounts further folders of this machine, by their paths in the image
 	 */
 	static Replica start(Lab lab, Path visits, List<String> command, Map<String, Path> mounts) throws IOException {
 		int port = lab.freePort();
@@ -59,7 +59,7 @@ public final class Replica implements AutoCloseable {
 	/**
 	 * Waits for its first answer.
 	 * @return this
-	 * @throws IOException if it ended instead; its log is told
+	 * @throws IOException with its log, if it ended instead
 	 */
 	public Replica await() throws IOException {
 		try {
@@ -75,7 +75,7 @@ public final class Replica implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until it says that it is ready for visitors.
+	 * Waits until it is ready for visitors.
 	 * @return this
 	 * @throws IOException if it ended instead
 	 */
@@ -85,7 +85,7 @@ public final class Replica implements AutoCloseable {
 	}
 
 	/**
-	 * {@return how long it was from the start of its process to its first answer}
+	 * {@return the time from the start of its process to its first answer}
 	 */
 	public double secondsToStart() {
 		return this.secondsToStart;
@@ -100,7 +100,7 @@ public final class Replica implements AutoCloseable {
 	}
 
 	/**
-	 * {@return the sum of one of its metrics that Prometheus is told}
+	 * {@return the sum of one of its Prometheus metrics}
 	 * @param metric the metric's name and the beginning of its labels
 	 */
 	public double metric(String metric) throws IOException {
@@ -119,14 +119,14 @@ public final class Replica implements AutoCloseable {
 	}
 
 	/**
-	 * {@return the most memory that it ever had resident, in bytes}
+	 * {@return its peak of resident memory, in bytes}
 	 */
 	public long mostResident() throws IOException {
 		return status("VmHWM:");
 	}
 
 	/**
-	 * {@return the memory that it has and that is of no file, in bytes}
+	 * {@return its anonymous memory, in bytes}
 	 */
 	public long anonymous() throws IOException {
 		return status("RssAnon:");

@@ -8,14 +8,14 @@ import timestamps.bench.report.Figure;
 import timestamps.bench.report.Goal;
 
 /**
- * Two things measured in turn, so that whatever else the machine does meets both.
+ * Two things measured in turn, so that other load on the machine affects both.
  *
  * @param ours the first one's measurements
  * @param theirs the second one's
  */
 public record Rounds(List<Double> ours, List<Double> theirs) {
 
-	/** Something that comes to a number. */
+	/** A measurement that returns a number. */
 	@FunctionalInterface
 	public interface Measurement {
 
@@ -28,7 +28,7 @@ public record Rounds(List<Double> ours, List<Double> theirs) {
 	 * @param rounds how often each
 	 * @param ours the first one
 	 * @param theirs the second one
-	 * @return what came of it
+	 * @return the measurements
 	 */
 	public static Rounds of(int rounds, Measurement ours, Measurement theirs) throws Exception {
 		Rounds result = new Rounds(new ArrayList<>(), new ArrayList<>());
@@ -41,11 +41,11 @@ public record Rounds(List<Double> ours, List<Double> theirs) {
 
 	/**
 	 * {@return the two as a comparison}
-	 * @param what what was measured of ours
-	 * @param peer what was measured of theirs
+	 * @param what the name of our figure
+	 * @param peer the name of theirs
 	 * @param unit the unit of both
-	 * @param goal what the two are to come to
-	 * @param limit what keeps ours from being better
+	 * @param goal the goal of the comparison
+	 * @param limit what limits our figure
 	 */
 	public Comparison compare(String what, String peer, String unit, Goal goal, String limit) {
 		return new Comparison(new Figure(what, unit, this.ours), new Figure(peer, unit, this.theirs), goal, limit);

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Commands that have to succeed. */
+/** Runs commands that must succeed. */
 public final class Shell {
 
 	private Shell() {
@@ -27,7 +27,7 @@ public final class Shell {
 	 * @param folder where
 	 * @param command the command and its arguments
 	 * @return what it printed on standard output
-	 * @throws IOException if it cannot be run, or fails; what it printed is told
+	 * @throws IOException with its output, if it cannot be run, or fails
 	 */
 	public static String runIn(Path folder, String... command) throws IOException {
 		Path errors = Files.createTempFile("timestamps", ".errors");
@@ -42,7 +42,7 @@ public final class Shell {
 	}
 
 	/**
-	 * Runs a command to its end that says on standard error how far it is.
+	 * Runs a command to its end, and shows its progress on standard error.
 	 * @param folder where
 	 * @param command the command and its arguments
 	 * @throws IOException if it cannot be run, or fails

@@ -13,12 +13,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /**
- * A stack of the project in a namespace and a backend of its own: a stack of the user's
- * on the same cluster is not touched.
+ * A stack of the project in its own namespace and backend: users' stacks on the same
+ * cluster are not touched.
  */
 public final class Stack implements AutoCloseable {
 
-	/** A name that Git ignores the settings of. */
+	/** A name whose settings file Git ignores. */
 	private static final String NAME = "e2e-bench";
 
 	/** The namespace of its objects. */
@@ -29,9 +29,9 @@ public final class Stack implements AutoCloseable {
 	private boolean isDeployed;
 
 	/**
-	 * Makes the stack. One that a run has left which was killed is undone before.
-	 * @param cluster where it is to be deployed
-	 * @param settings its settings, by their keys
+	 * Creates the stack. If a killed run has left one, it is destroyed first.
+	 * @param cluster the cluster to deploy to
+	 * @param settings the stack's settings by their keys
 	 */
 	public Stack(Cluster cluster, Map<String, String> settings) throws IOException {
 		this.cluster = cluster;
@@ -57,7 +57,7 @@ public final class Stack implements AutoCloseable {
 		pulumi("config", "set", "--stack", NAME, "timestamps:" + key, value);
 	}
 
-	/** Runs the CLI on it. */
+	/** Runs the CLI on this stack. */
 	private String pulumi(String... arguments) throws IOException {
 		return this.cluster.run(command(arguments));
 	}
@@ -89,7 +89,7 @@ public final class Stack implements AutoCloseable {
 	}
 
 	/**
-	 * Undoes what was deployed.
+	 * Destroys the stack.
 	 * @return how long that took, in seconds
 	 */
 	public double destroy() throws IOException {
@@ -107,8 +107,8 @@ public final class Stack implements AutoCloseable {
 	}
 
 	/**
-	 * {@return of each replica, how long it took from its pod's creation to ready, in
-	 * seconds, which Kubernetes tells whole}
+	 * {@return for each replica, the time from its pod's creation to ready, in whole
+	 * seconds, as Kubernetes reports it}
 	 */
 	public List<Double> secondsToReady() throws IOException {
 		JsonObject pods = JsonParser
@@ -145,7 +145,7 @@ public final class Stack implements AutoCloseable {
 		return pulumi("stack", "export", "--stack", NAME);
 	}
 
-	/** The fastest way out: nobody is waited for that serves nobody any more. */
+	/** Removes the stack as fast as possible, without a grace period for pods. */
 	@Override
 	public void close() throws IOException {
 		if (this.isDeployed) {

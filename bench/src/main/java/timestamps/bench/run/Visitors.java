@@ -9,8 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A few visitors who come again and again, each time over a new connection, and never try
- * again.
+ * A few visitors who visit repeatedly, each time over a new connection, and never retry.
  */
 public final class Visitors implements AutoCloseable {
 
@@ -32,8 +31,8 @@ public final class Visitors implements AutoCloseable {
 	}
 
 	/**
-	 * Has visitors come until this is closed.
-	 * @param endpoint where to
+	 * Starts visitors, who visit until they are closed.
+	 * @param endpoint the service's URL
 	 * @return the visitors
 	 */
 	public static Visitors come(String endpoint) {
@@ -77,8 +76,8 @@ public final class Visitors implements AutoCloseable {
 	}
 
 	/**
-	 * Fails if a visitor was not answered: then the time that was measured says nothing.
-	 * @throws IOException with what the first one saw instead of an answer
+	 * Fails if a visit was not answered: then the measured time is not valid.
+	 * @throws IOException with the first failure
 	 */
 	public void requireNoneRefused() throws IOException {
 		if (this.refused.get() != null || this.answered.get() == 0) {

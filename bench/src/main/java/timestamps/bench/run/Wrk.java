@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 import com.google.gson.Gson;
 
-/** Load over HTTP, bounded in time, from wrk with one thread. */
+/** Sends HTTP load for a limited time, with wrk and one thread. */
 public final class Wrk {
 
 	private final Path script;
@@ -15,7 +15,7 @@ public final class Wrk {
 	}
 
 	/**
-	 * What a run came to.
+	 * The result of a run.
 	 *
 	 * @param rate answers per second
 	 * @param p50 median latency in ms
@@ -27,20 +27,20 @@ public final class Wrk {
 
 	/**
 	 * Sends POST requests, each as soon as its connection is free.
-	 * @param url where to
-	 * @param connections how many at once
-	 * @param seconds how long
-	 * @return what it came to
-	 * @throws IOException if requests failed: figures with failures are none
+	 * @param url the URL
+	 * @param connections the number of connections
+	 * @param seconds the length of the run
+	 * @return the result
+	 * @throws IOException if requests failed: such figures are not valid
 	 */
 	public Load post(String url, int connections, int seconds) throws IOException {
 		return run("POST", url, connections, seconds);
 	}
 
 	/**
-	 * Sends POST requests by {@link Lab#CONNECTIONS}.
-	 * @param url where to
-	 * @param seconds how long
+	 * Sends POST requests over {@link Lab#CONNECTIONS} connections.
+	 * @param url the URL
+	 * @param seconds the length of the run
 	 * @return the answers per second
 	 * @throws IOException if requests failed
 	 */
@@ -49,11 +49,11 @@ public final class Wrk {
 	}
 
 	/**
-	 * Sends GET requests, likewise.
-	 * @param url where to
-	 * @param connections how many at once
-	 * @param seconds how long
-	 * @return what it came to
+	 * Sends GET requests in the same way.
+	 * @param url the URL
+	 * @param connections the number of connections
+	 * @param seconds the length of the run
+	 * @return the result
 	 * @throws IOException if requests failed
 	 */
 	public Load get(String url, int connections, int seconds) throws IOException {

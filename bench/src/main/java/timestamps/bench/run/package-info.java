@@ -1,5 +1,5 @@
 /**
- * What rows run: replicas in containers, peers, load, clocks.
+ * Runs what rows measure: replicas in containers, peers, load and clocks.
  */
 @NullMarked
 package timestamps.bench.run;

@@ -20,9 +20,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A visit recorded durably the naive way, with a write and a force of its own for each:
- * one after another, as a log with an order needs it, or as many at once as there are
- * threads.
+ * Records visits durably in the naive way, with a write and a force for each visit: one
+ * after another, as an ordered log needs, or as many at once as there are threads.
  */
 @RestController
 class ForcedOneByOne {
@@ -31,7 +30,10 @@ class ForcedOneByOne {
 
 	private final FileChannel file;
 
-	/** Threads that no visitor who leaves interrupts, which would close the file. */
+	/**
+	 * Own threads: a visitor who leaves would interrupt a shared one, and thereby close
+	 * the file.
+	 */
 	private final Executor threads = Executors
 		.newFixedThreadPool(THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
 

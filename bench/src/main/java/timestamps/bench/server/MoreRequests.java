@@ -6,14 +6,14 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * Gives the service the requests of this package. Spring Boot finds it in
- * {@code META-INF/spring.factories}, wherever this jar is on the class path.
+ * Adds the endpoints of this package to the service. Spring Boot finds this class in
+ * {@code META-INF/spring.factories} if this jar is on the class path.
  */
 final class MoreRequests implements ApplicationContextInitializer<GenericApplicationContext> {
 
 	@Override
 	public void initialize(GenericApplicationContext context) {
-		// The management server's context is one of its own.
+		// The management server has its own context, which must not get them.
 		if (context.getParent() == null) {
 			context.registerBean(NoOp.class, NoOp::new);
 			context.registerBean(ForcedOneByOne.class, () -> ForcedOneByOne

@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers what a visit would be answered with, and records nothing. */
+/** Answers as to a visit, and records nothing. */
 @RestController
 class NoOp {
 

@@ -1,6 +1,5 @@
 /**
- * What a replica is given beyond its image while it is measured: requests to compare its
- * own with.
+ * Endpoints that measurements add to a replica, to compare its own with.
  */
 @NullMarked
 package timestamps.bench.server;

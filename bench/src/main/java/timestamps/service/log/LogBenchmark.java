@@ -28,7 +28,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The log alone: no server, no connection, the disk only where a line is recorded. */
+/**
+ * The log alone: without server and connections, and with the disk only where a line is
+ * recorded.
+ */
 @SuppressWarnings("NullAway.Init") // JMH calls open() first
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -76,7 +79,7 @@ public class LogBenchmark {
 		}
 	}
 
-	/** Stamps a visit and makes its line, checksum included. */
+	/** Stamps a visit and encodes its line with the checksum. */
 	@Benchmark
 	public ByteBuffer encode() {
 		Visit visit = Visit.at(++this.sequence, Instant.now(), ZONE, "timestamps-0", false);
@@ -96,7 +99,7 @@ public class LogBenchmark {
 		return this.log.append().join();
 	}
 
-	/** Records visits that come together, each of which is waited for. */
+	/** Records visits that arrive together, and waits for each. */
 	@Benchmark
 	@OperationsPerInvocation(BATCH)
 	public void appendTogether() {
@@ -107,7 +110,7 @@ public class LogBenchmark {
 		visits.forEach(CompletableFuture::join);
 	}
 
-	/** Opens a log, of which the end is verified, and closes it. */
+	/** Opens a log, which verifies its end, and closes it. */
 	@Benchmark
 	public double openLog() throws IOException {
 		return LongLog.millisToOpen(this.opened);

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** Logs of any length, as if that many visits had been recorded, ten a second. */
+/** Writes logs of any length, as if ten visits a second had been recorded. */
 public final class LongLog {
 
 	private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
@@ -24,8 +24,8 @@ public final class LongLog {
 
 	/**
 	 * Writes a log.
-	 * @param directory where
-	 * @param visits how many
+	 * @param directory the log's folder
+	 * @param visits the number of visits
 	 * @throws IOException if there is no room for it
 	 */
 	public static void write(Path directory, long visits) throws IOException {
@@ -46,8 +46,8 @@ public final class LongLog {
 
 	/**
 	 * Cuts a log down to its first visits.
-	 * @param directory where it is
-	 * @param visits how many are kept
+	 * @param directory the log's folder
+	 * @param visits how many visits to keep
 	 * @throws IOException if it cannot be written
 	 */
 	public static void cut(Path directory, long visits) throws IOException {
@@ -58,7 +58,7 @@ public final class LongLog {
 
 	/**
 	 * Opens a log as a replica does when it starts, and closes it.
-	 * @param directory where it is
+	 * @param directory the log's folder
 	 * @return how long opening took, in milliseconds
 	 * @throws IOException if it cannot be opened
 	 */

@@ -1,6 +1,6 @@
 /**
- * The log alone, as JMH measures it, and logs of any length. In the log's own package,
- * for its package-private parts.
+ * Measures the log alone with JMH, and writes logs of any length. In the log's own
+ * package, because it uses package-private classes.
  */
 @NullMarked
 package timestamps.service.log;
