@@ -6,10 +6,10 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 up: ## build the tools and the image, start the embedded cluster, deploy
-	@cluster/deploy
+	@commands/deploy
 
 test: ## run every test
-	@cluster/test
+	@commands/test
 
 soak: ## inject faults under load for ten minutes, or SOAK=2h; SEED=7 repeats an order
 	@e2e/soak
@@ -18,10 +18,10 @@ bench: ## measure side by side with alternatives: docs/performance.md
 	@bench/run $(ROWS)
 
 down: ## delete the stack with all its visits, stop the cluster
-	@cluster/undeploy
+	@commands/undeploy
 
 visits: ## print each replica's history
-	@cluster/visits
+	@commands/visits
 
 # On a cluster of your own: operations/backup FILE, operations/restore FILE
 backup: ## write every replica's history to FILE=visits.tar.gz
@@ -41,7 +41,7 @@ else ifdef IMAGE
 	@echo "$(IMAGE)@$$(sed 's/.*"imageDigest":"\([^"]*\)".*/\1/' service/target/jib-image.json)" | tee service/target/image
 else
 	@cluster/up
-	@cluster/image
+	@commands/image
 	@cat service/target/image
 endif
 

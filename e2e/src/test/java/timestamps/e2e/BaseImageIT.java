@@ -62,7 +62,7 @@ class BaseImageIT {
 	private Shell.Result makeBaseImage() {
 		String here = this.folder.toString();
 		return Shell.attempt(Map.of("TIMESTAMPS_STATE", here, "XDG_CACHE_HOME", here, "JDK25_HOME", here),
-				"cluster/base-image");
+				"commands/base-image");
 	}
 
 	private List<String> cached() throws IOException {

@@ -17,7 +17,7 @@ public final class EmbeddedCluster implements AutoCloseable {
 	public EmbeddedCluster() {
 		this.wasUp = Shell.attempt("kubectl", "get", "--raw", "/readyz", "--request-timeout=5s").status() == 0;
 		try {
-			Shell.run("cluster/ready");
+			Shell.run("commands/ready");
 		}
 		catch (IllegalStateException ex) {
 			stop();

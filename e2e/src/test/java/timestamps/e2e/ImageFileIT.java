@@ -25,7 +25,7 @@ class ImageFileIT {
 	void imageInAFileIsDeployedWhileNoRegistryAnswers(EmbeddedCluster cluster, @TempDir Path folder) throws Exception {
 		Path base = folder.resolve("base.tar");
 		Path file = folder.resolve("timestamps.tar");
-		List<String> made = Shell.run("cluster/base-image").lines().toList();
+		List<String> made = Shell.run("commands/base-image").lines().toList();
 		Shell.run("crane", "--insecure", "pull", made.get(made.size() - 1), base.toString());
 		Shell.run("cluster/ctl", "stop", "registry");
 
@@ -44,7 +44,7 @@ class ImageFileIT {
 		finally {
 			Shell.run("cluster/ctl", "start", "registry");
 			// The registry has forgotten its images; other stacks take the registry's.
-			Shell.run("cluster/ready");
+			Shell.run("commands/ready");
 		}
 	}
 

@@ -33,7 +33,7 @@ class ScriptsIT {
 
 		Shell.Result result = Shell.attempt(command.toArray(String[]::new));
 
-		assertThat(scripts).contains("cluster/deploy", "cluster/env", "cluster/components/etcd", "infra/mvnw",
+		assertThat(scripts).contains("commands/deploy", "cluster/env", "cluster/components/etcd", "infra/mvnw",
 				"component/launch", "operations/backup");
 		assertThat(result.output()).isEmpty();
 		assertThat(result.status()).isZero();
@@ -43,7 +43,7 @@ class ScriptsIT {
 	void everyErrorOfTheScriptsEndsWithWhatToDoNext() throws IOException {
 		Map<String, String> scripts = new TreeMap<>();
 		for (String script : scripts().stream()
-			.filter((script) -> script.matches("(cluster|operations)/.*"))
+			.filter((script) -> script.matches("(cluster|commands|operations)/.*"))
 			.toList()) {
 			scripts.put(script, Files.readString(Shell.ROOT.resolve(script)).replace("\\\n", " "));
 		}

@@ -20,7 +20,7 @@ public final class Cluster implements AutoCloseable {
 		this.root = root;
 		this.wasUp = isUp(root);
 		try {
-			Shell.show(root, "cluster/ready");
+			Shell.show(root, "commands/ready");
 		}
 		catch (IOException ex) {
 			close();

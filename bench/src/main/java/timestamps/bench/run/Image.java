@@ -12,7 +12,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /**
- * The service's image, which {@code cluster/image} has written as an OCI layout: its
+ * The service's image, which {@code commands/image} has written as an OCI layout: its
  * layers, its configuration, and its files in a folder.
  *
  * @param layout the layout's folder

@@ -49,7 +49,7 @@ public final class Lab implements AutoCloseable {
 	}
 
 	/**
-	 * Sets up a lab in a clone where {@code cluster/image} has made the image.
+	 * Sets up a lab in a clone where {@code commands/image} has made the image.
 	 * @param root the clone's folder
 	 * @return the lab
 	 */
@@ -77,7 +77,7 @@ public final class Lab implements AutoCloseable {
 	 * {@return the folder of the JDK from which the image is made}
 	 */
 	public String jdk() throws IOException {
-		return Shell.run(this.root.resolve("cluster/jdk-25").toString()).strip();
+		return Shell.run(this.root.resolve("commands/jdk-25").toString()).strip();
 	}
 
 	/**

@@ -27,7 +27,7 @@ final class ClusterKilled implements Fault {
 			.concat(Stream.of(Processes.ofSupervisor()), components.stream().map(Processes::ofComponent))
 			.toList();
 		processes.forEach(Processes::kill);
-		Shell.run("cluster/ready"); // which also gives the registry its image back
+		Shell.run("commands/ready"); // which also gives the registry its image back
 		return Toll.everythingUntil(target.awaitWell().plus(Target.PROXY));
 	}
 

@@ -19,7 +19,7 @@ final class ClusterStopped implements Fault {
 	@Override
 	public Toll strike(Target target) {
 		Shell.run("cluster/down");
-		Shell.run("cluster/ready"); // which also gives the registry its image back
+		Shell.run("commands/ready"); // which also gives the registry its image back
 		return Toll.everythingUntil(target.awaitWell().plus(Target.PROXY));
 	}
 

@@ -106,7 +106,7 @@ final class Soak {
 		for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
 			child.onExit().get(Target.COME_BACK.toSeconds(), TimeUnit.SECONDS);
 		}
-		Shell.run("cluster/ready");
+		Shell.run("commands/ready");
 	}
 
 	private void strike(Faults faults, Target target, Journal journal, Load load) throws Exception {
