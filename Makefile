@@ -1,6 +1,6 @@
 # The project's commands. README.md, docs and the folders' README files say when to use which.
 
-.PHONY: help up test soak bench down visits backup restore image package
+.PHONY: help up test check soak bench down visits backup restore image package
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -10,6 +10,9 @@ up: ## build the tools and the image, start the embedded cluster, deploy
 
 test: ## run every test
 	@commands/test
+
+check: ## compile and test what differs from the last commit, or from SINCE=REVISION
+	@commands/check
 
 soak: ## inject faults under load for ten minutes, or SOAK=2h; SEED=7 repeats an order
 	@e2e/soak
