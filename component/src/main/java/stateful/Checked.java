@@ -75,7 +75,7 @@ record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOption
 		}
 		problems.tell(StatefulService.TYPE + " \"" + name
 				+ "\" cannot be deployed here; nothing of it was created or changed.");
-		live.guard(name, inputs, deployed);
+		live.guard(name, inputs, places, deployed);
 		return new Checked(inputs, deployed, Options.passedOn(options, places.former()), cluster.uid(), provider,
 				!occupants.isKnown() || occupants.has(Reservation.logicalName(name)), shared, live);
 	}

@@ -21,9 +21,11 @@ import stateful.inputs.Inputs;
 import stateful.inputs.Inputs.Volume;
 import stateful.objects.ProgramTemplate;
 import stateful.objects.Scope;
+import stateful.options.Places;
 import stateful.rollout.Guard;
 import stateful.state.DeployedSet;
 import stateful.state.StackState;
+import stateful.state.TemplateShape;
 import stateful.volumes.Growth;
 import stateful.volumes.LiveClaims;
 
@@ -77,8 +79,10 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 	 * Refuses a change that would stop replicas while others are unavailable.
 	 * @throws com.pulumi.exceptions.RunException with these replicas and the reasons
 	 */
-	void guard(String name, Inputs inputs, List<StackState> deployed) {
-		Guard guard = new Guard(name, inputs, () -> ProgramTemplate.of(name, inputs, deployed));
+	void guard(String name, Inputs inputs, Places places, List<StackState> deployed) {
+		Optional<String> shape = TemplateShape.recorded(places, deployed.get(0));
+		Guard guard = new Guard(name, inputs, () -> ProgramTemplate.of(name, inputs, deployed),
+				(wanted) -> shape.filter((last) -> !last.equals(TemplateShape.of(wanted))).isPresent());
 		Optional<Snapshot> look = this.snapshot;
 		while (look.filter(Snapshot::isUndecided).filter(guard::stopsAny).isPresent()) {
 			LockSupport.parkNanos(PAUSE);

@@ -21,6 +21,7 @@ import stateful.inputs.Inputs;
 import stateful.inputs.Problems;
 import stateful.objects.Endpoint;
 import stateful.objects.Policies;
+import stateful.objects.ProgramTemplate;
 import stateful.objects.Scope;
 import stateful.objects.ServiceNamespace;
 import stateful.objects.Waits;
@@ -30,6 +31,7 @@ import stateful.state.ClusterIdentity;
 import stateful.state.DeployedSet;
 import stateful.state.Owner;
 import stateful.state.ProviderIdentity;
+import stateful.state.TemplateShape;
 
 /**
  * A stateful service of any image on Kubernetes: a namespace, replicas with a volume
@@ -106,21 +108,22 @@ public final class StatefulService extends ComponentResource {
 		this.endpoint = new Endpoint(scope, workload).url();
 		this.claimNames = workload.claimNames();
 		this.statefulSet = workload.name();
-		registerOutputs(outputs(checked));
+		registerOutputs(outputs(name, checked));
 		if (!Deployment.getInstance().isDryRun()) {
 			new Waits(warning(), live.cluster()).explain(scope, this.statefulSet, this.endpoint);
 		}
 	}
 
 	/**
-	 * The state also keeps cluster and provider, so that the next {@code up} can compare
-	 * them.
+	 * The state also keeps cluster, provider and the shape of the pod template, so that
+	 * the next {@code up} can compare them.
 	 */
-	private Map<String, Output<?>> outputs(Checked checked) {
+	private Map<String, Output<?>> outputs(String name, Checked checked) {
 		Map<String, Output<?>> outputs = new TreeMap<>(Map.of("endpoint", this.endpoint, "claimNames", this.claimNames,
 				"namespaceName", this.namespaceName, "statefulSet", this.statefulSet));
 		checked.cluster().ifPresent((uid) -> outputs.put(ClusterIdentity.OUTPUT, Output.of(uid)));
 		outputs.put(ProviderIdentity.OUTPUT, checked.provider().reference());
+		outputs.put(TemplateShape.OUTPUT, ProgramTemplate.shape(name, checked.inputs()));
 		return outputs;
 	}
 

@@ -1,12 +1,21 @@
 package stateful;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.pulumi.core.Output;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.test.PulumiTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stateful.mocks.FakeCluster;
+import stateful.state.TemplateShape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -25,7 +34,14 @@ class ChangeOfABrokenSetTests {
 
 	/** Loses the node of replica 1. */
 	private void loseANode() {
-		this.service.up(Samples.minimal());
+		loseANode(Samples.minimal());
+	}
+
+	private void loseANode(StatefulServiceArgs.Builder args) {
+		this.service.up(args);
+		JsonElement template = new Gson().toJsonTree(this.service.set().at("template").value());
+		this.service.cluster().rememberOutput(TemplateShape.OUTPUT, TemplateShape.of(template));
+		this.service.up(args);
 		this.live.revision("store-a", this.service.set().at("template").value());
 		for (int ordinal : new int[] { 0, 1, 2 }) {
 			this.live.readyPod(ordinal, "store-a");
@@ -59,6 +75,36 @@ class ChangeOfABrokenSetTests {
 			.withMessageContaining("store-1 is unavailable: node node-1 is lost: Kubelet stopped posting node status")
 			.withMessageNotContaining("store-0 is");
 		assertThat(this.service.cluster().manifests()).isEmpty();
+	}
+
+	static Stream<StatefulServiceArgs.Builder> withMore() {
+		return Stream.of(Samples.minimal().registry(RegistryArgs.of("registry.example", "me", Output.of("secret"))),
+				Samples.minimal().command("/store"),
+				Samples.minimal().readinessProbe(ProbeArgs.of("/ready", 8080).scheme("HTTPS")), Samples.minimal()
+					.overrides(OverridesArgs.builder().pod(Map.of("nodeSelector", Map.of("disk", "ssd"))).build()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("withMore")
+	void toTakeAnInputOutStopsReplicasAsWell(StatefulServiceArgs.Builder more) {
+		loseANode(more);
+
+		this.service.up(more);
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(Samples.minimal()))
+			.withMessageContaining("store-1 is unavailable: node node-1 is lost");
+	}
+
+	@Test
+	void whatATransformHasAddedToTheTemplateIsNoChange() {
+		loseANode();
+		Map<Object, Object> template = new LinkedHashMap<>((Map<?, ?>) this.service.set().at("template").value());
+		Map<Object, Object> spec = new LinkedHashMap<>((Map<?, ?>) template.get("spec"));
+		spec.put("nodeSelector", Map.of("disk", "ssd"));
+		template.put("spec", spec);
+		this.live.revision("store-a", template);
+
+		this.service.up(Samples.minimal());
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(changed("image")));
 	}
 
 	@Test

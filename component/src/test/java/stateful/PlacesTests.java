@@ -139,6 +139,21 @@ class PlacesTests {
 		assertThat(this.cluster.manifests()).isEmpty();
 	}
 
+	/** A refresh against another cluster has removed the namespace from the state. */
+	@Test
+	void aServiceOfAnEarlierReleaseWhoseNamespaceIsGoneIsRefused() {
+		this.cluster.rememberNoCluster();
+		this.service.up(this.args);
+		this.service.up(this.args);
+		this.cluster.forgetNamespaces();
+		this.cluster.become("cluster-2");
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+			.withMessageContaining("An earlier release deployed store, and this cluster has no namespace of it")
+			.withMessageContaining("pulumi state delete 'urn:pulumi:dev::project::" + TYPE + "::store'");
+		assertThat(this.cluster.manifests()).isEmpty();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "east, another-id, true", "east, east-id, false", "west, west-id, false" })
 	void aProviderThatIsReplacedIsRefusedAsItWouldTakeTheNamespaceAlong(String name, String id, boolean refused) {

@@ -3,6 +3,7 @@ package stateful.objects;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,7 @@ import stateful.inputs.Inputs;
 import stateful.inputs.Inputs.ConfigurationFile;
 import stateful.overrides.Overrides;
 import stateful.state.StackState;
+import stateful.state.TemplateShape;
 
 /**
  * Computes the pods' template as plain data, before anything is declared.
@@ -37,14 +39,9 @@ public final class ProgramTemplate {
 	 * @param deployed the component's state after the last {@code up}
 	 */
 	public static JsonElement of(String service, Inputs inputs, List<StackState> deployed) {
-		Scope scope = new Scope(service, inputs, Output.of(inputs.namespace()), null);
 		Output<String> secret = secret(service, inputs.container().configuration(), deployed);
 		try {
-			Object template = new Serializer(((DeploymentImpl) DeploymentInternal.getInstance()).getLog())
-				.serializeAsync("template",
-						new Overrides(service, inputs).template(new ReplicaPod(scope).template(secret)), false)
-				.get(SECONDS, TimeUnit.SECONDS);
-			return new Gson().toJsonTree(template);
+			return of(service, inputs, secret).get(SECONDS, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -53,6 +50,21 @@ public final class ProgramTemplate {
 		catch (ExecutionException | TimeoutException ex) {
 			return JsonNull.INSTANCE;
 		}
+	}
+
+	/**
+	 * {@return the shape of the template, once its values are known}
+	 */
+	public static Output<String> shape(String service, Inputs inputs) {
+		return Output.of(of(service, inputs, Output.of("")).thenApply(TemplateShape::of));
+	}
+
+	private static CompletableFuture<JsonElement> of(String service, Inputs inputs, Output<String> secret) {
+		Scope scope = new Scope(service, inputs, Output.of(inputs.namespace()), null);
+		return new Serializer(((DeploymentImpl) DeploymentInternal.getInstance()).getLog())
+			.serializeAsync("template", new Overrides(service, inputs).template(new ReplicaPod(scope).template(secret)),
+					false)
+			.thenApply(new Gson()::toJsonTree);
 	}
 
 	/** The deployed Secret, if it has the same content. */

@@ -26,16 +26,20 @@ public final class Guard {
 
 	private final Supplier<JsonElement> template;
 
+	private final Predicate<JsonElement> reshaped;
+
 	/**
 	 * Makes a guard.
 	 * @param service the service's name
 	 * @param inputs the service's inputs
 	 * @param template the program's pod template, computed only if it matters
+	 * @param reshaped whether that template has other fields than the last deployed one
 	 */
-	public Guard(String service, Inputs inputs, Supplier<JsonElement> template) {
+	public Guard(String service, Inputs inputs, Supplier<JsonElement> template, Predicate<JsonElement> reshaped) {
 		this.service = service;
 		this.inputs = inputs;
 		this.template = template;
+		this.reshaped = reshaped;
 	}
 
 	/**
@@ -63,8 +67,9 @@ public final class Guard {
 
 	private Change change(List<Replica> replicas, Snapshot snapshot) {
 		JsonElement wanted = this.template.get();
+		Template comparison = new Template(this.reshaped.test(wanted));
 		Predicate<Replica> kept = (replica) -> snapshot.template(replica.revision())
-			.filter((live) -> Template.matches(wanted, live))
+			.filter((live) -> comparison.matches(wanted, live))
 			.isPresent();
 		return new Change(replicas, this.inputs.replicas(), kind(snapshot.set().orElseThrow()), kept);
 	}

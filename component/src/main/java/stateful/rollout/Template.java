@@ -1,5 +1,6 @@
 package stateful.rollout;
 
+import java.util.Map;
 import java.util.Set;
 
 import com.google.gson.JsonArray;
@@ -14,12 +15,34 @@ import stateful.inputs.Quantity;
 final class Template {
 
 	/**
-	 * Fields that the API server never adds: if it has more of them, the program has
-	 * removed them.
+	 * Fields that nobody else adds: if the server has more, the program has removed them.
 	 */
-	private static final Set<String> NEVER_DEFAULTED = Set.of("command", "args", "env", "httpGet", "tcpSocket", "exec");
+	private static final Set<String> THE_PROGRAMS = Set.of("command", "args", "env", "httpGet", "tcpSocket", "exec");
 
-	private Template() {
+	/**
+	 * Fields that the API server adds to a pod template, with the values that it gives.
+	 */
+	private static final Map<String, Set<String>> DEFAULTS = Map.ofEntries(Map.entry("$patch", Set.of("replace")),
+			Map.entry("apiVersion", Set.of("v1")), Map.entry("defaultMode", Set.of("420")),
+			Map.entry("dnsPolicy", Set.of("ClusterFirst")), Map.entry("enableServiceLinks", Set.of("true")),
+			Map.entry("expirationSeconds", Set.of("3600")), Map.entry("failureThreshold", Set.of("3")),
+			Map.entry("imagePullPolicy", Set.of("Always", "IfNotPresent")), Map.entry("periodSeconds", Set.of("10")),
+			Map.entry("protocol", Set.of("TCP")), Map.entry("restartPolicy", Set.of("Always")),
+			Map.entry("schedulerName", Set.of("default-scheduler")), Map.entry("scheme", Set.of("HTTP")),
+			Map.entry("successThreshold", Set.of("1")), Map.entry("terminationGracePeriodSeconds", Set.of("30")),
+			Map.entry("terminationMessagePath", Set.of("/dev/termination-log")),
+			Map.entry("terminationMessagePolicy", Set.of("File")), Map.entry("timeoutSeconds", Set.of("1")));
+
+	private final boolean exact;
+
+	/**
+	 * Makes a comparison.
+	 * @param exact whether every field that only the API server has is a difference,
+	 * unless it is a default: so after the program has added or removed fields. Otherwise
+	 * somebody else may have added it
+	 */
+	Template(boolean exact) {
+		this.exact = exact;
 	}
 
 	/**
@@ -27,7 +50,7 @@ final class Template {
 	 * @param wanted the program's; an unknown value equals any
 	 * @param live the API server's, with its defaults
 	 */
-	static boolean matches(JsonElement wanted, JsonElement live) {
+	boolean matches(JsonElement wanted, JsonElement live) {
 		if (wanted.isJsonObject() && wanted.getAsJsonObject().has(Constants.SpecialSigKey)) {
 			return matches(wanted.getAsJsonObject().get("value"), live);
 		}
@@ -55,22 +78,42 @@ final class Template {
 				|| element.isJsonPrimitive() && Set.of("", "0", "false").contains(element.getAsString());
 	}
 
-	private static boolean matches(JsonObject wanted, JsonObject live) {
-		boolean removed = live.keySet()
-			.stream()
-			.anyMatch((key) -> NEVER_DEFAULTED.contains(key) && !wanted.has(key) && !isEmpty(live.get(key)));
-		return !removed && wanted.entrySet().stream().allMatch((entry) -> {
-			JsonElement other = live.has(entry.getKey()) ? live.get(entry.getKey()) : JsonNull.INSTANCE;
-			boolean exact = !entry.getKey().equals("labels") || size(entry.getValue()) == size(other);
-			return exact && matches(entry.getValue(), other);
-		});
+	private boolean matches(JsonObject wanted, JsonObject live) {
+		return live.entrySet().stream().noneMatch((field) -> !wanted.has(field.getKey()) && isRemoved(field))
+				&& wanted.entrySet().stream().allMatch((entry) -> {
+					JsonElement other = live.has(entry.getKey()) ? live.get(entry.getKey()) : JsonNull.INSTANCE;
+					boolean exact = !entry.getKey().equals("labels") || size(entry.getValue()) == size(other);
+					return exact && matches(entry.getValue(), other);
+				});
+	}
+
+	private boolean isRemoved(Map.Entry<String, JsonElement> field) {
+		JsonElement value = field.getValue();
+		if (isEmpty(value)) {
+			return false;
+		}
+		return THE_PROGRAMS.contains(field.getKey()) || this.exact && !isDefault(field.getKey(), value);
+	}
+
+	/**
+	 * A default, or an object of defaults. The service account is there under two names.
+	 */
+	private static boolean isDefault(String key, JsonElement value) {
+		if (value.isJsonObject()) {
+			return value.getAsJsonObject()
+				.entrySet()
+				.stream()
+				.allMatch((field) -> isDefault(field.getKey(), field.getValue()));
+		}
+		return key.equals("serviceAccount")
+				|| value.isJsonPrimitive() && DEFAULTS.getOrDefault(key, Set.of()).contains(value.getAsString());
 	}
 
 	private static int size(JsonElement labels) {
 		return labels.isJsonObject() ? labels.getAsJsonObject().size() : 0;
 	}
 
-	private static boolean matches(JsonArray wanted, JsonArray live) {
+	private boolean matches(JsonArray wanted, JsonArray live) {
 		if (wanted.size() != live.size()) {
 			return false;
 		}

@@ -30,6 +30,9 @@ public final class ClusterIdentity {
 	/** The uid's name among the outputs in a component's state. */
 	public static final String OUTPUT = "cluster";
 
+	/** An output that every release has left in the state of what it deployed. */
+	private static final String DEPLOYED = "namespaceName";
+
 	private static final String SYSTEM = "kube-system";
 
 	private final String service;
@@ -81,7 +84,13 @@ public final class ClusterIdentity {
 						+ "; this cluster's: " + this.uid.get() + ")." + wayOut(places)));
 			return;
 		}
-		namespace(places, deployed).ifPresent((metadata) -> unlessSame(metadata, places, problems));
+		Optional<JsonObject> namespace = namespace(places, deployed);
+		namespace.ifPresent((metadata) -> unlessSame(metadata, places, problems));
+		if (namespace.isEmpty() && places.all().anyMatch((place) -> deployed.output(place, DEPLOYED).isPresent())) {
+			problems
+				.add("An earlier release deployed " + this.service + ", and this cluster has no namespace of it: the"
+						+ " stack now points at another cluster, or the namespace was deleted." + wayOut(places));
+		}
 	}
 
 	/**
@@ -92,9 +101,7 @@ public final class ClusterIdentity {
 	}
 
 	static Optional<String> recorded(Place component, StackState deployed) {
-		return Optional.ofNullable(deployed.everywhere(component.ownType()).get(component.urn()))
-			.map((outputs) -> outputs.get(OUTPUT))
-			.map(JsonElement::getAsString);
+		return deployed.output(component, OUTPUT).map(JsonElement::getAsString);
 	}
 
 	private Optional<JsonObject> namespace(Places places, StackState deployed) {
@@ -128,7 +135,7 @@ public final class ClusterIdentity {
 	}
 
 	private static String wayOut(Places places) {
-		return " Point it back (kubeconfig, context, provider); or, if that cluster is gone for good with its volumes,"
+		return " Point it back (kubeconfig, context, provider); or, if the volumes are gone for good,"
 				+ " forget it: `pulumi state delete '" + places.current().urn() + "' --target-dependents`";
 	}
 

@@ -81,10 +81,7 @@ public record ProviderIdentity(String urn, String id) {
 	}
 
 	private static Optional<ProviderIdentity> recorded(Place component, StackState deployed) {
-		return Optional.ofNullable(deployed.everywhere(component.ownType()).get(component.urn()))
-			.map((outputs) -> outputs.get(OUTPUT))
-			.map(JsonElement::getAsString)
-			.map(ProviderIdentity::of);
+		return deployed.output(component, OUTPUT).map(JsonElement::getAsString).map(ProviderIdentity::of);
 	}
 
 	/**

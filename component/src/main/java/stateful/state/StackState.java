@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.pulumi.core.TypeShape;
 import com.pulumi.core.annotations.Import;
@@ -19,6 +20,7 @@ import com.pulumi.deployment.Deployment;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.InvokeArgs;
 import stateful.inputs.Waiting;
+import stateful.options.Place;
 
 /** The state of a component after the last {@code up}, with its objects. */
 public final class StackState {
@@ -128,6 +130,14 @@ public final class StackState {
 			}
 		});
 		return found;
+	}
+
+	/**
+	 * {@return an output in a component's own state}
+	 */
+	Optional<JsonElement> output(Place component, String name) {
+		return Optional.ofNullable(everywhere(component.ownType()).get(component.urn()))
+			.map((outputs) -> outputs.get(name));
 	}
 
 	/** The arguments of the function: the stack's name. */

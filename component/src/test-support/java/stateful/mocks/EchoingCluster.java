@@ -58,6 +58,8 @@ public final class EchoingCluster implements Mocks {
 
 	private final Map<String, Map<String, String>> existing = new HashMap<>();
 
+	private final Map<String, Object> outputs = new HashMap<>();
+
 	static {
 		PatientSdk.install(); // else an up may never end on two processors
 	}
@@ -91,6 +93,16 @@ public final class EchoingCluster implements Mocks {
 	/** Remembers components without their cluster, as earlier releases did. */
 	public void rememberNoCluster() {
 		this.identified = false;
+	}
+
+	/** Remembers another output of the following components. */
+	public void rememberOutput(String name, String value) {
+		this.outputs.put(name, value);
+	}
+
+	/** Loses the namespaces, as a refresh against another cluster does. */
+	public void forgetNamespaces() {
+		this.states.keySet().removeIf((urn) -> urn.contains("$kubernetes:core/v1:Namespace::"));
 	}
 
 	/** Adds a namespace that somebody else made long ago. */
@@ -142,8 +154,10 @@ public final class EchoingCluster implements Mocks {
 			}
 		}
 		if (args.type.equals(TYPE)) {
-			this.states.put(STACK + this.component + "::" + args.name, Map.of("type", this.component, "outputs",
-					this.identified ? Map.of("cluster", this.uid + "/kube-system") : Map.of()));
+			Map<String, Object> outputs = new HashMap<>(this.outputs);
+			outputs.put(this.identified ? "cluster" : "namespaceName", this.uid + "/kube-system");
+			this.states.put(STACK + this.component + "::" + args.name,
+					Map.of("type", this.component, "outputs", outputs));
 		}
 		else if (args.id.isEmpty()) {
 			this.states.put(STACK + this.component + "$" + args.type + "::" + args.name,
