@@ -105,11 +105,12 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 	/**
 	 * Waits until the volumes have grown, if they have to.
 	 * @param sized known once the claims have their new requests
+	 * @param warning takes the reason of a long wait
 	 * @param error takes the reason if they do not grow; a failed output would show a
 	 * stack trace
 	 * @return known once the wait is over
 	 */
-	Output<?> grown(Scope scope, Output<?> sized, Consumer<String> error) {
+	Output<?> grown(Scope scope, Output<?> sized, Consumer<String> warning, Consumer<String> error) {
 		Inputs inputs = scope.inputs();
 		List<Volume> growing = inputs.storage()
 			.volumes()
@@ -120,7 +121,7 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 			return sized;
 		}
 		Growth growth = new Growth(() -> this.cluster.look(inputs.namespace(), scope.service()).map(Snapshot::claims),
-				() -> LockSupport.parkNanos(PAUSE));
+				() -> LockSupport.parkNanos(PAUSE), warning);
 		return sized.apply((patched) -> Output.of(ContextAwareCompletableFuture.supplyAsync(() -> {
 			growing.forEach((volume) -> growth.await(scope.claims(volume), volume.size()).ifPresent(error));
 			return true;

@@ -104,7 +104,7 @@ public final class StatefulService extends ComponentResource {
 		live.warn(name, inputs, warning());
 		Workload workload = new Workload(scope,
 				DeployedSet.isReplaced(name, inputs.podManagement(), checked.deployed()), live.kept(inputs),
-				(sized) -> live.grown(scope, sized, this::fail));
+				(sized) -> live.grown(scope, sized, warning(), this::fail));
 		this.endpoint = new Endpoint(scope, workload).url();
 		this.claimNames = workload.claimNames();
 		this.statefulSet = workload.name();

@@ -126,10 +126,14 @@ class ChangeOfABrokenSetTests {
 	}
 
 	@Test
-	void whatStopsNoReplicaIsAllowedWhileANodeIsLost() {
+	void whatStopsNoReplicaIsAllowedWhileANodeIsLostAndTheNodeIsNamed() {
 		loseANode();
 
 		this.service.up(Samples.minimal());
+		assertThat(this.service.warnings()).anySatisfy((warning) -> assertThat(warning)
+			.contains("store-1 is unavailable: node node-1 is lost: Kubelet stopped posting node status"));
+		this.service.preview(Samples.minimal());
+		assertThat(this.service.warnings()).anyMatch((warning) -> warning.contains("store-1 is unavailable"));
 		this.service.up(Samples.minimal().servicePort(8000).replicas(4).monitoringNamespace("prometheus"));
 
 		assertThat(this.service.set().at("replicas").value()).isEqualTo(4.0);

@@ -4,7 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import com.pulumi.core.Output;
 import com.pulumi.exceptions.RunException;
@@ -14,6 +19,7 @@ import com.pulumi.resources.ResourceTransformation;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
+import com.pulumi.test.internal.PulumiTestInternal;
 import stateful.cluster.Connection;
 import stateful.mocks.EchoingCluster;
 import stateful.mocks.EchoingCluster.Part;
@@ -35,6 +41,8 @@ final class DeployedService {
 	private Optional<FakeCluster> live = Optional.empty();
 
 	private TestResult result;
+
+	private final List<String> warnings = new CopyOnWriteArrayList<>();
 
 	DeployedService(String name) {
 		this(name, EchoingCluster.IP);
@@ -98,6 +106,10 @@ final class DeployedService {
 	private DeployedService run(StatefulServiceArgs.Builder args, boolean preview) {
 		Connection.leadTo((settings) -> this.live.orElseThrow());
 		this.cluster.nextDeployment();
+		this.warnings.clear();
+		Logger log = Logger.getLogger(PulumiTestInternal.class.getName());
+		Handler handler = new Warnings();
+		log.addHandler(handler);
 		try {
 			this.result = PulumiTest.withMocks(this.cluster)
 				.withOptions(TestOptions.builder()
@@ -116,6 +128,7 @@ final class DeployedService {
 			return this;
 		}
 		finally {
+			log.removeHandler(handler);
 			PulumiTest.cleanup();
 		}
 	}
@@ -125,6 +138,11 @@ final class DeployedService {
 			this.options.put(args.resource().pulumiResourceType() + " " + args.resource().pulumiResourceName(), custom);
 		}
 		return Optional.empty();
+	}
+
+	/** What the last deployment has warned of. */
+	List<String> warnings() {
+		return this.warnings;
 	}
 
 	/** The options with which an object was registered last. */
@@ -159,6 +177,28 @@ final class DeployedService {
 	Part policy(String subject) {
 		return this.cluster.resource("kubernetes:networking.k8s.io/v1:NetworkPolicy", this.name + "-" + subject)
 			.at("spec");
+	}
+
+	/** Keeps what the SDK logs as warnings. */
+	private final class Warnings extends Handler {
+
+		@Override
+		public void publish(LogRecord record) {
+			if (record.getLevel().equals(Level.WARNING)) {
+				DeployedService.this.warnings.add(record.getMessage());
+			}
+		}
+
+		@Override
+		public void flush() {
+			// Nothing is buffered.
+		}
+
+		@Override
+		public void close() {
+			// There is nothing to close.
+		}
+
 	}
 
 }

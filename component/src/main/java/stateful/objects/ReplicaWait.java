@@ -31,6 +31,9 @@ final class ReplicaWait implements Waits.Look {
 
 	private static final int SECONDS_FOR_A_REPLICA = 15;
 
+	/** Nobody can see whether replicas start one after the other. */
+	private static final int SECONDS_WITHOUT_A_LOOK = 60;
+
 	private final Scope scope;
 
 	private final Cluster cluster;
@@ -60,9 +63,10 @@ final class ReplicaWait implements Waits.Look {
 	public void after(int seconds) {
 		Optional<Snapshot> snapshot = this.cluster.look(this.scope.inputs().namespace(), this.scope.service());
 		snapshot.ifPresent(this::explain);
-		if (seconds >= this.patience && this.told.isEmpty() && !this.general) {
+		int patience = snapshot.isPresent() ? this.patience : SECONDS_WITHOUT_A_LOOK;
+		if (seconds >= patience && this.told.isEmpty() && !this.general) {
 			this.general = true;
-			this.warn.accept(GENERAL.formatted(this.patience, this.scope.inputs().namespace(), this.scope.service()));
+			this.warn.accept(GENERAL.formatted(patience, this.scope.inputs().namespace(), this.scope.service()));
 		}
 	}
 

@@ -3,6 +3,7 @@ package stateful.volumes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -21,18 +22,25 @@ public final class Growth {
 	/** An error may pass: the driver tries again every few seconds. */
 	private static final int LOOKS_WITH_AN_ERROR = 20;
 
+	/** Then the wait is explained. */
+	private static final int LOOKS_IN_SILENCE = 45;
+
 	private final Supplier<Optional<Map<String, JsonObject>>> claims;
 
 	private final Runnable pause;
+
+	private final Consumer<String> tell;
 
 	/**
 	 * Prepares a wait.
 	 * @param claims reads the namespace's claims
 	 * @param pause lets a second pass
+	 * @param tell takes the reason of a long wait
 	 */
-	public Growth(Supplier<Optional<Map<String, JsonObject>>> claims, Runnable pause) {
+	public Growth(Supplier<Optional<Map<String, JsonObject>>> claims, Runnable pause, Consumer<String> tell) {
 		this.claims = claims;
 		this.pause = pause;
+		this.tell = tell;
 	}
 
 	/**
@@ -52,7 +60,12 @@ public final class Growth {
 			errors = small.stream().anyMatch((claim) -> claim.error().isPresent()) ? errors + 1 : 0;
 			boolean failed = small.stream().anyMatch((claim) -> claim.failure().isPresent());
 			if (failed || errors == LOOKS_WITH_AN_ERROR || look == LOOKS) {
-				return Optional.of(message(small, size));
+				return Optional.of("The volumes have not grown to storageSize \"" + size + "\"." + reasons(small, look)
+						+ "\n  Set storageSize to what the volumes have, or to less than failed;"
+						+ " to grow them further takes a storage class or a disk that can.");
+			}
+			if (look == LOOKS_IN_SILENCE) {
+				this.tell.accept("The volumes must still grow to storageSize \"" + size + "\"." + reasons(small, look));
 			}
 			this.pause.run();
 		}
@@ -67,25 +80,23 @@ public final class Growth {
 			.toList();
 	}
 
-	private static String message(List<Claim> small, Quantity size) {
-		StringBuilder message = new StringBuilder("The volumes have not grown to storageSize \"" + size + "\".");
+	private static String reasons(List<Claim> small, int seconds) {
+		StringBuilder reasons = new StringBuilder();
 		for (Claim claim : small) {
-			message.append("\n  ")
+			reasons.append("\n  ")
 				.append(claim.name())
 				.append(" has ")
 				.append(claim.capacity().map(Quantity::text).orElse("no volume yet"))
 				.append(": ")
-				.append(claim.failure().or(claim::error).orElseGet(() -> progress(claim)));
+				.append(claim.failure().or(claim::error).orElseGet(() -> progress(claim, seconds)));
 		}
-		return message.append("\n  Set storageSize to what the volumes have, or to less than failed; ")
-			.append("to grow them further takes a storage class or a disk that can.")
-			.toString();
+		return reasons.toString();
 	}
 
-	private static String progress(Claim claim) {
+	private static String progress(Claim claim, int seconds) {
 		return claim.isPendingOnNode()
 				? "its file system grows when its pod starts again: delete the pod, one at a time"
-				: "nobody has enlarged it in " + LOOKS + " s; `kubectl describe persistentvolumeclaim " + claim.name()
+				: "nobody has enlarged it in " + seconds + " s; `kubectl describe persistentvolumeclaim " + claim.name()
 						+ "` shows its events";
 	}
 

@@ -74,7 +74,7 @@ class WaitTests {
 
 		assertThat(this.told).singleElement()
 			.asString()
-			.contains("have not been ready for 75 s", "kubectl --namespace store describe pods");
+			.contains("have not been ready for 60 s", "kubectl --namespace store describe pods");
 	}
 
 	@Test

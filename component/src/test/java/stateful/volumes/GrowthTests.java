@@ -1,5 +1,6 @@
 package stateful.volumes;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,8 @@ class GrowthTests {
 	private final FakeCluster cluster = new FakeCluster("store").set(1, "Parallel", "store-1");
 
 	private final AtomicInteger pauses = new AtomicInteger();
+
+	private final List<String> told = new ArrayList<>();
 
 	@Test
 	void aVolumeThatHasMoreThanIsAskedForHasGrown() {
@@ -83,11 +86,16 @@ class GrowthTests {
 
 		assertThat(grow("1Gi", () -> {
 		})).get().asString().contains("its file system grows when its pod starts again");
+		assertThat(this.told).singleElement()
+			.asString()
+			.startsWith("45 s: The volumes must still grow to storageSize \"1Gi\".")
+			.contains("data-store-0 has 128Mi: its file system grows when its pod starts again");
 	}
 
 	@Test
 	void whatCannotBeReadIsNotWaitedFor() {
-		new Growth(Optional::empty, this.pauses::incrementAndGet).await(List.of("data-store-0"), size("1Gi"));
+		new Growth(Optional::empty, this.pauses::incrementAndGet, this.told::add).await(List.of("data-store-0"),
+				size("1Gi"));
 
 		assertThat(this.pauses).hasValue(0);
 	}
@@ -127,7 +135,7 @@ class GrowthTests {
 		return new Growth(() -> Optional.of(Snapshots.of(this.cluster).claims()), () -> {
 			this.pauses.incrementAndGet();
 			meanwhile.run();
-		}).await(List.of("data-store-0"), size(size));
+		}, (text) -> this.told.add(this.pauses + " s: " + text)).await(List.of("data-store-0"), size(size));
 	}
 
 	private static Quantity size(String text) {
