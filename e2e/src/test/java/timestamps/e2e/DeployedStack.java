@@ -91,6 +91,11 @@ public final class DeployedStack implements AutoCloseable {
 		this.stack.setConfig("timestamps:" + key, new ConfigValue(value));
 	}
 
+	/** Sets what chooses the cluster. */
+	void setOfKubernetes(String key, String value) throws AutomationException {
+		this.stack.setConfig("kubernetes:" + key, new ConfigValue(value));
+	}
+
 	void destroy() throws AutomationException {
 		this.stack.destroy();
 	}

@@ -8,15 +8,16 @@ import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A stack that the program deployed when its component was its own
- * ({@code timestamps:index:TimestampService}, commit 8368dc9) becomes one of the general
- * component in place. {@code earlier-program.tar.gz} is that commit's program:
- * {@code git archive 8368dc9 .mvn pom.xml Pulumi.yaml infra/pom.xml infra/src/main}.
+ * A stack that an earlier commit deployed becomes one of this commit in place. Of each
+ * commit, the resources have the program: {@code git archive COMMIT} of what it needs.
+ * Commit 8368dc9 had a component of its own; 5ab666d is the commit before volumes could
+ * grow.
  */
 @OnCluster
 @Order(10)
@@ -24,38 +25,39 @@ class EarlierStackIT {
 
 	private static final String STACK = "e2e-earlier";
 
-	@Test
-	void anEarlierStackIsTakenOverInPlace(EmbeddedCluster cluster) throws Exception {
-		Path folder = Path.of("target/programs/earlier").toAbsolutePath();
+	@ParameterizedTest
+	@CsvSource({ "8368dc9, timestamps:index:TimestampService", "5ab666d, stateful:index:StatefulService" })
+	void anEarlierStackIsTakenOverInPlace(String commit, String type, EmbeddedCluster cluster) throws Exception {
+		Path folder = Path.of("target/programs", commit).toAbsolutePath();
 		Shell.run("rm", "-rf", folder.toString());
 		Files.createDirectories(folder);
-		Shell.run("tar", "-xzf", Path.of("src/test/resources/earlier-program.tar.gz").toAbsolutePath().toString(), "-C",
+		Shell.run("tar", "-xzf",
+				Path.of("src/test/resources/program-" + commit + ".tar.gz").toAbsolutePath().toString(), "-C",
 				folder.toString());
-		withPatience(folder.resolve("infra/src/main/java"));
+		if (Files.notExists(folder.resolve("component"))) {
+			withPatience(folder.resolve("infra/src/main/java"));
+		}
 		ForeignProgram earlier = ForeignProgram.in(folder, STACK);
 		earlier.set("timestamps:namespace", "timestamps-" + STACK)
 			.set("timestamps:replicas", "2")
 			.set("timestamps:image", cluster.quickImage())
 			.up();
-		assertThat(earlier.pulumi("stack", "export")).contains("timestamps:index:TimestampService");
+		assertThat(earlier.pulumi("stack", "export")).contains(type);
 		List<Service.Visit> visits = List.of(visit(earlier), visit(earlier), visit(earlier), visit(earlier));
 
 		try (DeployedStack stack = new DeployedStack(STACK, cluster.client(),
 				Map.of("replicas", "2", "image", earlier.output("image").replace("\"", "")))) {
 			String set = stack.set().getMetadata().getUid();
+			String claim = stack.claim(0).getMetadata().getUid();
 
 			Map<String, Set<String>> plan = stack.plan(Map.of());
-			// The replicas are told more of themselves than they were.
-			assertThat(plan.remove("StatefulSet")).containsExactly("update");
-			// Namespace and claims are labelled more firmly than they were, and the
-			// cluster is compared.
-			assertThat(plan.remove("Namespace")).containsExactly("read", "update");
-			assertThat(plan.remove("NamespacePatch")).containsExactly("create");
-			assertThat(plan.remove("PersistentVolumeClaimPatch")).containsExactly("update");
-			assertThat(plan.values()).allMatch(Set.of("same")::containsAll);
+			assertThat(plan.remove("NamespacePatch")).as("the namespace's owner").containsExactly("create");
+			assertThat(plan).containsKeys("StatefulSet", "Namespace", "PersistentVolumeClaimPatch");
+			assertThat(plan.values()).allMatch(Set.of("same", "update", "read")::containsAll);
 
 			stack.up();
 			assertThat(stack.set().getMetadata().getUid()).isEqualTo(set);
+			assertThat(stack.claim(0).getMetadata().getUid()).isEqualTo(claim);
 			for (Service.Visit visit : visits) {
 				assertThat(stack.history(visit.replica())).contains(visit);
 			}

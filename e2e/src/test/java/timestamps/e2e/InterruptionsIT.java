@@ -45,11 +45,16 @@ class InterruptionsIT {
 		try (DeployedStack stack = new DeployedStack("e2e-interrupted", cluster.client(),
 				Map.of("replicas", "1", "image", cluster.quickImage()))) {
 			for (int i = 0; i < INTERRUPTIONS; i++) {
-				stack.set("timeZone", ZONES.get(i % 2));
-				stack.set("replicas", "" + (1 + i % 2));
+				String zone = ZONES.get(i % 2);
+				int replicas = 1 + i % 2;
+				stack.set("timeZone", zone);
+				stack.set("replicas", "" + replicas);
 				PulumiRun up = PulumiRun.start(stack, "up");
 				up.interrupt(this.random.nextInt(MILLISECONDS), signal(i));
 				PulumiRun.again(stack, "up").mend();
+				assertThat(stack.set().getSpec().getReplicas()).isEqualTo(replicas);
+				assertThat(stack.set().getSpec().getTemplate().toString())
+					.contains("name=TIMESTAMPS_TIME_ZONE, value=" + zone);
 				nothingIsLost(stack);
 			}
 			twoAtOnce(stack);
