@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 
@@ -57,9 +56,9 @@ final class OtherCluster implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws InterruptedException {
+	public void close() {
 		this.server.destroy();
-		this.server.waitFor(1, TimeUnit.MINUTES);
+		this.server.onExit().join();
 		Shell.run("bash", "-c", ". cluster/settings && curl -sSf --cacert \"$PKI/etcd-ca.crt\""
 				+ " --cert \"$PKI/etcd-client.crt\" --key \"$PKI/etcd-client.key\" \"https://$LOOPBACK:2379/v3/kv/deleterange\""
 				+ " -d \"{\\\"key\\\":\\\"$(printf $0/ | base64)\\\",\\\"range_end\\\":\\\"$(printf ${0}0 | base64)\\\"}\"",
