@@ -63,20 +63,31 @@ class NodesIT {
 
 	@Test
 	@Order(1)
-	void replicasSpreadEvenlyOverTwoNodesAndThree() throws Exception {
+	void replicasSpreadEvenlyOverTwoNodesAndThreeWithAndWithoutZones() throws Exception {
 		assertThat(perNode()).hasSize(2).containsValues(2, 2);
 
+		zone("timestamps", "=a");
+		zone(this.second.name(), "=b");
 		this.stack.set("timeZone", "Europe/Moscow");
 		this.stack.up();
-		assertThat(perNode()).as("after a roll-out").hasSize(2).containsValues(2, 2);
+		assertThat(perNode()).as("in two zones, after a roll-out").hasSize(2).containsValues(2, 2);
 
 		try (FurtherNode third = FurtherNode.add(3)) {
+			zone(third.name(), "=c");
 			replicas(6);
-			assertThat(perNode()).as("after scaling up").hasSize(3).containsEntry(third.name(), 2);
+			assertThat(perNode()).as("in three zones, after scaling up").hasSize(3).containsEntry(third.name(), 2);
 			replicas(REPLICAS);
 			moveAway(third);
 		}
+		finally {
+			zone("timestamps", "-");
+			zone(this.second.name(), "-");
+		}
 		evenOut();
+	}
+
+	private static void zone(String node, String change) {
+		Shell.run("kubectl", "label", "node", node, "topology.kubernetes.io/zone" + change);
 	}
 
 	@Test
@@ -106,6 +117,8 @@ class NodesIT {
 		awaitSilent(lost);
 		Instant silent = Instant.now();
 		assertRefused("timeZone", "Asia/Tokyo", "Europe/Moscow", lost);
+		assertThat(this.stack.run("pulumi", "preview", "--non-interactive").output()).contains(lost)
+			.contains("is unavailable: node " + this.second.name() + " is lost");
 		this.second.awaitReady("Unknown");
 		awaitAvailable(REPLICAS - lost.size());
 		Instant known = Instant.now().plusSeconds(2);
