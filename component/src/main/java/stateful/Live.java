@@ -22,6 +22,7 @@ import stateful.inputs.Inputs.Volume;
 import stateful.objects.ProgramTemplate;
 import stateful.objects.Scope;
 import stateful.options.Places;
+import stateful.rollout.Drift;
 import stateful.rollout.Guard;
 import stateful.state.DeployedSet;
 import stateful.state.StackState;
@@ -91,8 +92,18 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 		look.ifPresent(guard::check);
 	}
 
-	/** Warns of unavailable replicas, even if nothing changes. */
-	void warn(String name, Inputs inputs, Consumer<String> warning) {
+	/**
+	 * Warns of unavailable replicas, even if nothing changes, and of a set that a plain
+	 * {@code up} would not mend.
+	 */
+	void warn(String name, Inputs inputs, List<StackState> deployed, Consumer<String> warning) {
+		this.snapshot.flatMap(Snapshot::set)
+			.map((set) -> set.getAsJsonObject("spec"))
+			.filter((
+					live) -> DeployedSet.spec(name, deployed).filter((spec) -> Drift.isBetween(spec, live)).isPresent())
+			.ifPresent((live) -> warning.accept("StatefulSet " + name + " is not as the last `up` left it, as after an"
+					+ " interrupted `up` or a change by hand. Pulumi does not look at it: `pulumi up --refresh` makes it"
+					+ " what the program says."));
 		Advice advice = new Advice(inputs.namespace());
 		this.snapshot.ifPresent((look) -> look.replicas()
 			.stream()

@@ -101,7 +101,7 @@ public final class StatefulService extends ComponentResource {
 		Scope scope = new Scope(name, inputs, this.namespaceName, this);
 		new Policies(scope);
 		Live live = checked.live();
-		live.warn(name, inputs, warning());
+		live.warn(name, inputs, checked.deployed(), warning());
 		Workload workload = new Workload(scope,
 				DeployedSet.isReplaced(name, inputs.podManagement(), checked.deployed()), live.kept(inputs),
 				(sized) -> live.grown(scope, sized, warning(), this::fail));

@@ -140,6 +140,21 @@ class ChangeOfABrokenSetTests {
 	}
 
 	@Test
+	void aSetThatAnInterruptedUpHasChangedIsNamedWithWhatMendsIt() {
+		this.live.set(1, "Parallel", "store-a").readyPod(0, "store-a");
+		this.service.up(Samples.minimal().replicas(1));
+		this.service.up(Samples.minimal().replicas(1));
+		assertThat(this.service.warnings()).isEmpty();
+		this.live.set(2, "Parallel", "store-a").readyPod(1, "store-a");
+
+		this.service.up(Samples.minimal().replicas(1));
+
+		assertThat(this.service.warnings()).singleElement()
+			.asString()
+			.contains("StatefulSet store is not as the last `up` left it", "pulumi up --refresh");
+	}
+
+	@Test
 	void theRollBackOfAFailedRollOutIsAllowed() {
 		this.service.up(Samples.minimal());
 		this.live.revision("store-a", this.service.set().at("template").value());

@@ -1,6 +1,7 @@
 package stateful.state;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,6 +32,15 @@ public final class DeployedSet {
 	 */
 	public static boolean isReplaced(String service, String podManagement, List<StackState> states) {
 		return specs(service, states).map(DeployedSet::policy).anyMatch((deployed) -> !deployed.equals(podManagement));
+	}
+
+	/**
+	 * {@return the set's spec, as the state remembers it}
+	 * @param service the service's name
+	 * @param states the component's state after the last {@code up}
+	 */
+	public static Optional<JsonObject> spec(String service, List<StackState> states) {
+		return specs(service, states).findFirst();
 	}
 
 	private static Stream<JsonObject> specs(String service, List<StackState> states) {
