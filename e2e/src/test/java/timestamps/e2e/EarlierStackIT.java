@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A stack that the program deployed when its component was its own
- * ({@code timestamps:index:TimestampService}, commit 8368dc9) becomes one of the general
- * component in place. {@code earlier-program.tar.gz} is that commit's program:
+ * A stack of an earlier program, with a component of its own
+ * ({@code timestamps:index:TimestampService}, commit 8368dc9), is updated in place to the
+ * general component. {@code earlier-program.tar.gz} is that commit's program:
  * {@code git archive 8368dc9 .mvn pom.xml Pulumi.yaml infra/pom.xml infra/src/main}.
  */
 @OnCluster
@@ -45,10 +45,10 @@ class EarlierStackIT {
 			String set = stack.set().getMetadata().getUid();
 
 			Map<String, Set<String>> plan = stack.plan(Map.of());
-			// The replicas are told more of themselves than they were.
+			// The replicas get more environment variables than before.
 			assertThat(plan.remove("StatefulSet")).containsExactly("update");
-			// Namespace and claims are labelled more firmly than they were, and the
-			// cluster is compared.
+			// Labels of namespace and claims are now applied with force, and the
+			// cluster's // identity is compared.
 			assertThat(plan.remove("Namespace")).containsExactly("read", "update");
 			assertThat(plan.remove("NamespacePatch")).containsExactly("create");
 			assertThat(plan.remove("PersistentVolumeClaimPatch")).containsExactly("update");
@@ -64,8 +64,8 @@ class EarlierStackIT {
 	}
 
 	/**
-	 * While it waits, it is to leave the processors to others: nothing else of the
-	 * program is changed.
+	 * Adds the pause in the SDK's loop to the earlier program, so that it leaves the
+	 * processors to others while it waits. Nothing else changes.
 	 */
 	private static void withPatience(Path sources) throws IOException {
 		Path sdk = Path.of("stateful/PatientSdk.java");

@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * The Pulumi CLI that is compiled here has what the embedded cluster uses. What it leaves
- * out, it refuses.
+ * The compiled Pulumi CLI has everything that the embedded cluster uses, and refuses what
+ * it lacks.
  */
 class ToolchainIT {
 
@@ -24,13 +24,19 @@ class ToolchainIT {
 	@TempDir
 	private Path folder;
 
-	/** An official CLI of the same version, found on PATH, is linked to instead. */
+	/**
+	 * Skips the tests if PATH has an official CLI of the same version, which is then used
+	 * instead.
+	 */
 	@BeforeEach
 	void takesTheCliThatIsCompiledHere() {
 		assumeThat(Files.isSymbolicLink(PULUMI)).isFalse();
 	}
 
-	/** A script cuts them off; one that no longer fits the CLI's sources may not fail. */
+	/**
+	 * A script removes these features; if it no longer matches the CLI's sources, it may
+	 * not fail.
+	 */
 	@Test
 	void noCloudsSdkIsCompiled() {
 		String modules = Shell.run("go", "version", "-m", PULUMI.toString());

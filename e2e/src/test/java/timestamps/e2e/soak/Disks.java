@@ -13,18 +13,18 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import timestamps.e2e.Shell;
 
 /**
- * Volumes that can be broken: each is an ext4 of its own on a loop device, turned
- * read-only by the kernel at an error, as most systems mount theirs. The volume is a
- * folder in it, so that no pod can take the bare mount point for an empty volume.
+ * Volumes that faults can break: each is an ext4 file system on a loop device, which the
+ * kernel turns read-only after an error, as on most systems. The volume is a folder in
+ * it, so that no pod can take the bare mount point for an empty volume.
  */
 final class Disks implements AutoCloseable {
 
-	/** The storage class whose volumes these are. */
+	/** The storage class of these volumes. */
 	static final String STORAGE_CLASS = "soak";
 
 	private static final String SIZE = "4G";
 
-	/** What e2fsck ends with when it had something to mend. */
+	/** The exit status of e2fsck when it has corrected errors. */
 	private static final int REPAIRED = 1;
 
 	private final KubernetesClient client;
@@ -103,7 +103,7 @@ final class Disks implements AutoCloseable {
 		return this.folder.resolve(number + ".ext4");
 	}
 
-	/** Where a disk is mounted. */
+	/** The mount point of a disk. */
 	private Path disk(int number) {
 		return this.folder.resolve("" + number);
 	}
@@ -116,7 +116,7 @@ final class Disks implements AutoCloseable {
 		Shell.run("mount", "-o", "loop,errors=remount-ro", image(number).toString(), disk(number).toString());
 	}
 
-	/** The disk that a persistent volume is on. */
+	/** The disk of a persistent volume. */
 	Disk of(String volume) {
 		return new Disk(Integer.parseInt(volume.substring(STORAGE_CLASS.length() + 1)));
 	}
@@ -126,7 +126,7 @@ final class Disks implements AutoCloseable {
 		remove();
 	}
 
-	/** From the machine first, which needs no cluster for it. */
+	/** Removes the disks from the machine first, which needs no cluster. */
 	private void remove() {
 		for (int i = 0; i < this.number; i++) {
 			new Disk(i).thaw();
@@ -139,7 +139,7 @@ final class Disks implements AutoCloseable {
 		this.client.storage().v1().storageClasses().withName(STORAGE_CLASS).delete();
 	}
 
-	/** One disk, as somebody with the machine's keys sees it. */
+	/** One disk, as root of the machine can change it. */
 	final class Disk {
 
 		private final int number;
@@ -154,7 +154,7 @@ final class Disks implements AutoCloseable {
 		}
 
 		/**
-		 * Takes all the room that is left: most of it without writing, the rest by it.
+		 * Takes all free room: most of it by allocation, the rest by writing.
 		 */
 		void fill() {
 			String left = "$(($(df --output=avail -B1M '%s' | tail -n 1) - 2))M".formatted(disk(this.number));
@@ -170,7 +170,7 @@ final class Disks implements AutoCloseable {
 			return disk(this.number).resolve("filler");
 		}
 
-		/** Lets nothing be written until {@link #thaw}; whoever writes waits. */
+		/** Blocks all writes until {@link #thaw}. */
 		void freeze() {
 			Shell.run("fsfreeze", "--freeze", disk(this.number).toString());
 		}
@@ -179,7 +179,9 @@ final class Disks implements AutoCloseable {
 			Shell.attempt("fsfreeze", "--unfreeze", disk(this.number).toString());
 		}
 
-		/** Tells the kernel of an error that it has not noticed: it stops all writing. */
+		/**
+		 * Triggers an error in the kernel, which then turns the file system read-only.
+		 */
 		void breakDown() throws IOException {
 			Files.writeString(Path.of("/sys/fs/ext4", device(), "trigger_fs_error"), "soak");
 		}
@@ -194,7 +196,7 @@ final class Disks implements AutoCloseable {
 			Shell.run("umount", disk(this.number).toString());
 		}
 
-		/** Whether anything still has it mounted, pods among them. */
+		/** Whether anything still mounts it, such as a pod. */
 		boolean isInUse() {
 			return !Shell.run("losetup", "--associated", image(this.number).toString()).isEmpty();
 		}

@@ -2,10 +2,10 @@ package timestamps.e2e.soak;
 
 import java.util.List;
 
-/** Replicas come, go, and return to their histories. */
+/** Adds and removes replicas, which return to their histories. */
 final class Scaled implements Fault {
 
-	/** The most there ever are. */
+	/** The largest number of replicas in a run. */
 	static final int MOST = 5;
 
 	private static final List<Integer> STEPS = List.of(MOST, 2, MOST, Soak.REPLICAS);

@@ -5,8 +5,8 @@ import java.time.Instant;
 import io.fabric8.kubernetes.api.model.Pod;
 
 /**
- * The kernel stops all writing to a replica's volume, as it does after an error; somebody
- * repairs the disk and deletes the pod.
+ * Makes the kernel turn a replica's volume read-only, as after an error; then repairs the
+ * disk and deletes the pod.
  */
 final class VolumeReadOnly implements Fault {
 
