@@ -22,7 +22,7 @@ public final class Problems {
 
 	/**
 	 * Collects problems of inputs that users know by longer names.
-	 * @param prefix the text before each name, such as {@code timestamps:}
+	 * @param prefix the text before each name, such as {@code shop:}
 	 */
 	public Problems(String prefix) {
 		this.prefix = prefix;
