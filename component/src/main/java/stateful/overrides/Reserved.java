@@ -82,7 +82,7 @@ record Reserved(List<Field> paths) {
 			.add("metadata generateName", NAMES)
 			.add("metadata namespace", "use the input namespace")
 			.add("metadata annotations pulumi.com/*", "up waits by it")
-			.add("metadata annotations stateful/*", "it tells stacks apart")
+			.add("metadata annotations stateful/*", "it identifies the stack")
 			.add("metadata labels app.kubernetes.io/name", SELECTED)
 			.add("metadata labels app.kubernetes.io/instance", SELECTED)
 			.add("metadata labels app.kubernetes.io/part-of", SELECTED)

@@ -77,15 +77,15 @@ public final class Growth {
 				.append(": ")
 				.append(claim.failure().or(claim::error).orElseGet(() -> progress(claim)));
 		}
-		return message.append("\n  Set storageSize to what the volumes have, or to less than failed; ")
-			.append("to grow them further takes a storage class or a disk that can.")
+		return message.append("\n  Set storageSize to the present size, or to less than the size that failed; ")
+			.append("to grow further, the volumes need another storage class or a larger disk.")
 			.toString();
 	}
 
 	private static String progress(Claim claim) {
 		return claim.isPendingOnNode()
 				? "its file system grows when its pod starts again: delete the pod, one at a time"
-				: "nobody has enlarged it in " + LOOKS + " s; `kubectl describe persistentvolumeclaim " + claim.name()
+				: "it has not grown in " + LOOKS + " s; `kubectl describe persistentvolumeclaim " + claim.name()
 						+ "` shows its events";
 	}
 

@@ -4,8 +4,7 @@ import timestamps.e2e.Processes;
 import timestamps.e2e.Shell;
 
 /**
- * Sends SIGKILL to a component of the cluster. None of these is between visitors and
- * replicas.
+ * Sends SIGKILL to a component of the cluster. No component is on the way of a visit.
  */
 record ComponentKilled(String component) implements Fault {
 
