@@ -1,5 +1,6 @@
 package stateful;
 
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -16,7 +17,9 @@ import java.util.logging.Logger;
  */
 public final class PatientSdk {
 
-	private static final Logger LOOP = new Loop();
+	/** The loops of the SDK and of its mocks. */
+	private static final List<Logger> LOOPS = List.of(new Loop("com.pulumi.deployment.internal.DeploymentImpl"),
+			new Loop("com.pulumi.test.internal.PulumiTestInternal"));
 
 	private PatientSdk() {
 	}
@@ -26,13 +29,13 @@ public final class PatientSdk {
 		// Else the SDK loads every class in search of packages, and asks the engine for
 		// resources that may not exist.
 		System.setProperty("pulumi.resourcepackages.excludes", "");
-		LogManager.getLogManager().addLogger(LOOP);
+		LOOPS.forEach(LogManager.getLogManager()::addLogger);
 	}
 
 	private static final class Loop extends Logger {
 
-		Loop() {
-			super("com.pulumi.deployment.internal.DeploymentImpl", null);
+		Loop(String name) {
+			super(name, null);
 		}
 
 		@Override

@@ -7,7 +7,10 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 import com.pulumi.deployment.internal.DeploymentImpl;
+import com.pulumi.test.internal.PulumiTestInternal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,14 +23,14 @@ class PatientSdkTests {
 		}
 	}
 
-	@Test
-	void theSdkIsGivenTheLoggerThatPauses() {
+	@ParameterizedTest
+	@ValueSource(classes = { DeploymentImpl.class, PulumiTestInternal.class })
+	void theSdkIsGivenTheLoggerThatPauses(Class<?> user) {
 		LogManager.getLogManager().reset();
 
 		PatientSdk.install();
 
-		assertThat(Logger.getLogger(DeploymentImpl.class.getName()).getClass().getName())
-			.startsWith(PatientSdk.class.getName());
+		assertThat(Logger.getLogger(user.getName()).getClass().getName()).startsWith(PatientSdk.class.getName());
 	}
 
 }

@@ -169,7 +169,6 @@ class StatefulServiceTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "example:index:Cache", "kubernetes:core/v1:Service" })
 	void whatOtherResourcesOfTheStackHoldIsLeftAlone(String type) {
-		PatientSdk.install();
 		this.service.cluster()
 			.rememberForeign("urn:pulumi:stack::project::kubernetes:helm.sh/v4:Chart::cache", Map.of("resources",
 					List.of(new DependencyResource("urn:pulumi:stack::project::" + type + "::cache"))));

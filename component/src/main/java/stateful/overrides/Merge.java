@@ -31,13 +31,14 @@ final class Merge {
 			return later(base, known);
 		}
 		if (known instanceof Map<?, ?> map) {
-			return isNamed(base) ? named((List<?>) base, map)
+			return (base instanceof List<?> list && isNamed(list)) ? named(list, map)
 					: byKey((base instanceof Map<?, ?> tree) ? tree : Map.of(), map);
 		}
-		if (isNamed(known)) {
-			return byName((base instanceof List<?> list) ? list : List.of(), (List<?>) known);
+		if (known instanceof List<?> list) {
+			return isNamed(list) ? byName((base instanceof List<?> elements) ? elements : List.of(), list)
+					: list.stream().map((element) -> of(null, element)).toList();
 		}
-		return (known instanceof List<?> list) ? list.stream().map((element) -> of(null, element)).toList() : known;
+		return known;
 	}
 
 	private static Output<?> later(Object base, Object fragment) {
@@ -105,16 +106,17 @@ final class Merge {
 		for (int i = 0; i < base.size(); i++) {
 			Map<?, ?> one = (Map<?, ?>) base.get(i);
 			Object path = element.get("mountPath");
-			if (element.get("name").equals(one.get("name")) && (path == null || path.equals(one.get("mountPath")))) {
+			if (Objects.equals(element.get("name"), one.get("name"))
+					&& (path == null || path.equals(one.get("mountPath")))) {
 				return i;
 			}
 		}
 		return -1;
 	}
 
-	static boolean isNamed(@Nullable Object list) {
-		return list instanceof List<?> all && !all.isEmpty()
-				&& all.stream().allMatch((one) -> one instanceof Map<?, ?> map && map.get("name") instanceof String);
+	static boolean isNamed(List<?> list) {
+		return !list.isEmpty()
+				&& list.stream().allMatch((one) -> one instanceof Map<?, ?> map && map.get("name") instanceof String);
 	}
 
 }

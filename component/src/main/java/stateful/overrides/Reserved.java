@@ -167,9 +167,11 @@ record Reserved(List<Field> paths) {
 		if (value instanceof Map<?, ?> map) {
 			map.forEach((key, part) -> check(input, step(place, key), part, problems));
 		}
-		else if (Merge.isNamed(value)) {
-			((List<?>) value).forEach((element) -> check(input, step(place, ((Map<?, ?>) element).get("name")),
-					unnamed(element), problems));
+		else if (value instanceof List<?> list && Merge.isNamed(list)) {
+			list.forEach((element) -> { // the name finds the element, and changes nothing
+				Map<Object, Object> unnamed = new LinkedHashMap<>((Map<?, ?>) element);
+				check(input, step(place, unnamed.remove("name")), unnamed, problems);
+			});
 		}
 		else if (!place.isEmpty()) { // an unknown one is checked once it is known
 			this.paths.stream()
@@ -179,20 +181,13 @@ record Reserved(List<Field> paths) {
 		}
 	}
 
-	/** An element without its name, which only finds the element and changes nothing. */
-	private static Map<?, ?> unnamed(Object element) {
-		Map<?, ?> map = new LinkedHashMap<>((Map<?, ?>) element);
-		map.remove("name");
-		return map;
-	}
-
 	private static void problem(String input, List<String> place, Field field, Problems problems) {
 		List<String> whole = field.path().stream().filter((step) -> !step.equals(WHOLE)).toList();
 		String path = (place.size() < whole.size()) ? " holds " + String.join(".", whole) + ", which" : "";
 		problems.add(input + "." + String.join(".", place) + path + " is reserved: " + field.instead());
 	}
 
-	private static List<String> step(List<String> place, Object next) {
+	private static List<String> step(List<String> place, @Nullable Object next) {
 		return Stream.concat(place.stream(), Stream.of(String.valueOf(next))).toList();
 	}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.pulumi.test.Mocks;
+import stateful.PatientSdk;
 
 /**
  * A cluster that accepts every resource as it is, and remembers it for the next deployment, as the engine does. It adds only addresses, node ports and storage classes.
@@ -56,6 +57,10 @@ public final class EchoingCluster implements Mocks {
 	private boolean identified = true;
 
 	private final Map<String, Map<String, String>> existing = new HashMap<>();
+
+	static {
+		PatientSdk.install(); // else an up may never end on two processors
+	}
 
 	public EchoingCluster(Map<String, Object> ingress) {
 		this.ingress = ingress;

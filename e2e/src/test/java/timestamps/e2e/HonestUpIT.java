@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the old setting, the next {@code up} succeeds.
  */
 @OnCluster
+@Order(3)
 class HonestUpIT {
 
 	private static final Duration A_MINUTE = Duration.ofMinutes(1);

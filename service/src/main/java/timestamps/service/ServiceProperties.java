@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param timeZone the IANA zone of their local time
  * @param peers the DNS name of all replicas together: the headless Service; empty where
  * there is only this one
- * @param drain how long to go on serving after having been told to end
+ * @param drain how long to serve after SIGTERM, and up to five times as long while new
+ * connections arrive
  * @param version the version that is shown: of the image; none where it is not known
  * @param podDirectory a folder that lives as long as the pod (an {@code emptyDir}), where
  * starts are counted; none where there is none

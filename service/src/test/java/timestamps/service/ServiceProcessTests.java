@@ -84,6 +84,24 @@ class ServiceProcessTests {
 		}
 	}
 
+	@Test
+	void aReplicaThatEndsServesWhileConnectionsArriveButNotForever() throws Exception {
+		try (ServiceProcess service = ServiceProcess.start(this.directory, "-Dtimestamps.drain=1s")) {
+			service.terminate();
+			Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> !service.isReady());
+			long start = System.nanoTime();
+
+			Duration served = Duration.ZERO;
+			for (boolean answered = true; answered; Thread.sleep(100)) {
+				answered = service.visit().handle((answer, error) -> error == null).get();
+				served = answered ? Duration.ofNanos(System.nanoTime() - start) : served;
+			}
+
+			assertThat(served).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(8));
+			assertThat(service.end(20, TimeUnit.SECONDS)).isTrue();
+		}
+	}
+
 	/**
 	 * Reactor Netty drops a request that asks for this if the one before it has not quite
 	 * ended.

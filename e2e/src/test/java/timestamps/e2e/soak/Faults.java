@@ -46,12 +46,12 @@ final class Faults implements Iterator<Fault> {
 		Stream<Fault> components = Stream
 			.of("containerd", "kubelet", "kube-apiserver", "etcd", "kube-proxy", "kube-router", "coredns")
 			.map(ComponentKilled::new);
-		return Stream.concat(
-				Stream.of(new PodDeleted(), new PodsEvicted(), new ImageRolled(), new SettingsChanged(), new Scaled(),
-						new VolumesGrown(), new ProcessKilled(), new PodDeletedWithoutGrace(), new AllPodsDeleted(),
-						new ClusterKilled(), new ClusterStopped(), new ReplicaFrozen(), new VolumeFull(),
-						new VolumeReadOnly(), new VolumeSlow(), new ProcessorsBusy(), new ClockSteppedBack()),
-				components)
+		return Stream
+			.concat(Stream.of(new PodDeleted(), new PodsEvicted(), new ImageRolled(), new SettingsChanged(),
+					new Scaled(), new VolumesGrown(), new ProcessKilled(), new PodDeletedWithoutGrace(),
+					new AllPodsDeleted(), new ClusterKilled(), new ClusterStopped(), new ReplicaFrozen(),
+					new VolumeFull(), new VolumeFailed(), new VolumeSlow(), new ProcessorsBusy(),
+					new ClockSteppedBack(), new NodeDrained(), new NodeLost(), new NodeCutOff()), components)
 			.toList();
 	}
 

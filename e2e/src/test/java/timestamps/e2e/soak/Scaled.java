@@ -5,10 +5,7 @@ import java.util.List;
 /** Adds and removes replicas, which return to their histories. */
 final class Scaled implements Fault {
 
-	/** The largest number of replicas in a run. */
-	static final int MOST = 5;
-
-	private static final List<Integer> STEPS = List.of(MOST, 2, MOST, Soak.REPLICAS);
+	private static final List<Integer> STEPS = List.of(5, 2, 5, Soak.REPLICAS);
 
 	@Override
 	public String name() {

@@ -22,6 +22,9 @@ final class Soak {
 
 	static final int REPLICAS = 3;
 
+	/** Enough for an hour's visits, and no less than the driver provides. */
+	static final int STORAGE_MEBIBYTES = 320;
+
 	/** The time between two faults, in which nothing may fail. */
 	private static final Duration QUIET = Duration.ofSeconds(2);
 
@@ -44,8 +47,8 @@ final class Soak {
 	}
 
 	/**
-	 * Runs on its own stack and volumes, until the time is over or the system does not
-	 * recover from a fault, and writes the report.
+	 * Runs on its own stack, until the time is over or the system does not recover from a
+	 * fault, and writes the report.
 	 * @param interruption ends it early
 	 * @param client a client of the cluster
 	 * @param image the service's image
@@ -53,12 +56,11 @@ final class Soak {
 	static Outcome run(Plan plan, Progress progress, Interruption interruption, KubernetesClient client, String image)
 			throws Exception {
 		Files.createDirectories(plan.folder());
-		try (Disks disks = new Disks(client, plan.folder(), Scaled.MOST);
-				DeployedStack stack = new DeployedStack("e2e-soak", client,
-						Map.of("replicas", "" + REPLICAS, "storageClass", Disks.STORAGE_CLASS, "image", image))) {
+		try (DeployedStack stack = new DeployedStack("e2e-soak", client,
+				Map.of("replicas", "" + REPLICAS, "storageSize", STORAGE_MEBIBYTES + "Mi", "image", image))) {
 			progress.say("… pulumi up");
 			stack.up();
-			Outcome outcome = new Soak(plan, progress, interruption).run(stack, disks);
+			Outcome outcome = new Soak(plan, progress, interruption).run(stack);
 			Report.write(outcome, plan.folder().resolve("report.md"));
 			Picture.draw(outcome, plan.folder().resolve("soak.svg"));
 			progress.say("Report, picture and data are in " + plan.folder());
@@ -66,9 +68,9 @@ final class Soak {
 		}
 	}
 
-	private Outcome run(DeployedStack stack, Disks disks) throws Exception {
+	private Outcome run(DeployedStack stack) throws Exception {
 		Random random = new Random(this.plan.seed());
-		Target target = new Target(stack, disks, random);
+		Target target = new Target(stack, random);
 		Faults faults = Faults.of(this.plan.faults(), random);
 		target.awaitWell();
 		try (Journal journal = new Journal(this.plan.folder())) {
@@ -92,7 +94,7 @@ final class Soak {
 			Files.write(this.plan.folder().resolve("faults.csv"),
 					Stream.concat(Stream.of(Strike.HEADER), this.strikes.stream().map(Strike::line)).toList());
 			return new Outcome(this.plan, journal.seconds(), this.strikes, this.answers.count(), journal.failureCount(),
-					this.answers.doubled(), histories(stack, disks), this.objections);
+					this.answers.doubled(), histories(stack), this.objections);
 		}
 	}
 
@@ -171,7 +173,7 @@ final class Soak {
 	 * Checks the history of every replica that ever ran; if its claim is gone, all its
 	 * visits are lost.
 	 */
-	private List<HistoryCheck.Result> histories(DeployedStack stack, Disks disks) throws IOException {
+	private List<HistoryCheck.Result> histories(DeployedStack stack) throws IOException {
 		Map<String, String> volumes = new TreeMap<>();
 		this.answers.replicas().forEach((replica) -> volumes.put(replica, null));
 		stack.client()
@@ -184,8 +186,7 @@ final class Soak {
 		List<HistoryCheck.Result> histories = new ArrayList<>();
 		for (Map.Entry<String, String> volume : volumes.entrySet()) {
 			HistoryCheck check = new HistoryCheck(volume.getKey(), this.answers);
-			histories.add((volume.getValue() == null) ? check.gone()
-					: check.check(disks.of(volume.getValue()).data().resolve("visits.ndjson")));
+			histories.add((volume.getValue() == null) ? check.gone() : new Volume(volume.getValue()).check(check));
 		}
 		return histories;
 	}

@@ -22,16 +22,16 @@ import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.awaitility.Awaitility;
 import timestamps.e2e.DeployedStack;
+import timestamps.e2e.Shell;
 
 /**
- * The deployed service as the target of faults: its pods and their disks, a random
+ * The deployed service as the target of faults: its pods and their volumes, a random
  * victim, and its recovery.
  *
  * @param stack the stack
- * @param disks its volumes
  * @param random draws victims
  */
-record Target(DeployedStack stack, Disks disks, Random random) {
+record Target(DeployedStack stack, Random random) {
 
 	/** How long kube-proxy may take to apply a change. */
 	static final Duration PROXY = Duration.ofSeconds(1);
@@ -59,9 +59,39 @@ record Target(DeployedStack stack, Disks disks, Random random) {
 		return pod.getMetadata().getName();
 	}
 
-	Disks.Disk disk(Pod pod) {
+	Volume volume(Pod pod) {
 		int ordinal = Integer.parseInt(name(pod).substring(name(pod).lastIndexOf('-') + 1));
-		return this.disks.of(this.stack.claim(ordinal).getSpec().getVolumeName());
+		return new Volume(this.stack.claim(ordinal).getSpec().getVolumeName());
+	}
+
+	/**
+	 * Drains a pod's node of this pod alone, and waits until it serves again: on another
+	 * node, if there is one.
+	 */
+	void evict(Pod pod) {
+		String node = pod.getSpec().getNodeName();
+		try {
+			Shell.run("kubectl", "drain", node, "--delete-emptydir-data", "--ignore-daemonsets", "--timeout=90s",
+					"--pod-selector=statefulset.kubernetes.io/pod-name=" + name(pod));
+			if (isOnlyNode()) {
+				Shell.run("kubectl", "uncordon", node);
+			}
+			awaitReplacementOf(pod);
+			awaitWell();
+		}
+		finally {
+			Shell.run("kubectl", "uncordon", node);
+		}
+	}
+
+	/** Moves a replica to the other node, and returns its pod there. */
+	Pod move(Pod pod) {
+		evict(pod);
+		return client().resource(pod).get();
+	}
+
+	private boolean isOnlyNode() {
+		return client().nodes().list().getItems().size() == 1;
 	}
 
 	/** The identities of the pods that get new connections. */

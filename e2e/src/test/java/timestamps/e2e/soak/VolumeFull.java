@@ -22,14 +22,14 @@ final class VolumeFull implements Fault {
 	@Override
 	public Toll strike(Target target) throws Exception {
 		Pod pod = target.victim();
-		Disks.Disk disk = target.disk(pod);
+		Volume volume = target.volume(pod);
 		try {
-			disk.fill();
+			volume.fill();
 			target.awaitOutOfService(pod);
 			Time.pass(FULL);
 		}
 		finally {
-			disk.empty();
+			volume.empty();
 		}
 		return Toll.connectionsOf(Target.name(pod), target.awaitWell()).only(Failure.Kind.REFUSED);
 	}

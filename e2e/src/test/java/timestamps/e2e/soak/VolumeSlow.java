@@ -27,16 +27,10 @@ final class VolumeSlow implements Fault {
 
 	@Override
 	public Toll strike(Target target) throws Exception {
-		Disks.Disk disk = target.disk(target.victim());
+		Volume volume = target.volume(target.victim());
 		Instant end = Instant.now().plus(SLOW);
 		while (Instant.now().isBefore(end)) {
-			disk.freeze();
-			try {
-				Time.pass(STILL);
-			}
-			finally {
-				disk.thaw();
-			}
+			volume.freeze(STILL);
 			Time.pass(MOVING);
 		}
 		target.awaitWell();

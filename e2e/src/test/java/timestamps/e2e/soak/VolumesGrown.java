@@ -3,7 +3,9 @@ package timestamps.e2e.soak;
 /** Grows the volumes in place. */
 final class VolumesGrown implements Fault {
 
-	private int mebibytes = 128;
+	private static final int STEP = 16;
+
+	private int mebibytes = Soak.STORAGE_MEBIBYTES;
 
 	@Override
 	public String name() {
@@ -17,7 +19,7 @@ final class VolumesGrown implements Fault {
 
 	@Override
 	public Toll strike(Target target) throws Exception {
-		this.mebibytes++;
+		this.mebibytes += STEP;
 		target.deploy("storageSize", this.mebibytes + "Mi");
 		return Toll.NOTHING;
 	}

@@ -37,10 +37,10 @@ final class GuardedPort implements NettyServerCustomizer {
 
 	private final OpenConnections connections;
 
-	GuardedPort(String port, ConnectionLimits limits, Timeouts timeouts, MeterRegistry registry) {
+	GuardedPort(String port, ConnectionLimits limits, Timeouts timeouts, MeterRegistry registry, Runnable arrived) {
 		this.port = port;
 		this.limits = limits;
-		this.connections = new OpenConnections(port, limits, timeouts, registry);
+		this.connections = new OpenConnections(port, limits, timeouts, registry, arrived);
 	}
 
 	@Override

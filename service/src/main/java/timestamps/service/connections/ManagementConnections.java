@@ -16,8 +16,9 @@ class ManagementConnections {
 	@Bean
 	static WebServerFactoryCustomizer<NettyReactiveWebServerFactory> guardedManagement(Timeouts timeouts,
 			MeterRegistry registry) {
-		return (factory) -> factory
-			.addServerCustomizers(new GuardedPort("management", ConnectionLimits.ofManagement(), timeouts, registry));
+		return (factory) -> factory.addServerCustomizers(
+				new GuardedPort("management", ConnectionLimits.ofManagement(), timeouts, registry, () -> {
+				}));
 	}
 
 }

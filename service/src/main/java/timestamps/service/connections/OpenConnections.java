@@ -52,13 +52,16 @@ final class OpenConnections extends ChannelInboundHandlerAdapter {
 
 	private final Counter refused;
 
+	private final Runnable arrived;
+
 	private volatile @Nullable EventLoop loop;
 
 	private long looked = System.nanoTime() - PAUSE;
 
-	OpenConnections(String port, ConnectionLimits limits, Timeouts timeouts, MeterRegistry registry) {
+	OpenConnections(String port, ConnectionLimits limits, Timeouts timeouts, MeterRegistry registry, Runnable arrived) {
 		this.limits = limits;
 		this.timeouts = timeouts;
+		this.arrived = arrived;
 		Gauge.builder("connections.open", this.number, AtomicInteger::get)
 			.tag("port", port)
 			.description("Connections of clients")
@@ -93,6 +96,7 @@ final class OpenConnections extends ChannelInboundHandlerAdapter {
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
 		Channel client = (Channel) message;
+		this.arrived.run();
 		if (this.number.get() >= this.limits.connections() - this.limits.reserve()) {
 			lookForRoom();
 		}

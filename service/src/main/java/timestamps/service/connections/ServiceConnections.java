@@ -16,8 +16,9 @@ class ServiceConnections {
 	}
 
 	@Bean
-	NettyServerCustomizer guardedService(ConnectionLimits limits, Timeouts timeouts, MeterRegistry registry) {
-		return new GuardedPort("service", limits, timeouts, registry);
+	NettyServerCustomizer guardedService(ConnectionLimits limits, Timeouts timeouts, MeterRegistry registry,
+			Arrivals arrivals) {
+		return new GuardedPort("service", limits, timeouts, registry, arrivals::note);
 	}
 
 }

@@ -3,6 +3,7 @@ package timestamps.service.operations;
 import java.time.Duration;
 
 import timestamps.service.ServiceProperties;
+import timestamps.service.connections.Arrivals;
 
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
@@ -11,20 +12,32 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The first to stop: turns readiness down and goes on serving for as long as load
- * balancers may need to notice that this replica is ending.
+ * The first to stop: turns readiness down and goes on serving until load balancers have
+ * noticed that this replica is ending. They have a fixed time for it, and more while they
+ * still send new connections, as on a busy node.
  */
 @Component
 class Drain implements SmartLifecycle {
 
+	/** Once nobody has connected for this long, the load balancers have noticed. */
+	private static final Duration QUIET = Duration.ofMillis(500);
+
+	private static final long LOOK_MILLIS = 50;
+
+	/** At most, so many times the fixed time. */
+	private static final int MOST = 5;
+
 	private final ApplicationContext context;
+
+	private final Arrivals arrivals;
 
 	private final Duration time;
 
 	private volatile boolean running;
 
-	Drain(ApplicationContext context, ServiceProperties properties) {
+	Drain(ApplicationContext context, Arrivals arrivals, ServiceProperties properties) {
 		this.context = context;
+		this.arrivals = arrivals;
 		this.time = properties.drain();
 	}
 
@@ -37,8 +50,13 @@ class Drain implements SmartLifecycle {
 	public void stop() {
 		this.running = false;
 		AvailabilityChangeEvent.publish(this.context, ReadinessState.REFUSING_TRAFFIC);
+		long start = System.nanoTime();
 		try {
 			Thread.sleep(this.time.toMillis());
+			while (this.arrivals.quiet().compareTo(QUIET) < 0
+					&& System.nanoTime() - start < this.time.multipliedBy(MOST).toNanos()) {
+				Thread.sleep(LOOK_MILLIS);
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
 
-	/** An orderly end takes less: the drain, and ten seconds for requests. */
-	private static final Duration PATIENCE = Duration.ofSeconds(15);
+	/** An orderly end takes less: ten seconds for the drain, and ten for requests. */
+	private static final Duration PATIENCE = Duration.ofSeconds(25);
 
 	@Bean
 	Clock clock() {
