@@ -58,7 +58,7 @@ record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOption
 			.map(Place::name)
 			.filter((alias) -> !alias.equals(name))
 			.forEach((alias) -> problems.add("an alias's name", alias,
-					name + ", as what has another name is another service, with volumes of its own"));
+					name + ", because another name means another service with its own volumes"));
 		List<StackState> deployed = StackState.of(types(places));
 		Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(inheritedProvider(options)));
 		VolumeChanges.of(name, deployed, live::claims).check(inputs, () -> cluster(options), problems);

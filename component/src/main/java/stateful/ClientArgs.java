@@ -7,8 +7,8 @@ import stateful.inputs.Format;
 import stateful.inputs.Input;
 
 /**
- * Who may reach a port of the replicas: the mirror of {@link EgressArgs}. A port that any
- * client names is closed to everybody else.
+ * Who may reach a port of the replicas: the mirror of {@link EgressArgs}. A port with
+ * clients is closed to everybody else.
  */
 @Input("Who may reach a port of the replicas: a namespace's pods, a block of addresses, or anybody.")
 public final class ClientArgs extends ResourceArgs {

@@ -109,8 +109,8 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 			.stream()
 			.filter((replica) -> replica.cause().isPresent())
 			.forEach((replica) -> warning.accept(advice.explain(replica, look))));
-		kept(inputs).forEach((claim, request) -> warning.accept(claim + " goes on asking for " + request
-				+ ": Kubernetes takes that back only to more than its volume has. Set storageSize to more to end it."));
+		kept(inputs).forEach((claim, request) -> warning.accept(claim + " still requests " + request
+				+ ": Kubernetes permits a smaller request only if it exceeds the volume. Set a larger storageSize."));
 	}
 
 	/**

@@ -9,15 +9,15 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /**
- * Two workarounds for Pulumi's SDK: it skips the search of the class path for resource
- * packages, and polls for finished work 50 times a second instead of without a pause.
- * Without a pause, release 1.36.1 keeps a processor busy while it waits, and on two
- * processors with Java 25 an {@code up} never ends (pulumi-java #2270, mended by #2314
- * after 1.36.1). The pause is where the loop logs the remaining tasks.
+ * Two workarounds for Pulumi's SDK: skip the class-path scan for resource packages; poll
+ * for finished work 50 times a second instead of spinning. Release 1.36.1 spins while it
+ * waits, which takes a processor; on two processors with Java 25 an {@code up} never ends
+ * (pulumi-java #2270, mended by #2314 after 1.36.1). This class pauses the loop where it
+ * logs the remaining tasks.
  */
 public final class PatientSdk {
 
-	/** The SDK's own, and that of its mocks. */
+	/** The loops of the SDK and of its mocks. */
 	private static final List<Logger> LOOPS = List.of(new Loop("com.pulumi.deployment.internal.DeploymentImpl"),
 			new Loop("com.pulumi.test.internal.PulumiTestInternal"));
 

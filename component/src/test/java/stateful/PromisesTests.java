@@ -19,7 +19,7 @@ import stateful.mocks.EchoingCluster.Part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** The inputs with which the component makes a promise. */
+/** The inputs on which promises of the component depend. */
 class PromisesTests {
 
 	private static final String POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy ";

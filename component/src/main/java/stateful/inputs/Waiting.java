@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for values while a component is declared. A waiting thread may meanwhile run
- * other tasks of the SDK, which remove the thread's deployment when they end: it is set
- * again after each wait.
+ * other tasks of the SDK, which remove the thread's deployment when they end: this class
+ * restores it after each wait.
  */
 public final class Waiting {
 

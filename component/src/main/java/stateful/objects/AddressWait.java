@@ -8,9 +8,9 @@ import stateful.cluster.Snapshot;
 /** Warns that a Service waits for its address, with the cluster's own message. */
 final class AddressWait implements Waits.Look {
 
-	private static final String ADDRESS = "The Service has waited more than %d s for the address of a load balancer. Has"
-			+ " this cluster one (on kind: cloud-provider-kind; on minikube: minikube tunnel)? Without one, serviceType"
-			+ " NodePort avoids the wait.";
+	private static final String ADDRESS = "The Service has waited more than %d s for the address of a load balancer. Does"
+			+ " this cluster have load balancers (on kind: cloud-provider-kind; on minikube: minikube tunnel)? If not,"
+			+ " serviceType NodePort avoids the wait.";
 
 	private static final int PATIENCE = 20;
 

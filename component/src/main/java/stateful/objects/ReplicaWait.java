@@ -15,16 +15,15 @@ import stateful.cluster.Snapshot;
 
 /**
  * Warns once of each replica that does not become ready, with the cause. If the cluster
- * cannot be read, or has no cause, it warns in general terms.
+ * cannot be read, or shows no cause, the warning is general.
  */
 final class ReplicaWait implements Waits.Look {
 
 	private static final String GENERAL = "The replicas have not been ready for %1$d s. `kubectl --namespace %2$s describe"
-			+ " pods` and `kubectl --namespace %2$s logs %3$s-0` tell why. What pods may do is restricted: an image that"
-			+ " writes outside of its volume (\"Read-only file system\") needs that folder in temporaryPaths; one that is"
-			+ " refused its own files (\"Permission denied\") needs its user; one that cannot listen below 1024, or listens"
-			+ " elsewhere, port and the probes; one that calls others, egress; one that is killed (OOMKilled), a higher"
-			+ " memoryLimit.";
+			+ " pods` and `kubectl --namespace %2$s logs %3$s-0` show why. Pods are restricted: if the image writes outside"
+			+ " its volume (\"Read-only file system\"), add that folder to temporaryPaths; if it may not read its own files"
+			+ " (\"Permission denied\"), set user; if it listens below 1024, or on another port, set port and the probes; if"
+			+ " it calls others, set egress; if it is killed (OOMKilled), raise memoryLimit.";
 
 	/** Usually enough to pull an image. */
 	private static final int SECONDS_TO_START = 45;

@@ -82,7 +82,7 @@ record Reserved(List<Field> paths) {
 			.add("metadata generateName", NAMES)
 			.add("metadata namespace", "use the input namespace")
 			.add("metadata annotations pulumi.com/*", "up waits by it")
-			.add("metadata annotations stateful/*", "it tells stacks apart")
+			.add("metadata annotations stateful/*", "it identifies the stack")
 			.add("metadata labels app.kubernetes.io/name", SELECTED)
 			.add("metadata labels app.kubernetes.io/instance", SELECTED)
 			.add("metadata labels app.kubernetes.io/part-of", SELECTED)
@@ -168,7 +168,7 @@ record Reserved(List<Field> paths) {
 			map.forEach((key, part) -> check(input, step(place, key), part, problems));
 		}
 		else if (value instanceof List<?> list && Merge.isNamed(list)) {
-			list.forEach((element) -> { // its name only finds it, and changes nothing
+			list.forEach((element) -> { // the name finds the element, and changes nothing
 				Map<Object, Object> unnamed = new LinkedHashMap<>((Map<?, ?>) element);
 				check(input, step(place, unnamed.remove("name")), unnamed, problems);
 			});

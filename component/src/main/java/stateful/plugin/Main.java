@@ -30,7 +30,7 @@ public final class Main {
 		}
 		List<String> addresses = List.of(args).stream().filter((arg) -> !arg.startsWith("-")).toList();
 		if (addresses.size() != 1) {
-			System.err.println("This is a plugin of Pulumi's: its one argument is the address of an engine.");
+			System.err.println("This is a Pulumi plugin: its only argument is the address of an engine.");
 			System.exit(1);
 		}
 		PatientSdk.install();

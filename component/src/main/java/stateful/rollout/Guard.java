@@ -89,7 +89,7 @@ public final class Guard {
 				+ unavailable.stream()
 					.map((replica) -> "  " + advice.explain(replica, snapshot))
 					.collect(Collectors.joining("\n"))
-				+ "\n  Bring them back first, or take the change back.";
+				+ "\n  Bring them back first, or undo the change.";
 	}
 
 }

@@ -61,8 +61,8 @@ public final class Growth {
 			boolean failed = small.stream().anyMatch((claim) -> claim.failure().isPresent());
 			if (failed || errors == LOOKS_WITH_AN_ERROR || look == LOOKS) {
 				return Optional.of("The volumes have not grown to storageSize \"" + size + "\"." + reasons(small, look)
-						+ "\n  Set storageSize to what the volumes have, or to less than failed;"
-						+ " to grow them further takes a storage class or a disk that can.");
+						+ "\n  Set storageSize to the present size, or to less than the size that failed;"
+						+ " to grow further, the volumes need another storage class or a larger disk.");
 			}
 			if (look == LOOKS_IN_SILENCE) {
 				this.tell.accept("The volumes must still grow to storageSize \"" + size + "\"." + reasons(small, look));
@@ -96,7 +96,7 @@ public final class Growth {
 	private static String progress(Claim claim, int seconds) {
 		return claim.isPendingOnNode()
 				? "its file system grows when its pod starts again: delete the pod, one at a time"
-				: "nobody has enlarged it in " + seconds + " s; `kubectl describe persistentvolumeclaim " + claim.name()
+				: "it has not grown in " + seconds + " s; `kubectl describe persistentvolumeclaim " + claim.name()
 						+ "` shows its events";
 	}
 

@@ -74,7 +74,7 @@ public final class VolumeChanges {
 		}
 		if (problems.all().size() > before) {
 			problems.remark(
-					"Of volumes that are there: to start anew instead, without the data, run `pulumi destroy` first.");
+					"To start anew instead, without the deployed volumes and their data, run `pulumi destroy` first.");
 		}
 	}
 
@@ -137,7 +137,8 @@ public final class VolumeChanges {
 			return Boolean.TRUE.equals(Internal.of(storageClass.allowVolumeExpansion()).getValueNullable().join());
 		}
 		catch (CompletionException ex) {
-			throw new RunException("Whether storage class " + name + " lets volumes grow could not be read");
+			throw new RunException(
+					"Storage class " + name + " could not be read, so it is unknown whether volumes can grow");
 		}
 	}
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Histories that were taken away under load are brought back, into a second stack of the
- * same program on the same cluster.
+ * Backs up a stack under load, and restores the archive into a second stack of the same
+ * program on the same cluster.
  */
 @OnCluster
 @ResourceLock(Deployment.STACK)
@@ -84,7 +84,7 @@ class BackupIT {
 		}
 	}
 
-	/** How many visits of each replica it says it has. */
+	/** The number of visits of each replica, as the archive's CONTENTS lists it. */
 	private static Map<String, Long> contents(DeployedStack stack, Path archive) {
 		Map<String, Long> contents = new TreeMap<>();
 		stack.run("tar", "-xzOf", archive.toString(), "CONTENTS").output().lines().forEach((line) -> {
@@ -108,7 +108,7 @@ class BackupIT {
 		assertThat(restored.set().getMetadata().getGeneration()).isOne();
 	}
 
-	/** Both stacks have gone on from the archive, each in its own way. */
+	/** Both stacks have recorded further visits since the archive. */
 	private void visitsThatTheArchiveHasNotAreLeftAsTheyAre(DeployedStack stack, DeployedStack restored, String replica,
 			Path archive) {
 		long generation = stack.set().getMetadata().getGeneration();
@@ -125,7 +125,7 @@ class BackupIT {
 		assertThat(stack.set().getMetadata().getGeneration()).isEqualTo(generation);
 	}
 
-	/** It does not serve, so nobody can ask it what it has. */
+	/** The replica does not serve, so it cannot be asked for its visits. */
 	private static void aReplicaWhoseLogIsDamagedIsBroughtBack(DeployedStack restored, EmbeddedCluster cluster,
 			Path archive) throws IOException {
 		Path log = restored.volume(1).resolve("visits.ndjson");
@@ -146,7 +146,7 @@ class BackupIT {
 			.endsWith("Every visit of the archive is there.");
 	}
 
-	/** As where kubectl's context leads to another cluster than the stack's. */
+	/** As if kubectl's context led to another cluster than the stack's. */
 	private void whereAnotherStackIsNothingIsTakenAndNothingRestored(DeployedStack restored, Path archive) {
 		long generation = restored.set().getMetadata().getGeneration();
 		Path taken = this.folder.resolve("taken.tar.gz");

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How old the base image's layers in the user's cache may get. Stand-ins take the place
- * of the registry, of Debian's mirror and of the JDK.
+ * The age of the base image's layers in the user's cache. Stand-ins replace the registry,
+ * Debian's mirror and the JDK.
  */
 class BaseImageIT {
 

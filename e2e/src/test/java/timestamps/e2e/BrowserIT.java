@@ -29,8 +29,8 @@ import org.openqa.selenium.logging.LogType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The page of the deployed stack in a real browser. What does not need a cluster is
- * tested in {@code service}.
+ * The page of the deployed stack in a real browser. Tests that need no cluster are in
+ * {@code service}.
  */
 @OnCluster
 @ResourceLock(Deployment.STACK)
@@ -66,12 +66,12 @@ class BrowserIT {
 		}
 	}
 
-	/** What tells why a page is not live. */
+	/** The page's state, for the message of a failed test. */
 	private String told() {
 		return this.browser.getTitle() + " " + complaints();
 	}
 
-	/** All that the browser had to complain about; it tells each only once. */
+	/** All complaints of the browser, which returns each only once. */
 	private List<String> complaints() {
 		this.browser.manage().logs().get(LogType.BROWSER).forEach((entry) -> this.complaints.add(entry.toString()));
 		return this.complaints;
@@ -107,7 +107,7 @@ class BrowserIT {
 	void eachPodThatGoesIsToldAndItsSuccessorTurnsGreenWithItsVisits(DeployedStack stack) throws Exception {
 		List<Long> before = visits();
 
-		// From one of them the page has its stream.
+		// One of these pods serves the page's stream.
 		for (Pod pod : stack.pods()) {
 			String age = "[data-name=" + pod.getMetadata().getName() + "] [data-field=up]";
 			String started = attribute(age, "data-since");
@@ -122,8 +122,8 @@ class BrowserIT {
 		for (int replica = 0; replica < Deployment.REPLICAS; replica++) {
 			assertThat(after.get(replica)).isGreaterThanOrEqualTo(before.get(replica));
 		}
-		// The page knows it before Kubernetes does, of which other tests ask the same
-		// stack.
+		// The page knows it before Kubernetes does; other tests of this stack ask //
+		// Kubernetes.
 		await(() -> Objects.equals(stack.set().getStatus().getReadyReplicas(), Deployment.REPLICAS));
 	}
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which changes of settings update and which replace: visitors notice no roll-out, and
- * their visits outlive the replacement of all that can be replaced.
+ * Which changes of settings update objects, and which replace them: visitors notice no
+ * roll-out, and visits survive every replacement.
  */
 @OnCluster
 @Order(7)
@@ -69,7 +69,7 @@ class ChangesIT {
 				"NodePort", "retainVolumes", "true", "replicas", "1"));
 		assertThat(plan.get("StatefulSet")).containsExactly("update");
 		assertThat(plan.get("Service")).containsExactly("update");
-		// That of the replica that goes; the claim itself is retained.
+		// The patch of the removed replica's claim; the claim itself is retained.
 		assertThat(plan.remove("PersistentVolumeClaimPatch")).containsExactly("delete");
 		assertThat(plan.values()).allMatch(UPDATES::containsAll);
 
@@ -85,7 +85,7 @@ class ChangesIT {
 			.toList();
 	}
 
-	/** No pod waits for another: each was made before any was ready. */
+	/** No pod waits for another: each was created before any was ready. */
 	private static void startedTogether(List<Pod> pods) {
 		Instant firstReady = pods.stream().map(ChangesIT::ready).min(Comparator.naturalOrder()).orElseThrow();
 		assertThat(pods).hasSize(REPLICAS).allMatch((pod) -> !created(pod).isAfter(firstReady));
@@ -114,7 +114,7 @@ class ChangesIT {
 			.orElseThrow();
 	}
 
-	/** Their identities: a claim that was made anew has another. */
+	/** The claims' identities: a new claim has another one. */
 	private static List<String> claims(DeployedStack stack) {
 		return IntStream.range(0, REPLICAS).mapToObj((ordinal) -> stack.claim(ordinal).getMetadata().getUid()).toList();
 	}

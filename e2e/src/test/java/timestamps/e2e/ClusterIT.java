@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The embedded cluster as a Kubernetes and as a guest on the machine. */
+/** The embedded cluster as a Kubernetes, and its effects on the machine. */
 @OnCluster
 @ResourceLock(Deployment.STACK)
 @ResourceLock(value = Deployment.ROUTER, mode = ResourceAccessMode.READ)
@@ -28,7 +28,7 @@ class ClusterIT {
 		assertThat(addresses).isNotEmpty().allMatch((address) -> address.matches("(127\\.|10\\.177\\.).*"));
 	}
 
-	/** etcd's peers and the registry ask nobody who they are. */
+	/** etcd's peer port and the registry do not authenticate clients. */
 	@Test
 	void onlyRootReachesTheDatabaseAndTheRegistry(EmbeddedCluster cluster) {
 		for (String port : List.of("2380", "5000")) {
@@ -50,7 +50,7 @@ class ClusterIT {
 		assertThat(permissions).isEqualTo("root 700");
 	}
 
-	/** Whoever names a folder of somebody else's is not believed. */
+	/** A process of another user that claims a cluster's folder is ignored. */
 	@Test
 	void anotherUsersProcessIsNoOtherCluster(EmbeddedCluster cluster) throws Exception {
 		Process process = new ProcessBuilder("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env",
@@ -64,7 +64,10 @@ class ClusterIT {
 		}
 	}
 
-	/** Its address is on loopback; kube-proxy would translate it all the same. */
+	/**
+	 * The load balancer's address is on loopback; kube-proxy would translate it all the
+	 * same.
+	 */
 	@Test
 	void aMachineThatRoutesALoadBalancersAddressHereIsNotLetIn(DeployedStack stack) {
 		String[] ask = { "curl", "--silent", "--max-time", "3", "--output", "/dev/null",
@@ -76,13 +79,13 @@ class ClusterIT {
 	}
 
 	/**
-	 * At each address that comes and goes on this machine, a browser drops what it is
-	 * loading.
+	 * Whenever an address appears or disappears on this machine, a browser aborts what it
+	 * loads.
 	 */
 	@Test
 	void podsBringTheHostNoAddress(DeployedStack stack) {
 		assertThat(Shell.run("ip", "-o", "link", "show", "master", "timestamps0")).isNotEmpty();
-		// One that a pod is being made with at this moment has one until its last plugin
+		// An interface that is just being created has an address until its last plugin //
 		// has run.
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))

@@ -29,8 +29,8 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 /**
- * A stack of this project in a namespace and a backend of its own, so that a stack of the
- * user's on the same cluster is not touched.
+ * A stack of this project in its own namespace and backend, so that users' stacks on the
+ * same cluster are not touched.
  */
 public final class DeployedStack implements AutoCloseable {
 
@@ -68,7 +68,9 @@ public final class DeployedStack implements AutoCloseable {
 		return configuration;
 	}
 
-	/** A Pulumi home of the tests' own: which stack is selected is written there. */
+	/**
+	 * The environment with the tests' own Pulumi home, which stores the selected stack.
+	 */
 	private Map<String, String> environment() {
 		return Map.of("PULUMI_BACKEND_URL", "file://" + BACKEND, "PULUMI_HOME", HOME.toString(), "PULUMI_STACK",
 				this.name, "PULUMI_CONFIG_PASSPHRASE", "timestamps", "PULUMI_SKIP_UPDATE_CHECK", "true", "KUBECONFIG",
@@ -80,7 +82,7 @@ public final class DeployedStack implements AutoCloseable {
 		});
 	}
 
-	/** Deploys, and hands on what the CLI prints while it does. */
+	/** Deploys, and passes on the CLI's output meanwhile. */
 	UpResult up(Consumer<String> onOutput) throws AutomationException {
 		UpResult result = this.stack.up(UpOptions.builder().onStandardOutput(onOutput).build());
 		this.service = new Service(result.outputs().get("endpoint").value().toString());
@@ -100,7 +102,7 @@ public final class DeployedStack implements AutoCloseable {
 		this.stack.destroy();
 	}
 
-	/** What an {@code up} with other settings would do: each type's operations. */
+	/** The operations of an {@code up} with other settings, by type. */
 	Map<String, Set<String>> plan(Map<String, String> settings) throws AutomationException {
 		Map<String, ConfigValue> before = this.stack.getAllConfig();
 		this.stack.setAllConfig(configuration(settings));
@@ -118,36 +120,36 @@ public final class DeployedStack implements AutoCloseable {
 			String urn = step.getAsJsonObject().get("urn").getAsString();
 			String type = urn.split("::")[2].replaceAll(".*[$:/]", "");
 			String operation = step.getAsJsonObject().get("op").getAsString();
-			if (!operation.equals("refresh")) { // each object is read first, whatever
-												// becomes of it
+			if (!operation.equals("refresh")) { // each object is read first, whatever //
+												// follows
 				plan.computeIfAbsent(type, (key) -> new TreeSet<>()).add(operation);
 			}
 		}
 		return plan;
 	}
 
-	/** Makes the cluster again what the program says. */
+	/** Makes the cluster match the program again. */
 	void repair() throws AutomationException {
 		this.stack.refresh();
 		up();
 	}
 
-	/** Looks where the service is now, if that may have changed. */
+	/** Reads the endpoint again, after it may have changed. */
 	void findEndpoint() throws AutomationException {
 		this.service = new Service(output("endpoint"));
 	}
 
-	/** Runs a command as somebody does who has selected this stack. */
+	/** Runs a command with this stack selected. */
 	Shell.Result run(String... command) {
 		return Shell.attempt(environment(), command);
 	}
 
-	/** Starts a command in the same way; what it prints goes to a file. */
+	/** Starts a command in the same way, with its output in a file. */
 	Process start(Path output, String... command) throws IOException {
 		return Shell.start(environment(), output, command);
 	}
 
-	/** How many deployments have it to themselves: one, or one that was killed. */
+	/** The number of locks on the stack: at most one, perhaps of a killed deployment. */
 	long locks() throws IOException {
 		Path locks = BACKEND.resolve(".pulumi/locks/organization/timestamps").resolve(this.name);
 		if (Files.notExists(locks)) {
@@ -158,7 +160,7 @@ public final class DeployedStack implements AutoCloseable {
 		}
 	}
 
-	/** A replica's whole history, asked of itself through the API server. */
+	/** A replica's whole history, which it returns through the API server. */
 	List<Service.Visit> history(String replica) {
 		List<Service.Visit> history = new ArrayList<>();
 		long before = Long.MAX_VALUE;
@@ -202,7 +204,7 @@ public final class DeployedStack implements AutoCloseable {
 			.get();
 	}
 
-	/** Where the first node has mounted a replica's volume, while its pod is there. */
+	/** The mount point of a replica's volume on the first node, while the pod exists. */
 	Path volume(int ordinal) {
 		String pod = this.client.pods()
 			.inNamespace(namespace())
@@ -217,7 +219,7 @@ public final class DeployedStack implements AutoCloseable {
 			.resolve("mount");
 	}
 
-	/** The files of this machine's disk that the volumes are. */
+	/** The files of the volumes on this machine's disk. */
 	List<Path> images() {
 		return this.client.persistentVolumeClaims()
 			.inNamespace(namespace())
@@ -240,7 +242,7 @@ public final class DeployedStack implements AutoCloseable {
 			.getItems();
 	}
 
-	/** Its claims first, or the namespace would wait seconds for them. */
+	/** Deletes its claims first, or the namespace would wait seconds for them. */
 	@Override
 	public void close() throws AutomationException, IOException {
 		this.client.persistentVolumeClaims().inNamespace(namespace()).delete();

@@ -8,15 +8,17 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the cluster and one stack on it, each made when a test first asks for it
- * and undone after the last test of the run.
+ * Gives tests the cluster and one shared stack. Each is started when a test first asks
+ * for it, and removed after the last test of the run.
  */
 public class Deployment implements ParameterResolver {
 
 	/** The lock of tests that use the cluster, or disturb it. */
 	public static final String CLUSTER = "the cluster";
 
-	/** The lock of tests that use the one stack: such classes run one after another. */
+	/**
+	 * The lock of tests that use the shared stack: such classes run one after another.
+	 */
 	static final String STACK = "the deployed stack";
 
 	/** The lock of tests that need kube-router, stop it or start it. */

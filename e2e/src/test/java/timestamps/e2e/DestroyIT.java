@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code pulumi destroy} leaves: with {@code retainVolumes} the visits, else
- * nothing. A process that does not end when it is told to is waited for, and its visits
- * are there as well.
+ * {@code pulumi destroy} leaves the visits with {@code retainVolumes}, else nothing. It
+ * waits for a process that ignores SIGTERM, whose visits stay as well.
  */
 @OnCluster
 @Order(8)

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * A page for users: its blocks of commands, and its tables.
  *
  * @param name the page's path
- * @param text what it says
+ * @param text the page's text
  */
 record Document(String name, String text) {
 
@@ -34,11 +34,11 @@ record Document(String name, String text) {
 	private static final Pattern ROW = Pattern.compile("(?m)^\\| (`.+?) \\| (.+?) \\|");
 
 	/**
-	 * Commands that are printed together.
+	 * A block of commands.
 	 *
-	 * @param commands as printed
-	 * @param reason why they cannot run here, if they cannot
-	 * @param output what the page says they print, a line each
+	 * @param commands the commands as the page has them
+	 * @param reason why the tests do not run them, if they do not
+	 * @param output the lines that they print, by the page
 	 */
 	record Block(String commands, Optional<String> reason, List<String> output) {
 	}
@@ -52,7 +52,7 @@ record Document(String name, String text) {
 		}
 	}
 
-	/** README and everything beside it for users. */
+	/** README and all pages for users. */
 	static List<Document> all() throws IOException {
 		try (Stream<Path> pages = Files.list(Shell.ROOT.resolve("docs"))) {
 			Stream<String> names = pages.map((page) -> page.getFileName().toString())
@@ -63,7 +63,7 @@ record Document(String name, String text) {
 		}
 	}
 
-	/** Those, and every folder's README and every decision. */
+	/** All pages, with every folder's README and every decision. */
 	static List<Document> everywhere() {
 		return Shell.run("git", "ls-files", "*.md").lines().map(Document::read).toList();
 	}
@@ -72,14 +72,14 @@ record Document(String name, String text) {
 		List<Block> blocks = new ArrayList<>();
 		Matcher matcher = BLOCK.matcher(this.text);
 		while (matcher.find()) {
-			// In the stack's page, which is a template, the stack itself is asked.
+			// The stack's page is a template: ask the stack for its outputs.
 			String commands = matcher.group(2).replaceAll("\\$\\{outputs\\.(\\w+)}", "\\$(pulumi stack output $1)");
 			blocks.add(new Block(commands, Optional.ofNullable(matcher.group(1)), output(commands, matcher.group(3))));
 		}
 		return blocks;
 	}
 
-	/** What is told below the commands, or beside them after an arrow. */
+	/** The output below the commands, or beside them after an arrow. */
 	private static List<String> output(String commands, String text) {
 		if (text != null) {
 			return text.lines().toList();
@@ -96,7 +96,7 @@ record Document(String name, String text) {
 			.toList();
 	}
 
-	/** What links call the headings. */
+	/** The headings as links name them. */
 	List<String> anchors() {
 		return Pattern.compile("(?m)^#+ (.+)$")
 			.matcher(FENCED.matcher(this.text).replaceAll(""))
@@ -105,7 +105,7 @@ record Document(String name, String text) {
 			.toList();
 	}
 
-	/** Blocks in a language, as they are. */
+	/** The blocks in a language. */
 	List<String> fenced(String language) {
 		return Pattern.compile("(?ms)^```" + language + "\n(.*?)^```")
 			.matcher(this.text)
@@ -115,8 +115,7 @@ record Document(String name, String text) {
 	}
 
 	/**
-	 * The first two columns of a section's table; cells that name several are taken
-	 * apart.
+	 * The first two columns of a section's table; cells with several names are split.
 	 */
 	Map<String, String> table(String heading) {
 		String section = this.text.substring(this.text.indexOf("\n## " + heading + "\n")).split("\n## ", 3)[1];

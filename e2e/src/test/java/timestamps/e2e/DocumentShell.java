@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 /**
  * Runs a page's commands from the repository's root, one after another in one shell, as
  * its reader would: on stack {@code dev}. A user's own stack of that name is not touched:
- * in a mount namespace, other files lie over its state and its settings, and it is in
- * another Kubernetes namespace, which is all that is changed in the commands. What each
- * page printed is kept in {@code target/documents}, with the seconds that had passed.
+ * a mount namespace hides its state and its settings behind other files, and the commands
+ * use another Kubernetes namespace, which is the only change to them.
+ * {@code target/documents} keeps the output of each page, with the time of each block.
  */
 final class DocumentShell {
 
@@ -22,7 +22,7 @@ final class DocumentShell {
 
 	private static final Path FOLDER = Shell.ROOT.resolve("e2e/target/documents");
 
-	/** What commands leave in a temporary folder is here. */
+	/** The temporary folder of the commands. */
 	private static final Path TEMPORARY = FOLDER.resolve("tmp");
 
 	private static final String BOUNDARY = "-- block ends, seconds: ";
@@ -38,8 +38,8 @@ final class DocumentShell {
 			""";
 
 	/**
-	 * Verbs that would stop the cluster, begin this test anew or take minutes only have
-	 * to be there.
+	 * Stands in for make: targets that would stop the cluster, start this test again or
+	 * take minutes only have to exist.
 	 */
 	private static final String STAND_INS = """
 			make() {
@@ -51,7 +51,7 @@ final class DocumentShell {
 			""";
 
 	/**
-	 * Nobody answers questions, and what would be changed is looked at once, not twice.
+	 * No questions, as nobody could answer them, and no preview before an up.
 	 */
 	private static final Map<String, String> VARIABLES = Map.of("PULUMI_SKIP_CONFIRMATIONS", "true",
 			"PULUMI_OPTION_SKIP_PREVIEW", "true", "NO_COLOR", "1", "TMPDIR", TEMPORARY.toString());
@@ -59,7 +59,7 @@ final class DocumentShell {
 	private DocumentShell() {
 	}
 
-	/** Sets the stack's settings to those that come with it, and some more. */
+	/** Sets the stack's settings to those of the repository, and some more. */
 	static void settings(String... settings) throws IOException {
 		Files.createDirectories(TEMPORARY);
 		String salt = Files.readAllLines(Shell.ROOT.resolve("Pulumi.dev.yaml"))
@@ -72,7 +72,7 @@ final class DocumentShell {
 	}
 
 	/**
-	 * Runs blocks of commands that all have to succeed, and returns what each printed.
+	 * Runs blocks of commands that all must succeed, and returns the output of each.
 	 */
 	static List<String> run(String page, List<String> blocks) throws IOException {
 		String name = page.replace('/', '-');

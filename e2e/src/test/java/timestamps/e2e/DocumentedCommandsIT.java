@@ -14,8 +14,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The commands of README and docs do what is said there. One of them is {@code make up},
- * which mends a cluster whose kube-router another test has stopped.
+ * The commands of README and docs do what the pages say. One of them is {@code make up},
+ * which would start a kube-router that another test has stopped.
  */
 @OnCluster
 @ResourceLock(value = Deployment.ROUTER, mode = ResourceAccessMode.READ)
@@ -23,24 +23,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DocumentedCommandsIT {
 
 	/**
-	 * Its commands add and remove nodes: {@link NodesIT} runs them, with the cluster to
-	 * itself.
+	 * This page adds and removes nodes: {@link NodesIT} runs its commands, with the
+	 * cluster to itself.
 	 */
 	static final String NODES = "docs/nodes.md";
 
-	/** In this order, a page leaves what is nearest to what the next one needs. */
+	/**
+	 * The order in which each page leaves the stack closest to what the next one needs.
+	 */
 	private static final List<String> FIRST = List.of("docs/tutorial.md", "docs/operations.md", "Pulumi.README.md",
 			"README.md");
 
 	/**
-	 * What a terminal would take for a colour, where a user wants none: NO_COLOR is set.
+	 * Codes for colours, which must not appear because NO_COLOR is set.
 	 */
 	private static final Pattern COLOUR = Pattern.compile("\u001b\\[[\\d;]*m");
 
-	/** In the history, Pulumi keeps how Maven calls itself: Debian's does it in bold. */
+	/**
+	 * In its history Pulumi keeps Maven's version text, which Debian's Maven prints in
+	 * bold.
+	 */
 	private static final Pattern MAVEN = Pattern.compile("(?m)^ *runtime\\.metadata\\.maven: .*$");
 
-	/** Commands of others would not be found: what they mean is not known here. */
+	/** Checks commands without running them. Unknown programs are not found, and fail. */
 	private static final String SYNTAX = """
 			bin=$PWD/.cluster/bin make=$(command -v make) PATH=/nonexistent
 			make() { "$make" --dry-run "$@" >/dev/null; }
@@ -64,7 +69,7 @@ class DocumentedCommandsIT {
 		}
 	}
 
-	/** Every command of a page runs, and prints what the page says. */
+	/** Asserts that every command of a page runs and prints what the page says. */
 	static void assertRuns(Document document, String image) throws Exception {
 		prepare(document.name(), image);
 		List<Document.Block> blocks = document.blocks().stream().filter((block) -> block.reason().isEmpty()).toList();
@@ -79,7 +84,7 @@ class DocumentedCommandsIT {
 		}
 	}
 
-	/** Removes the stack that pages were run on. */
+	/** Removes the stack that the pages used. */
 	static void end(EmbeddedCluster cluster) throws Exception {
 		cluster.client().persistentVolumeClaims().inNamespace(DocumentShell.NAMESPACE).delete();
 		DocumentShell.run("end", List.of("""
@@ -116,11 +121,11 @@ class DocumentedCommandsIT {
 	}
 
 	/**
-	 * A tutorial's reader has the settings that come with the stack, but for the image,
-	 * with which replicas are there sooner; README's has all of them. One of operations
-	 * may have any: with a single replica, a roll-out takes seconds. Other pages take
-	 * what there is. Volumes do not shrink: each page begins with the size that the one
-	 * before it left.
+	 * Prepares the settings for a page. The tutorial has the default settings, but an
+	 * image with which replicas start faster. README has its own defaults. Operations has
+	 * a single replica, so that a roll-out takes seconds. Other pages keep the settings
+	 * of the page before. Volumes do not shrink: each page begins with the size that the
+	 * one before it left.
 	 */
 	private static void prepare(String page, String image) throws Exception {
 		switch (page) {
@@ -143,7 +148,7 @@ class DocumentedCommandsIT {
 			.toList();
 	}
 
-	/** Blocks that have a reason for it, and the commands in running text. */
+	/** Commands that are not run: blocks with a reason, and commands in running text. */
 	private static Stream<String> notRun(Document document) {
 		return Stream.concat(
 				document.blocks().stream().filter((block) -> block.reason().isPresent()).map(Document.Block::commands),
@@ -161,7 +166,7 @@ class DocumentedCommandsIT {
 		}
 	}
 
-	/** What may differ from run to run looks alike afterwards. */
+	/** Replaces everything that may differ from run to run. */
 	private static String usual(String output) {
 		return output.replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "TIME")
 			.replaceAll("\\b127\\.77\\.0\\.\\d+\\b", "ADDRESS")

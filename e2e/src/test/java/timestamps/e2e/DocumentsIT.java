@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What README and docs name is there. */
+/** Everything that README and docs name exists. */
 class DocumentsIT {
 
 	@Test

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever somebody changes by hand, all of it at once and under load:
- * {@code pulumi preview} shows it, {@code pulumi up} undoes it.
+ * {@code pulumi preview} shows every change by hand, and {@code pulumi up} undoes it: all
+ * changes at once, under load.
  */
 @OnCluster
 @ResourceLock(Deployment.STACK)
@@ -23,10 +23,10 @@ class DriftIT {
 	private static final String CONTAINER = "/spec/template/spec/containers/0/";
 
 	/**
-	 * Something done by hand.
+	 * A change by hand.
 	 *
-	 * @param command what is done, by kubectl
-	 * @param shown a regular expression for how the preview shows that it will be undone
+	 * @param command the kubectl command that makes the change
+	 * @param shown a regular expression for the preview's line about the change
 	 */
 	private record Drift(String command, String shown) {
 

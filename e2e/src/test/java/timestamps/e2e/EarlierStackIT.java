@@ -66,8 +66,8 @@ class EarlierStackIT {
 	}
 
 	/**
-	 * While it waits, it is to leave the processors to others: nothing else of the
-	 * program is changed.
+	 * Adds the pause in the SDK's loop to the earlier program, so that it leaves the
+	 * processors to others while it waits. Nothing else changes.
 	 */
 	private static void withPatience(Path sources) throws IOException {
 		Path sdk = Path.of("stateful/PatientSdk.java");

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Volumes that earlier versions of the cluster made are folders of class
- * {@code local-path}. They keep working, and go with their claims.
+ * Volumes of earlier versions of the cluster are folders of class {@code local-path}.
+ * They keep working, and are deleted with their claims.
  */
 @OnCluster
 class EarlierVolumesIT {

@@ -5,8 +5,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 
 /**
- * The embedded cluster with the image in its registry: started when it was not up, and
- * then stopped again at the end; else left as it was.
+ * The embedded cluster with the image in its registry. If it is not up, it is started,
+ * and stopped again at the end; else it stays as it is.
  */
 public final class EmbeddedCluster implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class EmbeddedCluster implements AutoCloseable {
 
 	/**
 	 * {@return an image of the service whose replicas start with half the processor time,
-	 * for tests that look at what is deployed, and not at how fast it is}
+	 * for tests of deployed objects, not of speed}
 	 */
 	public String quickImage() {
 		return Shell.run("e2e/quick-image");

@@ -12,9 +12,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The endpoint answers, whatever type and port the Service has, and through a change of
- * both. Without a load balancer, {@code up} says why it waits, and goes on once there is
- * one.
+ * The endpoint answers for every type and port of the Service, and after changes of both.
+ * Without a load balancer, {@code up} says why it waits, and goes on when there is one.
  */
 @OnCluster
 @ResourceLock(Deployment.ROUTER)
@@ -60,7 +59,10 @@ class EndpointIT {
 		}
 	}
 
-	/** Not by the automation's {@code up}, which has no preview. */
+	/**
+	 * Asserts that an {@code up} with a preview works; the Automation API's {@code up}
+	 * has none.
+	 */
 	private static void assertPreviewed(DeployedStack stack, String... options) {
 		String[] preview = Stream.concat(Stream.of("pulumi", "preview", "--non-interactive"), Stream.of(options))
 			.toArray(String[]::new);

@@ -18,8 +18,8 @@ import com.google.gson.JsonParser;
 import org.awaitility.Awaitility;
 
 /**
- * etcd over HTTP. A member that has just come back may have to find a leader first, so
- * what is asked is asked again until it is answered.
+ * An etcd client over HTTP. It repeats each request until it is answered, because a
+ * restarted member must find a leader first.
  */
 record Etcd(String endpoint) {
 

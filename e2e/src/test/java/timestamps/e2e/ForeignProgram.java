@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A Pulumi program that is none of this project's, in a folder, a stack and a namespace
- * of its own, driven by the CLI as its user would.
+ * A Pulumi program of somebody else, in its own folder, stack and namespace, driven by
+ * the CLI as its user would.
  */
 final class ForeignProgram implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class ForeignProgram implements AutoCloseable {
 		this.environment = environment(Map.of());
 	}
 
-	/** A copy of a program below {@code src/test/programs}. */
+	/** Copies a program from {@code src/test/programs}. */
 	static ForeignProgram copy(String name) throws IOException {
 		Path folder = TARGET.resolve(name);
 		copy(PROGRAMS.resolve(name), folder);
@@ -42,7 +42,7 @@ final class ForeignProgram implements AutoCloseable {
 		return in(folder, "e2e-" + name);
 	}
 
-	/** A program that is already where it is to run. */
+	/** Uses a program in its own folder. */
 	static ForeignProgram in(Path folder, String stack) {
 		ForeignProgram program = new ForeignProgram(folder, stack);
 		program.pulumiOfProject("stack", "select", "--create", stack);
@@ -81,7 +81,7 @@ final class ForeignProgram implements AutoCloseable {
 		return this.folder;
 	}
 
-	/** A namespace that no other stack of the tests has. */
+	/** The program's namespace, which no other stack of the tests uses. */
 	String namespace() {
 		return "foreign-" + this.stack;
 	}
@@ -111,14 +111,14 @@ final class ForeignProgram implements AutoCloseable {
 		return output("endpoint").replace("\"", "");
 	}
 
-	/** Runs a command of the CLI that is about no stack and has to succeed. */
+	/** Runs a command of the CLI without a stack, which must succeed. */
 	String pulumiOfProject(String... arguments) {
 		Shell.Result result = Shell.attempt(this.environment, command(Stream.empty(), arguments));
 		succeed(result);
 		return result.output();
 	}
 
-	/** Runs a command of the CLI that has to succeed. */
+	/** Runs a command of the CLI, which must succeed. */
 	String pulumi(String... arguments) {
 		Shell.Result result = attempt(arguments);
 		succeed(result);
@@ -136,7 +136,7 @@ final class ForeignProgram implements AutoCloseable {
 		return Shell.attempt(this.environment, command(arguments));
 	}
 
-	/** Starts a command whose end is not waited for. */
+	/** Starts a command, and does not wait for its end. */
 	Process start(Path output, String... arguments) throws IOException {
 		return Shell.start(this.environment, output, command(arguments));
 	}
@@ -151,7 +151,7 @@ final class ForeignProgram implements AutoCloseable {
 			.toArray(String[]::new);
 	}
 
-	/** The claims first, or the namespace would wait seconds for them. */
+	/** Deletes the claims first, or the namespace would wait seconds for them. */
 	@Override
 	public void close() {
 		Shell.attempt("kubectl", "--namespace", namespace(), "delete", "pvc", "--all", "--wait=false");

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * For somebody who has Pulumi, Maven and a JDK, and never heard of {@code make}: the
- * repository is a template of Pulumi's, and what comes of it runs as it is, with nothing
- * in the local Maven repository.
+ * A user with Pulumi, Maven and a JDK needs no {@code make}: the repository is a Pulumi
+ * template, and a project made from it runs as it is, with an empty local Maven
+ * repository.
  */
 @OnCluster
 class FreshCloneIT {

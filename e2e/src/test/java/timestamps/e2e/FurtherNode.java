@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /**
- * A node beside the first one, added here and removed at the end.
+ * A further node of the cluster, removed at the end.
  *
  * @param number from 2 to 4
  */
@@ -38,7 +38,7 @@ public record FurtherNode(int number) implements AutoCloseable {
 		command("mend");
 	}
 
-	/** Waits until the cluster has noticed whether the node is heard. */
+	/** Waits until the cluster has noticed the node's condition. */
 	public void awaitReady(String status) {
 		Awaitility.await(name() + " to be Ready: " + status)
 			.atMost(Duration.ofMinutes(2))
@@ -48,7 +48,7 @@ public record FurtherNode(int number) implements AutoCloseable {
 				.equals(status));
 	}
 
-	/** Tells the cluster that nothing runs there any more, as an administrator does. */
+	/** Tells the cluster that the node is off, as an administrator would. */
 	public void taintOutOfService() {
 		Shell.run("kubectl", "taint", "node", name(), "node.kubernetes.io/out-of-service=nodeshutdown:NoExecute");
 	}

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An {@code up} that cannot end says why within a minute; once it is interrupted, and the
- * setting taken back, the next one mends it.
+ * An {@code up} that cannot end says why within a minute. After an interruption and with
+ * the old setting, the next {@code up} succeeds.
  */
 @OnCluster
 @Order(3)

@@ -43,7 +43,7 @@ class ImageFileIT {
 		}
 		finally {
 			Shell.run("cluster/ctl", "start", "registry");
-			// The registry has forgotten its images; other stacks take the registry's.
+			// The registry has lost its images, which other stacks need.
 			Shell.run("commands/ready");
 		}
 	}
@@ -52,7 +52,10 @@ class ImageFileIT {
 		Shell.run("ctr", "--address", ".cluster/run/containerd.sock", "--namespace", "k8s.io", "images", verb, what);
 	}
 
-	/** The one name of the file's image, whose tag has to be the start of its ID. */
+	/**
+	 * The only name of the image in the file; its tag must be the start of the image's
+	 * ID.
+	 */
 	private static String nameByContent(Path file) throws Exception {
 		JsonObject manifest = JsonParser.parseString(entry(file, "manifest.json"))
 			.getAsJsonArray()

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@code pulumi up} and {@code destroy} are interrupted at moments that a seed draws;
- * what they leave is mended by the next one, without a look at the state, and what the
- * user is told on the way says how. {@code -Dinterruptions=12 -Dseed=7} for more of it,
- * or for the same again.
+ * Interrupts {@code pulumi up} and {@code destroy} at moments that a seed draws. The next
+ * run completes them, without an edit of the state, and the messages on the way say what
+ * to do. {@code -Dinterruptions=12 -Dseed=7} sets the number of interruptions and the
+ * seed.
  */
 @OnCluster
 @Order(9)
@@ -32,7 +32,7 @@ class InterruptionsIT {
 
 	private static final List<String> ZONES = List.of("Europe/Moscow", "UTC");
 
-	/** An {@code up} takes about as long. */
+	/** About the length of an {@code up}. */
 	private static final int MILLISECONDS = 12_000;
 
 	private final Random random = new Random(SEED);
@@ -81,7 +81,7 @@ class InterruptionsIT {
 		}
 	}
 
-	/** The first one rolls out, and is not done before the second one has begun. */
+	/** Starts a second {@code up} while the first one rolls out. */
 	private static void twoAtOnce(DeployedStack stack) throws Exception {
 		stack.set("timeZone", "Asia/Tokyo");
 		PulumiRun first = PulumiRun.start(stack, "up");
@@ -94,7 +94,7 @@ class InterruptionsIT {
 		assertThat(first.end()).isZero();
 	}
 
-	/** Interrupted while it waits for a pod that does not end. */
+	/** Interrupts {@code destroy} while it waits for a pod that does not end. */
 	private void destroyIsMendedAndLeavesNothing(DeployedStack stack) throws Exception {
 		String finalizers = "{\"metadata\":{\"finalizers\":%s}}";
 		patch(stack, finalizers.formatted("[\"example.com/not-yet\"]"));

@@ -19,14 +19,13 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What others have written and is in the image or the component's archive, as their bills
- * of materials tell. After a change that is meant, {@code -Dapprove} writes the page's
- * list anew.
+ * The libraries in the image and in the component's archive, as their bills of materials
+ * list them. After an intended change, {@code -Dapprove} writes the page's list again.
  */
 @Order(0)
 class LicencesIT {
 
-	/** Under these, unchanged libraries may be passed on with anything. */
+	/** Licences under which unchanged libraries may be part of any program. */
 	private static final Set<String> ALLOWED = Set.of("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0",
 			"EPL-2.0", "MIT", "MIT-0");
 
@@ -48,7 +47,7 @@ class LicencesIT {
 			return this.group + ":" + this.name;
 		}
 
-		/** SPDX's names; one of several may be chosen. */
+		/** SPDX's names of the licences; a user may choose one of several. */
 		Set<String> names() {
 			List<Choice> choices = (this.licenses != null) ? this.licenses : List.of();
 			return choices.stream().map(Choice::text).collect(Collectors.toCollection(TreeSet::new));

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What two tools of the field say of the approved manifests: kubeconform, with the
- * OpenAPI schemas of the cluster's Kubernetes, and kube-score.
+ * Checks the approved manifests with kubeconform, with the OpenAPI schemas of the
+ * cluster's Kubernetes, and with kube-score.
  */
 class ManifestsIT {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The alerts and the dashboard, over what a real Prometheus scrapes of the replicas. */
+/** The alerts and the dashboard, with a real Prometheus that scrapes the replicas. */
 @OnCluster
 @ResourceLock(Deployment.STACK)
 class MonitoringIT {
@@ -66,8 +66,8 @@ class MonitoringIT {
 	}
 
 	/**
-	 * The scrape job that the page shows, beside the rules. Debian's Prometheus cannot
-	 * ask Kubernetes for its targets: a file names them, with the same labels.
+	 * The scrape job of the page, with the rules. Debian's Prometheus cannot ask
+	 * Kubernetes for targets: a file lists them, with the same labels.
 	 */
 	private static Path configuration(DeployedStack stack, Path folder) throws IOException {
 		String job = Document.read("docs/operations.md").fenced("yaml").get(0);
@@ -84,7 +84,7 @@ class MonitoringIT {
 				job.replace(discovery, "    file_sd_configs:\n      - files: ['%s']\n".formatted(targets))));
 	}
 
-	/** What Prometheus' discovery finds of pods: a target for each of their ports. */
+	/** The targets that Prometheus' discovery would find: one for each port of a pod. */
 	private static List<Target> targets(DeployedStack stack) {
 		return stack.pods()
 			.stream()
@@ -105,7 +105,7 @@ class MonitoringIT {
 	private record Target(List<String> targets, Map<String, String> labels) {
 	}
 
-	/** All series that are asked for, by labels that have a value, whichever it is. */
+	/** All series in rules and dashboard, with labels of any value. */
 	private static Set<String> selectors() throws IOException {
 		String selector = "\\b([a-z]+(?:_[a-z]+)*\\{[^}]+})";
 		Set<String> selectors = names("docs/alerts.yaml", selector);
@@ -117,7 +117,7 @@ class MonitoringIT {
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
-	/** The dashboard's queries, but for the one of errors: there are none. */
+	/** The dashboard's queries, except the query for errors, as there are none. */
 	private static List<String> panels(String namespace) throws IOException {
 		return queries().filter((query) -> !query.contains("5.."))
 			.map((query) -> query.replace("$namespace", namespace).replace("$__rate_interval", "10s"))

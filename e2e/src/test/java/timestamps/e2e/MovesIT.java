@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Resource options that could cost a namespace with its volumes, with the real engine:
- * mocks know neither its aliases nor what it deletes.
+ * mocks have neither its aliases nor its deletions.
  */
 @OnCluster
 @Order(5)

@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Two stacks of the program on one cluster: in namespaces of their own they do not meet
- * ({@link BackupIT} has such); one namespace is never that of both.
+ * Two stacks of the program on one cluster never share a namespace. {@link BackupIT} has
+ * two stacks in separate namespaces.
  */
 @OnCluster
 @ResourceLock(Deployment.STACK)
@@ -40,7 +40,7 @@ class NeighboursIT {
 				.allMatch(Service.Replica::ready));
 	}
 
-	/** Those of the namespace, the set and its pods, as they were written last. */
+	/** The identities and versions of the namespace, the set and its pods. */
 	private static List<String> identities(DeployedStack stack) {
 		HasMetadata namespace = stack.client().namespaces().withName(stack.namespace()).get();
 		List<String> pods = stack.pods().stream().map((pod) -> pod.getMetadata().getUid()).sorted().toList();

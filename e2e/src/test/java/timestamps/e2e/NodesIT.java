@@ -26,9 +26,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Four replicas on several nodes, which are drained, lose their power and are cut off,
- * while visitors visit: every answered visit is there afterwards, once. Each test begins
- * and ends with two nodes and all replicas available.
+ * Four replicas on several nodes, which are drained, powered off and isolated under load:
+ * afterwards, every answered visit is recorded once. Each test begins and ends with two
+ * nodes and all replicas available.
  */
 @ExtendWith(Deployment.class)
 @ResourceLock(Deployment.CLUSTER)
@@ -144,8 +144,8 @@ class NodesIT {
 	}
 
 	/**
-	 * A node that is cut off goes on running: whatever is typed, its replica's successor
-	 * does not get the volume while it may still be written to.
+	 * An isolated node goes on running: whatever the user does, the replica's successor
+	 * does not get the volume while the node may still write to it.
 	 */
 	@Test
 	@Order(4)
@@ -206,7 +206,7 @@ class NodesIT {
 		awaitAvailable(REPLICAS);
 	}
 
-	/** Two replicas on each of two nodes again. */
+	/** Spreads the replicas evenly again, two on each node. */
 	private void evenOut() throws AutomationException {
 		Shell.run("kubectl", "uncordon", this.second.name());
 		while (on(this.second).size() < 2) {
@@ -234,7 +234,7 @@ class NodesIT {
 		return pods.stream().map((pod) -> pod.getMetadata().getName()).collect(Collectors.toSet());
 	}
 
-	/** Waits until the set has so many pods available, none of them about to end. */
+	/** Waits until a number of the set's pods is available, and none is about to end. */
 	private void awaitAvailable(int replicas) {
 		Awaitility.await(replicas + " replicas to be available")
 			.atMost(COME_BACK)
@@ -245,7 +245,7 @@ class NodesIT {
 						.count() >= replicas);
 	}
 
-	/** Waits until a replica that lives reports of others that they do not answer. */
+	/** Waits until a running replica reports that others do not answer. */
 	private void awaitSilent(Set<String> replicas) {
 		Awaitility.await("the page to show " + replicas + " as not answering")
 			.atMost(Duration.ofSeconds(30))
@@ -259,7 +259,7 @@ class NodesIT {
 				.equals(replicas));
 	}
 
-	/** Visitors, and what they were answered. */
+	/** Visitors, and the answers that they got. */
 	private static final class Visits {
 
 		private final List<Visitor> visitors;

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A class of tests that use the cluster, beside other such classes, and never while one
- * disturbs it.
+ * Marks a class of tests that use the cluster: it runs beside other such classes, and
+ * never while one disturbs the cluster.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

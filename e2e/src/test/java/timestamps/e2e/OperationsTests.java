@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Backup and restore in situations that a cluster is seldom in. Files stand in for the
- * cluster and for Pulumi, one replica and its log among them.
+ * Backup and restore in rare situations of a cluster. Files stand in for Pulumi and for a
+ * cluster with one replica and its log.
  */
 class OperationsTests {
 
@@ -211,7 +211,7 @@ class OperationsTests {
 		return Files.readAllLines(this.folder.resolve("requests"));
 	}
 
-	/** What the last {@code up} of the selected stack left in its state. */
+	/** Writes the selected stack's state. */
 	private void stack(String owner, String set) throws IOException {
 		write("stack.json",
 				"""
@@ -229,7 +229,7 @@ class OperationsTests {
 					.formatted(namespace(owner), set));
 	}
 
-	/** What the cluster has. */
+	/** Writes the cluster's objects. */
 	private void cluster(String owner, String set) throws IOException {
 		write("namespace.json", namespace(owner));
 		write("statefulset", "1 " + set);

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The component as a package that others take: generated SDKs, and an archive that needs
- * no Java.
+ * The component as a package for others: generated SDKs, and an archive that needs no
+ * Java.
  */
 @OnCluster
 @Order(12)
@@ -80,7 +80,7 @@ class PackageIT {
 		assertThat(schema.status()).isZero();
 	}
 
-	/** Links to what a shell script needs, and to Pulumi. */
+	/** Makes a PATH with Pulumi and the programs of a shell script, but without Java. */
 	private static String pathWithoutJava(Path folder) throws IOException {
 		Path bin = Files.createDirectories(folder.resolve("path"));
 		for (String tool : List.of("sh", "dirname", "readlink", "env")) {

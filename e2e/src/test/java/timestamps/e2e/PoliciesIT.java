@@ -17,8 +17,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Who reaches what, each way tried for real. Without the policies all that they deny
- * succeeds, so it is they that deny it.
+ * Tries every allowed and denied connection. Without the policies the denied connections
+ * succeed, so it is the policies that deny them.
  */
 @OnCluster
 @ResourceLock(Deployment.STACK)
@@ -108,7 +108,7 @@ class PoliciesIT {
 		return stack.client().pods().inNamespace(stack.namespace()).withName(pod).get().getStatus().getPodIP();
 	}
 
-	/** A way that is tried, and whether the policies allow it. */
+	/** A connection to try, and whether the policies allow it. */
 	private record Connection(TestPod from, String to, int port, boolean allowed) {
 
 		boolean succeeds() {
@@ -117,7 +117,7 @@ class PoliciesIT {
 
 	}
 
-	/** A namespace of the test's own, or one that is there and stays. */
+	/** A namespace of the test, or an existing one, which stays. */
 	private record TemporaryNamespace(KubernetesClient client, String name, boolean made) implements AutoCloseable {
 
 		TemporaryNamespace(KubernetesClient client, String name) {

@@ -21,7 +21,7 @@ public final class Processes {
 		return Long.parseLong(Shell.run("cluster/ctl", "pid", component));
 	}
 
-	/** Whoever starts a component again. */
+	/** The supervisor, which starts components again. */
 	public static long ofSupervisor() {
 		return Long.parseLong(Shell.run("cluster/ctl", "pid"));
 	}

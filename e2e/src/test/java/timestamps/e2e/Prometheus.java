@@ -22,8 +22,7 @@ import com.google.gson.JsonParser;
 import org.awaitility.Awaitility;
 
 /**
- * A Prometheus on this machine, which is the cluster's node, and what its HTTP interface
- * tells.
+ * A Prometheus on this machine, which is the cluster's node, with its HTTP API.
  */
 final class Prometheus implements AutoCloseable {
 
@@ -55,12 +54,12 @@ final class Prometheus implements AutoCloseable {
 		}).until(() -> !query(query).isEmpty());
 	}
 
-	/** What a query results in now: a series each. */
+	/** The present result of a query, one element for each series. */
 	List<JsonElement> query(String query) throws Exception {
 		return get("query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)).getAsJsonArray("result").asList();
 	}
 
-	/** Of each rule, whether it could be evaluated. */
+	/** For each rule, whether it could be evaluated. */
 	List<String> rules() throws Exception {
 		return get("rules").getAsJsonArray("groups")
 			.asList()

@@ -13,23 +13,23 @@ import org.awaitility.Awaitility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A {@code pulumi up} or {@code destroy} as a process of its own, which can be
- * interrupted as a person or a machine does it.
+ * A {@code pulumi up} or {@code destroy} in its own process, which can be interrupted as
+ * a person or a machine does.
  */
 final class PulumiRun {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-	/** What one that finds another's lock says. */
+	/** The message of a run that finds another's lock. */
 	static final String[] LOCKED = { "locked by 1 lock", "wait for the other process(es) to end",
 			"delete the lock file with `pulumi cancel`" };
 
-	/** How it is interrupted. */
+	/** How to interrupt it. */
 	enum Signal {
 
-		/** By Ctrl-C: all processes of the terminal get it. */
+		/** As Ctrl-C does: all processes of the terminal get the signal. */
 		INT("-"),
-		/** By the system, when it is out of memory: one process. */
+		/** As the kernel does when memory is short: one process gets the signal. */
 		KILL("");
 
 		private final String group;
@@ -62,14 +62,14 @@ final class PulumiRun {
 	}
 
 	/**
-	 * Ends what runs left that were killed: a provider does not notice that its engine is
-	 * gone.
+	 * Ends the processes that killed runs have left: a provider does not notice that its
+	 * engine is gone.
 	 */
 	static void endSessions() {
 		sessions.forEach((session) -> Shell.attempt("pkill", "--session", String.valueOf(session)));
 	}
 
-	/** Lets it run for so long, and then interrupts it, unless it has ended. */
+	/** Lets it run for a time, and then interrupts it, unless it has ended. */
 	void interrupt(int milliseconds, Signal signal) throws Exception {
 		if (!this.process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
 			System.out.println(this.output + ": " + signal + " after " + milliseconds + " ms");
@@ -78,7 +78,7 @@ final class PulumiRun {
 		}
 	}
 
-	/** What it has printed. */
+	/** Its output so far. */
 	String output() throws IOException {
 		return Files.readString(this.output);
 	}
@@ -88,12 +88,12 @@ final class PulumiRun {
 		return this.process.exitValue();
 	}
 
-	/** Waits until it has the stack to itself. */
+	/** Waits until it has locked the stack. */
 	void awaitLock() {
 		Awaitility.await().atMost(PATIENCE).until(() -> this.stack.locks() > 0);
 	}
 
-	/** Starts it again and, where that is refused, does first what the refusal says. */
+	/** Starts it again; if that is refused, first does what the message says. */
 	static PulumiRun again(DeployedStack stack, String verb) throws Exception {
 		if (stack.locks() > 0) {
 			PulumiRun refused = start(stack, verb);
@@ -104,7 +104,10 @@ final class PulumiRun {
 		return start(stack, verb);
 	}
 
-	/** Waits until it has mended everything, with what it asks for in the end. */
+	/**
+	 * Waits until it has completed everything, and runs the command that it asks for at
+	 * the end.
+	 */
 	void mend() throws Exception {
 		assertThat(end()).as(output()).isZero();
 		if (output().contains("pending operations from previous deployment")) {

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** README's tables are the program's. */
+/** README's tables match the program. */
 @OnCluster
 @ResourceLock(Deployment.STACK)
 class ReadmeIT {
 
-	/** The deployed stack has another one than the default. */
+	/** The deployed stack sets this, to another value than the default. */
 	private static final String TIME_ZONE = "timeZone";
 
 	@Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The scripts, as shellcheck reads them. */
+/** The scripts keep shellcheck's rules and this project's own. */
 @Order(2)
 class ScriptsIT {
 
@@ -57,8 +57,8 @@ class ScriptsIT {
 			.map(MatchResult::group)
 			.toList();
 
-		// Where fail is; one that has a key of its own in everybody's cache; and two that
-		// tell their usage.
+		// The scripts that define fail, one whose change would rebuild everybody's tools,
+		// // and two that print their usage.
 		assertThat(ends).containsExactly("cluster/say", "cluster/toolchain/compile", "operations/archive",
 				"operations/backup", "operations/restore");
 		assertThat(Files.readString(Shell.ROOT.resolve(ends.get(1)))).contains("Install Go 1.21 or newer");
@@ -107,7 +107,7 @@ class ScriptsIT {
 		assertThat(result.output()).contains("cd to the root of the repository").endsWith("1 untouched");
 	}
 
-	/** Whatever says in its first line that it is one. */
+	/** All files whose first line says that they are scripts. */
 	private static List<String> scripts() {
 		return Stream.of(Shell.run("git", "ls-files", "--cached", "--others", "--exclude-standard").split("\n"))
 			.filter((file) -> isScript(Shell.ROOT.resolve(file)))

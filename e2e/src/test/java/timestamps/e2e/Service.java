@@ -13,7 +13,7 @@ import java.util.List;
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 
-/** The deployed service over HTTP, each request on a connection of its own. */
+/** A client of the deployed service, with a new connection for each request. */
 public record Service(String url) {
 
 	private static final Gson GSON = new Gson();

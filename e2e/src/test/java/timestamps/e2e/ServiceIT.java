@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The deployed service as its users meet it. */
+/** The deployed service, through its endpoint. */
 @OnCluster
 @ResourceLock(Deployment.STACK)
 class ServiceIT {

@@ -17,7 +17,7 @@ public final class Shell {
 	private Shell() {
 	}
 
-	/** Runs a command that has to succeed, and returns what it printed. */
+	/** Runs a command that must succeed, and returns its output. */
 	public static String run(String... command) {
 		Result result = attempt(command);
 		if (result.status() != 0) {
@@ -27,7 +27,7 @@ public final class Shell {
 		return result.output();
 	}
 
-	/** Builds a set of the toolchain, or finds it, and returns its folder. */
+	/** Builds a set of the toolchain, unless the cache has it, and returns its folder. */
 	static String tool(String set) {
 		String[] output = run("cluster/toolchain/build", set).split("\n");
 		return output[output.length - 1];
@@ -37,7 +37,7 @@ public final class Shell {
 		return attempt(Map.of(), command);
 	}
 
-	/** Runs a command with variables that go before those of {@code cluster/env}. */
+	/** Runs a command with variables that override those of {@code cluster/env}. */
 	static Result attempt(Map<String, String> variables, String... command) {
 		try {
 			Process process = builder(variables, command).start();
@@ -54,7 +54,7 @@ public final class Shell {
 		}
 	}
 
-	/** Starts a command, as {@link #attempt} does, whose output goes to a file. */
+	/** Starts a command, as {@link #attempt} does, with its output in a file. */
 	static Process start(Map<String, String> variables, Path output, String... command) throws IOException {
 		return builder(variables, command).redirectOutput(output.toFile()).start();
 	}
@@ -66,7 +66,7 @@ public final class Shell {
 		script.append(" && exec \"$@\"");
 		ProcessBuilder builder = new ProcessBuilder("sh", "-c", script.toString(), "sh").directory(ROOT.toFile())
 			.redirectErrorStream(true);
-		// A make that a command starts is to speak as one that a person starts.
+		// A make in a command must print the same as one that a person starts.
 		builder.environment().keySet().removeAll(List.of("MAKELEVEL", "MAKEFLAGS", "MFLAGS"));
 		builder.command().addAll(List.of(command));
 		return builder;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What {@code pulumi up} makes of the cluster, and what it says of it. */
+/** The objects that {@code pulumi up} creates, and its outputs. */
 @OnCluster
 @ResourceLock(Deployment.STACK)
 class StackIT {
@@ -76,7 +76,7 @@ class StackIT {
 		UpResult again = stack.up();
 
 		Map<OperationType, Integer> changes = again.summary().resourceChanges();
-		// Read is the namespace that identifies the cluster.
+		// The namespace that identifies the cluster is read.
 		assertThat(changes).containsOnlyKeys(OperationType.SAME, OperationType.READ)
 			.containsEntry(OperationType.READ, 1);
 	}

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Somewhere to try connections from, with busybox: a pod of its own, which listens on
- * {@link #PORT}, a container beside a replica, in its network, or this machine itself.
+ * A place with busybox from which to try connections: a pod of its own, which listens on
+ * {@link #PORT}; a container in a replica's network; or this machine itself.
  */
 final class TestPod {
 
@@ -21,12 +21,12 @@ final class TestPod {
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
 	/**
-	 * A container's first process ignores what it does not handle, and its pod would wait
-	 * for it.
+	 * Ends on SIGTERM: a container's first process ignores signals that it does not
+	 * handle, and its pod would wait for it.
 	 */
 	private static final String ENDS_WHEN_ASKED = "trap exit TERM; /busybox sleep 600 & wait";
 
-	/** {@code kubectl exec}'s arguments, none on this machine. */
+	/** The arguments of {@code kubectl exec}; none on this machine. */
 	private final List<String> exec;
 
 	TestPod(String namespace) {
@@ -45,7 +45,7 @@ final class TestPod {
 		this.exec = exec;
 	}
 
-	/** A container in a pod that runs, and in its network. */
+	/** Adds a container to a running pod, in its network. */
 	static TestPod beside(String namespace, String pod) {
 		Shell.run("kubectl", "-n", namespace, "debug", pod, "--image", image(), "--container", "probe",
 				"--profile=restricted", "--quiet", "--", "/busybox", "sh", "-c", ENDS_WHEN_ASKED);
@@ -55,7 +55,7 @@ final class TestPod {
 	}
 
 	/**
-	 * {@return an image of busybox, which a test may also run by itself}
+	 * {@return an image of busybox}
 	 */
 	static String image() {
 		return Image.REFERENCE;
@@ -91,7 +91,7 @@ final class TestPod {
 		}
 	}
 
-	/** Pushed once for all tests that use it. */
+	/** The image, pushed once for all tests. */
 	private static final class Image {
 
 		private static final String REFERENCE = Shell.run("e2e/program-image", "busybox");

@@ -13,9 +13,8 @@ import com.pulumi.automation.PulumiCommand;
 import com.pulumi.automation.Version;
 
 /**
- * The real CLI, with stack outputs that are not text turned into JSON text: the
- * Automation API of pulumi-java 1.36.1 reads outputs into a map of strings and fails on
- * anything else.
+ * The real CLI, but stack outputs that are not text become JSON text: the Automation API
+ * of pulumi-java 1.36.1 reads outputs into a map of strings, and fails on anything else.
  */
 record TextOutputs(PulumiCommand cli) implements PulumiCommand {
 

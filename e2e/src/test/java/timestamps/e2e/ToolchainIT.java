@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The Pulumi CLI that is compiled here has what the embedded cluster uses. What it leaves
- * out, it refuses; an official one leaves out nothing.
+ * The compiled Pulumi CLI has everything that the embedded cluster uses, and refuses what
+ * it lacks; an official CLI lacks nothing.
  */
 class ToolchainIT {
 
@@ -26,7 +26,10 @@ class ToolchainIT {
 	/** On a machine with an official CLI of the same version, the cluster links to it. */
 	private final boolean official = Files.isSymbolicLink(PULUMI);
 
-	/** A script cuts them off; one that no longer fits the CLI's sources may not fail. */
+	/**
+	 * A script removes these features; if it no longer matches the CLI's sources, it may
+	 * not fail.
+	 */
 	@Test
 	void noCloudsSdkIsCompiled() {
 		String modules = Shell.run("go", "version", "-m", PULUMI.toString());

@@ -8,8 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Somebody who visits again and again until stopped, and remembers each visit and each
- * that failed.
+ * Visits repeatedly until it is stopped, and remembers each visit and each failure.
  */
 final class Visitor {
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What the real CLI says of a wrong configuration. */
+/** The real CLI reports all problems of a wrong configuration. */
 @OnCluster
 class WrongConfigurationIT {
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The component from YAML, with an image that was never made for it: what it holds
- * survives whatever can happen to its pods, its claims and its set.
+ * The component from YAML, with an image that was not made for it: its data survive
+ * changes of pods, claims and set.
  */
 @OnCluster
 @Order(4)
@@ -83,8 +83,8 @@ class YamlIT {
 	}
 
 	/**
-	 * A probe that nobody answers: {@code up} names the cause while it waits, and goes on
-	 * once it is mended by hand.
+	 * A probe that nothing answers: {@code up} names the cause while it waits, and goes
+	 * on when it is mended by hand.
 	 */
 	private static void aWaitIsExplained(KubernetesClient client, ForeignProgram program) throws Exception {
 		program.set("readiness", "/nobody-answers-this");
@@ -107,8 +107,8 @@ class YamlIT {
 	}
 
 	/**
-	 * One of two members answers nothing before the other is there, which under
-	 * OrderedReady waits for it: an open port has to do.
+	 * A member does not answer before the other one runs, which under OrderedReady waits
+	 * for it: so the probes only check the port.
 	 */
 	private static void withoutProbes(ForeignProgram program) throws Exception {
 		Path yaml = program.folder().resolve("Pulumi.yaml");
@@ -139,7 +139,7 @@ class YamlIT {
 			.getUid();
 	}
 
-	/** The identities of the pods that there are to stay. */
+	/** The identities of the pods, which must not change. */
 	private static List<String> pods(KubernetesClient client, ForeignProgram program) {
 		return client.pods()
 			.inNamespace(program.namespace())

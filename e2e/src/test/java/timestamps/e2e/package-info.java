@@ -1,5 +1,5 @@
 /**
  * End-to-end tests: the real CLI deploys the real stack to a real cluster, and a client
- * and a browser look at what came of it.
+ * and a browser check the result.
  */
 package timestamps.e2e;

@@ -40,7 +40,7 @@ record Cluster(Map<String, String> settings) {
 		FLAGS.forEach((key) -> reader.read(key, List.of("true", "false")::contains, "true or false"));
 		OBJECTS.forEach((key) -> reader.read(key, (value) -> value.startsWith("{"), "a JSON object"));
 		reader.read("enableServerSideApply", "true"::equals,
-				"true: volumes grow, and stacks are told apart, by server-side apply");
+				"true: server-side apply makes volumes grow and keeps stacks apart");
 		reader.read("renderYamlToDirectory", (value) -> false, "none: the stack waits for its replicas");
 		return new Cluster(settings);
 	}

@@ -27,8 +27,9 @@ record Settings(String image, StatefulServiceArgs service) {
 	private static final String DIRECTORY = "/var/lib/timestamps";
 
 	/**
-	 * How long a terminating pod goes on serving. Load balancers send to nodes, and every
-	 * node's kube-proxy notices the end within this time.
+	 * How long a terminating pod goes on serving, and longer while new connections
+	 * arrive. Load balancers send to nodes, and every node's kube-proxy usually notices
+	 * the end within this time.
 	 */
 	private static final String DRAIN = "2s";
 

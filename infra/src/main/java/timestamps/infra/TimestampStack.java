@@ -44,7 +44,7 @@ final class TimestampStack {
 
 	private static void warnOfImageWithoutDigest(String image, Consumer<String> warn) {
 		if (!image.contains("@sha256:")) {
-			warn.accept("image is " + image + ", without a digest: what runs may change without a deployment");
+			warn.accept("image is " + image + ", without a digest: the running image may change without a deployment");
 		}
 	}
 

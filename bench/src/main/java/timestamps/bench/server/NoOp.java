@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers as to a visit, and records nothing. */
+/** Gives the same answer as to a visit, and records nothing. */
 @RestController
 class NoOp {
 

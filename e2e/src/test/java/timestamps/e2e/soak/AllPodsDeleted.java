@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.fabric8.kubernetes.api.model.Pod;
 
-/** Every pod is gone at once. */
+/** Deletes every pod at once, without grace. */
 final class AllPodsDeleted implements Fault {
 
 	@Override

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
- * Every answered visit: of each replica, the checksum of the answer to every sequence,
- * which is the checksum of its line in the file as well. Eight bytes a visit, so that
- * hours of them fit into memory. Safe for any number of threads.
+ * All answered visits: for each replica, the checksum of the answer for each sequence,
+ * which is also the checksum of the visit's line in the file. A visit takes eight bytes,
+ * so that hours of visits fit into memory. Thread-safe.
  */
 final class Answers {
 
@@ -26,7 +26,7 @@ final class Answers {
 
 	/**
 	 * Remembers an answer.
-	 * @param json the answer as it was received
+	 * @param json the received answer
 	 */
 	synchronized void add(String replica, long sequence, String json) {
 		List<long[]> pages = this.replicas.computeIfAbsent(replica, (key) -> new ArrayList<>());
@@ -42,7 +42,10 @@ final class Answers {
 		this.count++;
 	}
 
-	/** Over all but the closing brace, where a line goes on with this very checksum. */
+	/**
+	 * The checksum of the answer without its closing brace, as in the line, which
+	 * continues with this checksum.
+	 */
 	private static long checksum(String json) {
 		byte[] bytes = json.substring(0, json.length() - 1).getBytes(StandardCharsets.UTF_8);
 		CRC32C checksum = new CRC32C();
@@ -50,17 +53,17 @@ final class Answers {
 		return checksum.getValue();
 	}
 
-	/** How many visits were answered. */
+	/** The number of answered visits. */
 	synchronized long count() {
 		return this.count;
 	}
 
-	/** How many of them bear a sequence that their replica had given before. */
+	/** The number of answers with a sequence that their replica had given before. */
 	synchronized long doubled() {
 		return this.doubled;
 	}
 
-	/** How many of them one replica gave. */
+	/** The number of answers of a replica. */
 	synchronized long countOf(String replica) {
 		long number = 0;
 		for (long[] page : this.replicas.getOrDefault(replica, List.of())) {

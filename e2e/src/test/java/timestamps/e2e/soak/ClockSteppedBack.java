@@ -9,9 +9,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import timestamps.e2e.Processes;
 
 /**
- * The clock of every replica is set back by an hour, and later right again, as its
- * process sees it: for that, an image is rolled out that is the service's with Debian's
- * libfaketime in it.
+ * Sets the clock of every replica's process back by an hour, and later corrects it. For
+ * that, it rolls out an image of the service with Debian's libfaketime in it.
  */
 final class ClockSteppedBack implements Fault {
 

@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 import timestamps.e2e.Processes;
 import timestamps.e2e.Shell;
 
-/** Every part of the cluster gets a SIGKILL, and what would start them again as well. */
+/**
+ * Sends SIGKILL to every component of the cluster, and to the supervisor, which would
+ * start them again.
+ */
 final class ClusterKilled implements Fault {
 
 	@Override
@@ -27,7 +30,7 @@ final class ClusterKilled implements Fault {
 			.concat(Stream.of(Processes.ofSupervisor()), components.stream().map(Processes::ofComponent))
 			.toList();
 		processes.forEach(Processes::kill);
-		Shell.run("commands/ready"); // which also gives the registry its image back
+		Shell.run("commands/ready"); // which also pushes the image to the registry again
 		return Toll.everythingUntil(target.awaitWell().plus(Target.PROXY));
 	}
 

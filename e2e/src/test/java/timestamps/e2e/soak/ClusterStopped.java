@@ -2,7 +2,7 @@ package timestamps.e2e.soak;
 
 import timestamps.e2e.Shell;
 
-/** The cluster is shut down and started again, as for a reboot of its machine. */
+/** Stops the cluster and starts it again, as for a reboot of its machine. */
 final class ClusterStopped implements Fault {
 
 	@Override
@@ -19,7 +19,7 @@ final class ClusterStopped implements Fault {
 	@Override
 	public Toll strike(Target target) {
 		Shell.run("cluster/down");
-		Shell.run("commands/ready"); // which also gives the registry its image back
+		Shell.run("commands/ready"); // which also pushes the image to the registry again
 		return Toll.everythingUntil(target.awaitWell().plus(Target.PROXY));
 	}
 

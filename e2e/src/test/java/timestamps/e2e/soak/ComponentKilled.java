@@ -4,7 +4,7 @@ import timestamps.e2e.Processes;
 import timestamps.e2e.Shell;
 
 /**
- * A part of the cluster gets a SIGKILL. None of them is between visitors and replicas.
+ * Sends SIGKILL to a component of the cluster. No component is on the way of a visit.
  */
 record ComponentKilled(String component) implements Fault {
 
@@ -28,7 +28,10 @@ record ComponentKilled(String component) implements Fault {
 		return Toll.NOTHING;
 	}
 
-	/** The supervisor says 0 while it waits before it starts one again. */
+	/**
+	 * Whether the component runs again; the supervisor reports process 0 until it starts
+	 * a component again.
+	 */
 	private boolean isReplaced(long before) {
 		long now = Processes.ofComponent(this.component);
 		return now != 0 && now != before;

@@ -8,9 +8,8 @@ import java.time.Instant;
  * @param sent when it was sent
  * @param known when the visitor knew that it failed
  * @param kind how it failed
- * @param what the words of it
- * @param replica whose connection it was sent on; {@code null} for one that had yet to be
- * made
+ * @param what the error's text
+ * @param replica the replica of its connection; {@code null} for a new connection
  */
 record Failure(Instant sent, Instant known, Kind kind, String what, String replica) {
 
@@ -26,10 +25,10 @@ record Failure(Instant sent, Instant known, Kind kind, String what, String repli
 		/** No answer came in time. */
 		TIMED_OUT,
 
-		/** Answered with 503: not recorded, and said so. */
+		/** The answer was 503: the visit was not recorded. */
 		REFUSED,
 
-		/** Answered with what no fault excuses. */
+		/** The answer was one that no fault excuses. */
 		WRONG
 
 	}

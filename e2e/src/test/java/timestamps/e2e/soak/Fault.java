@@ -1,18 +1,18 @@
 package timestamps.e2e.soak;
 
-/** Something that happens to the deployed service while it is visited. */
+/** A fault of the deployed service under load. */
 interface Fault {
 
-	/** One word, by which {@code FAULTS} chooses it. */
+	/** The fault's name in {@code FAULTS}: one word. */
 	String name();
 
-	/** What happens, and what it may cost visitors. */
+	/** The fault in words, and what it may cost visitors. */
 	Description description();
 
 	/**
-	 * Lets it happen, and returns once the system has recovered.
-	 * @param target what it happens to
-	 * @return what it was allowed to cost
+	 * Injects the fault, and returns when the system has recovered.
+	 * @param target the deployed service
+	 * @return what the fault may have cost
 	 */
 	Toll strike(Target target) throws Exception;
 

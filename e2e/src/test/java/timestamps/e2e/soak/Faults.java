@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Everything that happens in a run: all faults in an order that is drawn, then all of
- * them in another one, without end.
+ * The faults of a run: all chosen faults in a random order, then all of them in another
+ * order, without end.
  */
 final class Faults implements Iterator<Fault> {
 
@@ -27,9 +27,9 @@ final class Faults implements Iterator<Fault> {
 
 	/**
 	 * Chooses faults.
-	 * @param names the names of some, or none for all
-	 * @param random what their order is drawn from
-	 * @throws IllegalArgumentException if there is no fault of a name
+	 * @param names the names of some faults, or none for all
+	 * @param random draws their order
+	 * @throws IllegalArgumentException if no fault has a name
 	 */
 	static Faults of(List<String> names, Random random) {
 		List<Fault> all = all();

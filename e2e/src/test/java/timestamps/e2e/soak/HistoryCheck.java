@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
- * Compares a replica's file with the answers it gave: line <i>n</i> holds visit <i>n</i>,
- * whole, of this replica, no earlier than the one before, and just as it was answered.
+ * Compares a replica's file with the replica's answers: line <i>n</i> must hold visit
+ * <i>n</i> of this replica, complete, no earlier than the visit before, and exactly as it
+ * was answered.
  */
 final class HistoryCheck {
 
@@ -45,20 +46,21 @@ final class HistoryCheck {
 	}
 
 	/**
-	 * What a replica's file holds.
+	 * The result of a replica's file.
 	 *
-	 * @param replica whose file it is
-	 * @param recorded how many visits
-	 * @param answered how many of them were answered
-	 * @param lost how many visits were answered and are not in it as they were
-	 * @param outOfOrder how many are not in their place, or have an earlier time than the
-	 * one before
-	 * @param problems the first of what is wrong, in words
+	 * @param replica the replica
+	 * @param recorded the number of visits in the file
+	 * @param answered the number of answered visits among them
+	 * @param lost the number of answered visits that the file lacks, or has in another
+	 * form
+	 * @param outOfOrder the number of visits at a wrong place, or with an earlier time
+	 * than the visit before
+	 * @param problems the first problems, in words
 	 */
 	record Result(String replica, long recorded, long answered, long lost, long outOfOrder, List<String> problems) {
 	}
 
-	/** There is no file any more. */
+	/** The result if the file is gone. */
 	Result gone() {
 		return result();
 	}

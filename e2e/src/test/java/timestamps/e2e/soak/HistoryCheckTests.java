@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The judge of a run notices whatever a service could do wrong. */
+/** The check notices every fault that a service could have. */
 class HistoryCheckTests {
 
 	private static final String REPLICA = "timestamps-0";
@@ -113,7 +113,7 @@ class HistoryCheckTests {
 		this.answers.add(REPLICA, sequence, visit);
 	}
 
-	/** As the service writes it, and as it answers it. */
+	/** Records a visit as the service writes it and answers it. */
 	private String record(String visit) {
 		String body = visit.substring(0, visit.length() - 1);
 		CRC32C checksum = new CRC32C();

@@ -1,6 +1,6 @@
 package timestamps.e2e.soak;
 
-/** Another image is rolled out, and then the one before it again. */
+/** Rolls out another image, and then the previous one again. */
 final class ImageRolled implements Fault {
 
 	@Override

@@ -8,10 +8,10 @@ import java.util.List;
 
 import timestamps.e2e.Shell;
 
-/** The service's image, and images made of it. */
+/** The service's image, and images made from it. */
 final class Images {
 
-	/** In a pod, the file that says how far its clock is off. */
+	/** The file in a pod with the offset of its clock. */
 	static final String CLOCK = "/tmp/clock";
 
 	private static final String LIBRARY = "libfaketime.so.1";
@@ -22,17 +22,19 @@ final class Images {
 		this.built = Files.readString(Shell.ROOT.resolve("service/target/image")).strip();
 	}
 
-	/** As it was deployed. */
+	/** The image as it was built. */
 	String built() {
 		return this.built;
 	}
 
-	/** The same under another digest. */
+	/** The same image under another digest. */
 	String another() {
 		return crane("mutate", this.built, "--label", "soak=another", "--tag", tag("another"));
 	}
 
-	/** One whose clock is off by what {@link #CLOCK} says, if that is there. */
+	/**
+	 * An image whose clock is off by the content of {@link #CLOCK}, if that file exists.
+	 */
 	String withMovableClock() {
 		Path library = Path.of(Shell.run("sh", "-c", "dpkg -L libfaketime | grep '/" + LIBRARY + "$'"));
 		Path layer = Shell.ROOT.resolve("e2e/target/faketime.tar");
@@ -48,7 +50,7 @@ final class Images {
 		return this.built.replaceAll("@.*", ":" + tag);
 	}
 
-	/** Its last line is the reference of what it made. */
+	/** Runs crane, whose last line is the reference of the new image. */
 	private static String crane(String... arguments) {
 		List<String> command = new ArrayList<>(List.of("crane", "--insecure"));
 		command.addAll(List.of(arguments));

@@ -1,8 +1,8 @@
 package timestamps.e2e.soak;
 
 /**
- * Lets a run be ended early while visits are posted; setting it up and removing it again
- * go on to their end. Whoever asks may be any thread.
+ * Ends a run early while visits are posted; setup and removal always go on to their end.
+ * Any thread may request it.
  */
 final class Interruption {
 
@@ -10,7 +10,7 @@ final class Interruption {
 
 	private boolean requested;
 
-	/** Asks for the end of what is under way, or of what begins next. */
+	/** Requests the end of the present interruptible part, or of the next one. */
 	synchronized void request() {
 		this.requested = true;
 		if (this.thread != null) {

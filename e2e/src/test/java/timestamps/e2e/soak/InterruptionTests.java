@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** A run ends early where nothing of it is left behind. */
+/** A run ends early only where nothing is left behind. */
 class InterruptionTests {
 
 	private final Interruption interruption = new Interruption();

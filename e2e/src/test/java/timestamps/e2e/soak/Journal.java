@@ -13,9 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What visitors experience, second by second: kept for the report, and written to
- * {@code seconds.csv} and {@code failures.csv} as it happens. Safe for any number of
- * threads.
+ * Records answers and failures, second by second: keeps them for the report, and writes
+ * them to {@code seconds.csv} and {@code failures.csv} at once. Thread-safe.
  */
 final class Journal implements Closeable {
 
@@ -27,7 +26,7 @@ final class Journal implements Closeable {
 
 	private final Instant began = Instant.now();
 
-	/** Those that nobody has judged yet. */
+	/** Failures that have not been assigned to a fault yet. */
 	private List<Failure> failures = new ArrayList<>();
 
 	private long failureCount;
@@ -97,7 +96,7 @@ final class Journal implements Closeable {
 		return this.failureCount;
 	}
 
-	/** The longest time between two answers, to whomever, since the last call. */
+	/** The longest time between two answers to any visitors since the last call. */
 	synchronized Duration takeLongestPause() {
 		long pause = Math.max(this.longestPause, System.nanoTime() - this.lastAnswer);
 		this.longestPause = 0;

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 /**
- * Sixteen visitors: half of them keep a connection for a while, half make a new one each
- * time.
+ * Sixteen visitors: half of them keep a connection for a while, half make a new one for
+ * each visit.
  */
 final class Load implements AutoCloseable {
 
@@ -44,7 +44,7 @@ final class Load implements AutoCloseable {
 		}
 	}
 
-	/** Lets what is under way end. */
+	/** Waits for the end of visits under way. */
 	@Override
 	public void close() {
 		this.enough.countDown();

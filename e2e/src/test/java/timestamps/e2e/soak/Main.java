@@ -8,7 +8,7 @@ import timestamps.e2e.EmbeddedCluster;
 /** {@code make soak}. */
 final class Main {
 
-	/** Only says whether the environment is as it may be. */
+	/** Only checks the environment variables. */
 	private static final String CHECK = "--check";
 
 	private static final int MOST_PROBLEMS = 50;
@@ -35,7 +35,7 @@ final class Main {
 		System.exit(run(plan) ? 0 : 1);
 	}
 
-	/** Whoever interrupts it waits until all is put right again. */
+	/** Runs the plan. A signal ends it early, but not before everything is restored. */
 	private static boolean run(Plan plan) throws Exception {
 		Interruption interruption = new Interruption();
 		CountDownLatch done = new CountDownLatch(1);
@@ -68,7 +68,7 @@ final class Main {
 		}
 	}
 
-	/** On a stack and volumes of its own, and writes down what came of it. */
+	/** Runs the plan on its own stack and volumes, and writes the report. */
 	private static boolean run(Plan plan, Interruption interruption) throws Exception {
 		Progress progress = new Progress(System.out);
 		progress.say("Seed " + plan.seed() + ", " + plan.rate() + " visits a second");

@@ -5,7 +5,7 @@ import java.time.Instant;
 import io.fabric8.kubernetes.api.model.Pod;
 import timestamps.e2e.FurtherNode;
 
-/** A node is cut off from the network while its replica goes on, and comes back. */
+/** Cuts a node off from the network, while its replica goes on, and connects it again. */
 final class NodeCutOff implements Fault {
 
 	@Override

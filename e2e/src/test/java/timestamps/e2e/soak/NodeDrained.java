@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import timestamps.e2e.FurtherNode;
 import timestamps.e2e.Shell;
 
-/** A node with two replicas is drained: they move to the first node, one by one. */
+/** Drains a node with two replicas, which move to the first node, one by one. */
 final class NodeDrained implements Fault {
 
 	@Override

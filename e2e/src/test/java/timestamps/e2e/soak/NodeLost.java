@@ -6,8 +6,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import timestamps.e2e.FurtherNode;
 
 /**
- * A node loses its power. Somebody tells the cluster that it is off, its replica goes on
- * on the first node, and the node returns.
+ * Powers a node off, and tells the cluster so. Its replica goes on on the first node, and
+ * the node returns.
  */
 final class NodeLost implements Fault {
 

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What came of a run.
+ * The outcome of a run.
  *
- * @param plan what it was to be
- * @param seconds what visitors experienced
+ * @param plan the run's plan
+ * @param seconds answers and failures, second by second
  * @param strikes the faults, in their order
- * @param answered how many visits were answered
- * @param failed how many were not
- * @param doubled how many answers repeated a sequence of the same replica
- * @param histories what the replicas' files hold
- * @param objections what failed that no fault excuses, and what else is wrong, in words
+ * @param answered the number of answered visits
+ * @param failed the number of failed visits
+ * @param doubled the number of answers that repeated a sequence of the same replica
+ * @param histories the results of the replicas' files
+ * @param objections failures that no fault excuses, and other problems, in words
  */
 record Outcome(Plan plan, List<Second> seconds, List<Strike> strikes, long answered, long failed, long doubled,
 		List<HistoryCheck.Result> histories, List<String> objections) {
@@ -30,7 +30,7 @@ record Outcome(Plan plan, List<Second> seconds, List<Strike> strikes, long answe
 		return this.histories.stream().mapToLong(HistoryCheck.Result::recorded).sum();
 	}
 
-	/** Everything that should not be. */
+	/** All problems of the run. */
 	List<String> problems() {
 		List<String> problems = new ArrayList<>(this.objections);
 		this.strikes.forEach((strike) -> problems.addAll(strike.objections()));

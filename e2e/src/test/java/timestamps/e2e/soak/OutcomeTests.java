@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a fault may not cost, and what is told of a run. */
+/** A run reports every cost that a fault may not have. */
 class OutcomeTests {
 
 	private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");

@@ -48,7 +48,7 @@ final class Picture {
 
 	private static final int MOST_NAMES = 45;
 
-	/** Of a second without an answer: the line has a gap there. */
+	/** The value of a second without an answer, where the line has a gap. */
 	private static final double NONE = Double.NaN;
 
 	private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
@@ -89,7 +89,7 @@ final class Picture {
 	}
 
 	private JFreeChart chart() {
-		// Otherwise rotated text comes as outlines.
+		// Otherwise rotated text is drawn as outlines.
 		TextUtils.setUseDrawRotatedStringWorkaround(false);
 		XYPlot answered = plot("answered per second", Second::answered, new Color(0x1a, 0x73, 0x4a), new NumberAxis());
 		XYPlot failed = plot("failed per second", Second::failed, new Color(0xc5, 0x22, 0x1f), new NumberAxis());
@@ -132,7 +132,7 @@ final class Picture {
 		return plot;
 	}
 
-	/** Of a long run, what was worst within each span that becomes a point. */
+	/** A line; in a long run, each point is the worst value within its span. */
 	private XYSeriesCollection series(String label, ToDoubleFunction<Second> value) {
 		XYSeries series = new XYSeries(label);
 		boolean least = label.startsWith("answered");

@@ -9,20 +9,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a run is to be.
+ * The plan of a run.
  *
- * @param length how long faults are begun, the last of which is waited for; zero for each
- * of them once
- * @param seed what the order of the faults and their victims are drawn from
+ * @param length how long new faults are injected; zero for each fault once
+ * @param seed selects the order of the faults and their victims
  * @param rate visits per second, at most
- * @param faults the names of the faults to choose from; all of them if there is none
- * @param folder where the run's data go
+ * @param faults the names of the faults to choose from; empty for all
+ * @param folder the folder for the run's data
  */
 record Plan(Duration length, long seed, int rate, List<String> faults, Path folder) {
 
 	static final Path FOLDER = Path.of("target", "soak").toAbsolutePath();
 
-	/** Each fault is to happen once, however long that takes. */
+	/** The length for each fault once, however long that takes. */
 	private static final String ONCE = "once";
 
 	private static final Pattern LENGTH = Pattern.compile("([1-9]\\d{0,5})([smh])");
@@ -31,7 +30,7 @@ record Plan(Duration length, long seed, int rate, List<String> faults, Path fold
 
 	/**
 	 * Reads {@code SOAK}, {@code SEED}, {@code RATE} and {@code FAULTS}.
-	 * @throws IllegalArgumentException with what is wrong and what is allowed
+	 * @throws IllegalArgumentException with the invalid value and the allowed ones
 	 */
 	static Plan of(Map<String, String> environment) {
 		String faults = environment.getOrDefault("FAULTS", "");
@@ -62,7 +61,7 @@ record Plan(Duration length, long seed, int rate, List<String> faults, Path fold
 			}
 		}
 		catch (NumberFormatException ex) {
-			// Told below, as a number that is out of range.
+			// Reported below, like a number that is out of range.
 		}
 		throw new IllegalArgumentException(name + " is \"" + text + "\"; allowed is a number, 1 to " + most);
 	}

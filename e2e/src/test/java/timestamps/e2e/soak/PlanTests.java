@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** What a run is to be is said by whoever starts it, and what cannot be is told. */
+/** The user's variables make the plan of a run, and invalid ones are reported. */
 class PlanTests {
 
 	@Test

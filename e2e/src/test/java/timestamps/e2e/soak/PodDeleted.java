@@ -2,7 +2,7 @@ package timestamps.e2e.soak;
 
 import io.fabric8.kubernetes.api.model.Pod;
 
-/** Somebody deletes a pod, and Kubernetes ends it as it should be ended. */
+/** Deletes a pod with its grace period. */
 final class PodDeleted implements Fault {
 
 	@Override

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import io.fabric8.kubernetes.api.model.Pod;
 
-/** A pod is gone at once, without a word to those who are connected to it. */
+/** Deletes a pod without a grace period: its connections are cut off. */
 final class PodDeletedWithoutGrace implements Fault {
 
 	@Override

@@ -1,8 +1,8 @@
 package timestamps.e2e.soak;
 
 /**
- * The node is drained of one pod after the other. All at once would never end on the only
- * node there is: the budget lets no second one go before the first is back.
+ * Drains the node of one pod after the other. A drain of all pods would never end on the
+ * only node: the budget lets no second pod go before the first is back.
  */
 final class PodsEvicted implements Fault {
 

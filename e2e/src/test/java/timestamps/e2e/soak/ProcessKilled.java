@@ -5,7 +5,7 @@ import java.time.Instant;
 import io.fabric8.kubernetes.api.model.Pod;
 import timestamps.e2e.Processes;
 
-/** A replica's process ends by SIGKILL, and the kubelet starts it again. */
+/** Sends SIGKILL to a replica's process, which the kubelet then starts again. */
 final class ProcessKilled implements Fault {
 
 	@Override

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 import io.fabric8.kubernetes.api.model.Pod;
 
-/** Something else takes every processor. */
+/** Keeps every processor busy. */
 final class ProcessorsBusy implements Fault {
 
 	private static final Duration BUSY = Duration.ofSeconds(30);
@@ -45,7 +45,7 @@ final class ProcessorsBusy implements Fault {
 		return Toll.NOTHING;
 	}
 
-	/** In this process, so that it ends with it, however that ends. */
+	/** A busy loop in this process, so that it ends with the process in any case. */
 	private static void loop(Instant end) {
 		while (Instant.now().isBefore(end)) {
 			Thread.onSpinWait();

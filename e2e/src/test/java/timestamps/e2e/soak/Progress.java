@@ -4,14 +4,14 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Says what goes on, with the time since the beginning. */
+/** Reports progress, with the time since the beginning. */
 final class Progress {
 
 	private final PrintStream out;
 
 	private final Instant began;
 
-	/** As the script says that began it, or else now. */
+	/** Counts from the beginning of the script, or else from now. */
 	Progress(PrintStream out) {
 		this.out = out;
 		String seconds = System.getenv("STEP_STARTED");

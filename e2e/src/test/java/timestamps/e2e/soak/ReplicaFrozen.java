@@ -7,8 +7,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import timestamps.e2e.Processes;
 
 /**
- * A replica's process is there and does nothing, for less than its liveness probe
- * forgives.
+ * Stops a replica's process, for less time than its liveness probe permits.
  */
 final class ReplicaFrozen implements Fault {
 

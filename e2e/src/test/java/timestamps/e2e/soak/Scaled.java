@@ -2,7 +2,7 @@ package timestamps.e2e.soak;
 
 import java.util.List;
 
-/** Replicas come, go, and return to their histories. */
+/** Adds and removes replicas, which return to their histories. */
 final class Scaled implements Fault {
 
 	private static final List<Integer> STEPS = List.of(5, 2, 5, Soak.REPLICAS);

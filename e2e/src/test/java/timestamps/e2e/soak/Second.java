@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What came of the visits that ended within a second.
+ * The visits that ended within one second.
  *
- * @param start when it began
- * @param answered how many were answered with 201
- * @param failed how many were not
- * @param median how long half of the answers took at most, in milliseconds
- * @param p99 how long 99 of 100 took at most
- * @param longest how long the slowest took
+ * @param start the beginning of the second
+ * @param answered the number of answers with 201
+ * @param failed the number of failures
+ * @param median the median of the answers' times, in milliseconds
+ * @param p99 the 99th percentile
+ * @param longest the longest time
  */
 record Second(Instant start, int answered, int failed, double median, double p99, double longest) {
 
@@ -21,7 +21,8 @@ record Second(Instant start, int answered, int failed, double median, double p99
 	private static final double NANOS = 1_000_000;
 
 	/**
-	 * The times of the first {@code answered} answers in nanoseconds; they get sorted.
+	 * Makes a second from the times of the first {@code answered} answers in nanoseconds,
+	 * and sorts these.
 	 */
 	static Second of(Instant start, long[] times, int answered, int failed) {
 		Arrays.sort(times, 0, answered);

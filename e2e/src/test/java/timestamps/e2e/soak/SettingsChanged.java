@@ -1,6 +1,6 @@
 package timestamps.e2e.soak;
 
-/** A setting changes that every pod is replaced for. */
+/** Changes a setting, for which every pod is replaced. */
 final class SettingsChanged implements Fault {
 
 	private boolean changed;

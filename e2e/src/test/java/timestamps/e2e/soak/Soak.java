@@ -25,7 +25,7 @@ final class Soak {
 	/** Enough for an hour's visits, and no less than the driver provides. */
 	static final int STORAGE_MEBIBYTES = 320;
 
-	/** Between two faults, in which nothing may fail. */
+	/** The time between two faults, in which nothing may fail. */
 	private static final Duration QUIET = Duration.ofSeconds(2);
 
 	private final Plan plan;
@@ -47,11 +47,11 @@ final class Soak {
 	}
 
 	/**
-	 * Runs until the time is over, or until the system does not recover from a fault, on
-	 * a stack of its own, and writes down what came of it.
+	 * Runs on its own stack, until the time is over or the system does not recover from a
+	 * fault, and writes the report.
 	 * @param interruption ends it early
-	 * @param client leads to the cluster
-	 * @param image the service's
+	 * @param client a client of the cluster
+	 * @param image the service's image
 	 */
 	static Outcome run(Plan plan, Progress progress, Interruption interruption, KubernetesClient client, String image)
 			throws Exception {
@@ -99,7 +99,7 @@ final class Soak {
 	}
 
 	/**
-	 * What a fault that was interrupted has begun is to end, and the cluster to be up.
+	 * Ends an interrupted fault, and starts the cluster if it is not up.
 	 */
 	private void recover() throws Exception {
 		this.progress.say("… interrupted: what was deployed is removed");
@@ -144,7 +144,9 @@ final class Soak {
 		return new Strike(fault, begin, end, failures.size(), journal.takeLongestPause(), excess);
 	}
 
-	/** One that does not go as it should is told; a system that recovers goes on. */
+	/**
+	 * Injects a fault, and reports its failure. If the system recovers, the run goes on.
+	 */
 	private Toll strike(Fault fault, Target target) throws InterruptedException {
 		try {
 			return fault.strike(target);
@@ -159,7 +161,7 @@ final class Soak {
 		}
 	}
 
-	/** Nothing may have failed since the last fault. */
+	/** Asserts that nothing has failed since the last fault. */
 	private void quiet(Journal journal) {
 		for (Failure failure : journal.takeFailures()) {
 			this.objections.add("seed " + this.plan.seed() + ", no fault going on: " + failure);
@@ -167,7 +169,10 @@ final class Soak {
 		}
 	}
 
-	/** Of every replica that there ever was; one whose claim is gone has lost all. */
+	/**
+	 * Checks the history of every replica that ever ran; if its claim is gone, all its
+	 * visits are lost.
+	 */
 	private List<HistoryCheck.Result> histories(DeployedStack stack) throws IOException {
 		Map<String, String> volumes = new TreeMap<>();
 		this.answers.replicas().forEach((replica) -> volumes.put(replica, null));

@@ -14,9 +14,9 @@ import timestamps.e2e.EmbeddedCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The soak in its short form: whatever is killed comes back, each fault costs visitors no
- * more than it may, and no answered visit is gone. {@code -Dseed=7} draws the same order
- * of faults and the same victims again.
+ * The soak in its short form: the system recovers from every fault, each fault costs
+ * visitors no more than it may, and no answered visit is lost. {@code -Dseed=7} repeats
+ * the order of faults and their victims.
  */
 @ExtendWith(Deployment.class)
 @ResourceLock(Deployment.CLUSTER)

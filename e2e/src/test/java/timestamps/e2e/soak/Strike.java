@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A fault that happened.
+ * A fault that was injected.
  *
- * @param fault which one
- * @param begin when it was injected
- * @param end when the system had recovered from it
- * @param failed how many visits failed that were sent meanwhile
- * @param longestPause the longest time in which nobody was answered
- * @param objections failures that it may not cost, in words
+ * @param fault the fault
+ * @param begin the time of its injection
+ * @param end the time when the system had recovered
+ * @param failed the number of failed visits among those sent meanwhile
+ * @param longestPause the longest time without any answer
+ * @param objections failures that the fault may not cost, in words
  */
 record Strike(Fault fault, Instant begin, Instant end, int failed, Duration longestPause, List<String> objections) {
 

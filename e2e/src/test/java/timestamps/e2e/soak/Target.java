@@ -25,15 +25,15 @@ import timestamps.e2e.DeployedStack;
 import timestamps.e2e.Shell;
 
 /**
- * The deployed service as faults see it: its pods and their volumes, one of them drawn,
- * and whether all of it is well again.
+ * The deployed service as the target of faults: its pods and their volumes, a random
+ * victim, and its recovery.
  *
  * @param stack the stack
- * @param random what victims are drawn from
+ * @param random draws victims
  */
 record Target(DeployedStack stack, Random random) {
 
-	/** How long kube-proxy may take to do what the API server knows. */
+	/** How long kube-proxy may take to apply a change. */
 	static final Duration PROXY = Duration.ofSeconds(1);
 
 	static final Duration COME_BACK = Duration.ofMinutes(3);
@@ -49,7 +49,7 @@ record Target(DeployedStack stack, Random random) {
 		return this.stack.pods().stream().sorted(Comparator.comparing(Target::name)).toList();
 	}
 
-	/** One of them, whose turn it is. */
+	/** A random pod. */
 	Pod victim() {
 		List<Pod> pods = pods();
 		return pods.get(this.random.nextInt(pods.size()));
@@ -94,7 +94,7 @@ record Target(DeployedStack stack, Random random) {
 		return client().nodes().list().getItems().size() == 1;
 	}
 
-	/** The identities of the pods that new connections are made to. */
+	/** The identities of the pods that get new connections. */
 	Set<String> inService() {
 		return client().discovery()
 			.v1()
@@ -119,7 +119,7 @@ record Target(DeployedStack stack, Random random) {
 		awaitWell();
 	}
 
-	/** Waits until no new connection is made to a pod, and returns when that was. */
+	/** Waits until a pod gets no new connections, and returns the time of that. */
 	Instant awaitOutOfService(Pod pod) {
 		await(name(pod) + " to leave the Service", () -> !inService().contains(pod.getMetadata().getUid()));
 		return Instant.now();
@@ -133,7 +133,7 @@ record Target(DeployedStack stack, Random random) {
 		});
 	}
 
-	/** Waits until every replica serves again, and returns when that was. */
+	/** Waits until every replica serves again, and returns the time of that. */
 	Instant awaitWell() {
 		await("every replica to serve again", this::isWell);
 		return Instant.now();
@@ -155,12 +155,14 @@ record Target(DeployedStack stack, Random random) {
 		return true;
 	}
 
-	/** What the API server says of a pod may be from before its node went down. */
+	/**
+	 * Asks the pod itself: the API server's status may be from before its node went down.
+	 */
 	private static boolean answers(Pod pod) throws IOException, InterruptedException {
 		return get(pod, "/replicas/self").contains("\"" + name(pod) + "\"");
 	}
 
-	/** The newest visit of a replica as JSON, asked of the replica itself. */
+	/** The newest visit of a replica as JSON, from the replica itself. */
 	String latestVisit(Pod pod) throws IOException, InterruptedException {
 		return get(pod, "/visits?limit=1");
 	}

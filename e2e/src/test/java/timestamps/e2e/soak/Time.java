@@ -3,7 +3,7 @@ package timestamps.e2e.soak;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Faults that last a while, for which there is nothing to wait but time. */
+/** Waits for faults that end by time alone. */
 final class Time {
 
 	private Time() {

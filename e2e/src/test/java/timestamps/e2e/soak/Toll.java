@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a fault may cost visitors. */
+/** Decides which failures a fault excuses. */
 @FunctionalInterface
 interface Toll {
 
@@ -13,21 +13,22 @@ interface Toll {
 
 	boolean covers(Failure failure);
 
-	/** Whatever fails that was sent before a moment, but never a wrong answer. */
+	/** Excuses every failure of a visit sent before a moment, but no wrong answer. */
 	static Toll everythingUntil(Instant back) {
 		return (failure) -> failure.kind() != Failure.Kind.WRONG && failure.sent().isBefore(back);
 	}
 
 	/**
-	 * What was sent before a moment on connections to one replica, or on new ones, whose
-	 * replica nobody can tell; other replicas' connections go on.
+	 * Excuses failures of visits sent before a moment on connections to one replica, or
+	 * on new connections, whose replica is unknown; connections to other replicas must
+	 * not fail.
 	 */
 	static Toll connectionsOf(String replica, Instant until) {
 		return (failure) -> everythingUntil(until).covers(failure)
 				&& (failure.replica() == null || failure.replica().equals(replica));
 	}
 
-	/** Of what this covers, only failures of some kinds. */
+	/** Excuses, of these failures, only some kinds. */
 	default Toll only(Failure.Kind first, Failure.Kind... others) {
 		Set<Failure.Kind> kinds = EnumSet.of(first, others);
 		return (failure) -> kinds.contains(failure.kind()) && covers(failure);

@@ -18,15 +18,15 @@ import java.util.concurrent.TimeUnit;
 import com.google.gson.Gson;
 
 /**
- * One who visits again and again, and never repeats a visit that failed: some visits on a
- * connection, or as many as it lasts for, and then on a new one.
+ * Visits repeatedly, and never repeats a failed visit. It sends some visits, or all, on
+ * one connection, and then takes a new one.
  */
 final class Visitor implements Runnable {
 
-	/** Without it, {@code Connection} is no header that a request may set. */
+	/** Permits requests to set the header {@code Connection}. */
 	static final String ALLOW_CONNECTION_HEADER = "jdk.httpclient.allowRestrictedHeaders";
 
-	/** Without it, a connection that is refused is tried once more, without a word. */
+	/** Without this, the client silently retries a refused connection. */
 	static final String DISABLE_RETRY = "jdk.httpclient.disableRetryConnect";
 
 	static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -52,10 +52,10 @@ final class Visitor implements Runnable {
 
 	private final CountDownLatch enough;
 
-	/** How many visits have ended; written by the visitor alone. */
+	/** The number of ended visits; only the visitor writes it. */
 	private volatile long ended;
 
-	/** To whom the connection is that the next visit will be sent on, if there is one. */
+	/** The replica of the connection for the next visit; null without a connection. */
 	private String replica;
 
 	Visitor(String endpoint, int visitsPerConnection, Duration interval, Journal journal, Answers answers,

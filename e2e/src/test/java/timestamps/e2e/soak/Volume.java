@@ -8,10 +8,10 @@ import java.time.Duration;
 import timestamps.e2e.Shell;
 
 /**
- * A replica's volume, as somebody sees it who has the machine's keys: an XFS file system
- * in an image file, which the first node has mounted while the replica runs there.
+ * A replica's volume, as root of the machine can change it: an XFS file system in an
+ * image file, which the first node mounts while the replica runs there.
  *
- * @param name the persistent volume's
+ * @param name the name of the persistent volume
  */
 record Volume(String name) {
 
@@ -23,7 +23,7 @@ record Volume(String name) {
 	}
 
 	/**
-	 * Takes all the room that is left: most of it without writing, the rest by it.
+	 * Takes all free room: most of it by allocation, the rest by writing.
 	 */
 	void fill() {
 		Path filler = file("filler");
@@ -36,18 +36,21 @@ record Volume(String name) {
 		Files.deleteIfExists(file("filler"));
 	}
 
-	/** Lets nothing be written for a while, even if this process is killed meanwhile. */
+	/**
+	 * Blocks all writes for a while, and ends that even if this process is killed
+	 * meanwhile.
+	 */
 	void freeze(Duration still) {
 		Shell.run("sh", "-c", "fsfreeze --freeze \"$0\" && { sleep \"$1\"; fsfreeze --unfreeze \"$0\"; }", mountPoint(),
 				"" + still.toMillis() / 1000.0);
 	}
 
-	/** Every read and write fails from now on, as after an error of the disk. */
+	/** Makes every read and write fail from now on, as after an error of the disk. */
 	void shutDown() {
 		Shell.run("xfs_io", "-x", "-c", "shutdown", mountPoint());
 	}
 
-	/** Compares the log with answers, on the volume that is mounted or not. */
+	/** Compares the log with answers, whether the volume is mounted or not. */
 	HistoryCheck.Result check(HistoryCheck history) throws IOException {
 		if (!mountPoint().isEmpty()) {
 			return history.check(file("visits.ndjson"));
@@ -63,7 +66,7 @@ record Volume(String name) {
 		}
 	}
 
-	/** Where it is mounted, or nothing. */
+	/** The mount point, or nothing. */
 	private String mountPoint() {
 		String device = Shell.run("losetup", "--noheadings", "--output", "NAME", "--associated", image()).strip();
 		return device.isEmpty() ? ""

@@ -5,8 +5,8 @@ import java.time.Instant;
 import io.fabric8.kubernetes.api.model.Pod;
 
 /**
- * The kernel stops all reading and writing of a replica's volume, as it does after an
- * error; somebody deletes the pod, and the volume is mounted anew.
+ * Makes the kernel shut a replica's volume down, as after an error: every read and write
+ * fails. Then deletes the pod, whose successor mounts the volume again.
  */
 final class VolumeFailed implements Fault {
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import io.fabric8.kubernetes.api.model.Pod;
 
-/** A replica's volume has no room left, for a while. */
+/** Fills a replica's volume for a while. */
 final class VolumeFull implements Fault {
 
 	private static final Duration FULL = Duration.ofSeconds(5);

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 import io.fabric8.kubernetes.api.model.Pod;
 
-/** Nothing is written to a replica's volume for most of the time. */
+/** Blocks writes to a replica's volume for most of the time. */
 final class VolumeSlow implements Fault {
 
 	private static final Duration SLOW = Duration.ofSeconds(15);

@@ -1,6 +1,6 @@
 package timestamps.e2e.soak;
 
-/** The volumes grow in place. */
+/** Grows the volumes in place. */
 final class VolumesGrown implements Fault {
 
 	private static final int STEP = 16;

@@ -1,6 +1,6 @@
 /**
- * The soak: visits are posted through the endpoint while one fault after another is
- * injected; what each may cost a visitor is asserted, and at the end every replica's file
- * is compared with every answer.
+ * The soak: posts visits through the endpoint while it injects one fault after another,
+ * asserts what each fault may cost a visitor, and at the end compares every replica's
+ * file with every answer.
  */
 package timestamps.e2e.soak;

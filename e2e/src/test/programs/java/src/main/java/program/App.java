@@ -5,7 +5,7 @@ import com.pulumi.stateful.StatefulService;
 import com.pulumi.stateful.StatefulServiceArgs;
 import com.pulumi.stateful.inputs.ProbeArgs;
 
-/** One member of etcd, by the SDK that was generated of the component's schema. */
+/** One member of etcd, with the SDK that was generated from the component's schema. */
 public final class App {
 
 	private App() {
