@@ -136,6 +136,7 @@ final class GroupCommit implements Runnable {
 		try {
 			do {
 				take(batch);
+				recoverIfFull();
 				boolean ended = batch.remove(END);
 				if (!batch.isEmpty()) {
 					commit(List.copyOf(batch));
@@ -155,13 +156,16 @@ final class GroupCommit implements Runnable {
 
 	private void take(List<CompletableFuture<Visit>> batch) throws InterruptedException {
 		CompletableFuture<Visit> first = this.queue.poll(FULL_RETRY_SECONDS, TimeUnit.SECONDS);
-		if (this.storage.condition() == Condition.FULL) {
-			this.storage.recover();
-			become(this.storage.condition());
-		}
 		if (first != null) {
 			batch.add(first);
 			this.queue.drainTo(batch, LARGEST_BATCH - 1);
+		}
+	}
+
+	private void recoverIfFull() {
+		if (this.storage.condition() == Condition.FULL) {
+			this.storage.recover();
+			become(this.storage.condition());
 		}
 	}
 

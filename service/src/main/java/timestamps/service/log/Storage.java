@@ -88,14 +88,8 @@ final class Storage implements Closeable {
 		}
 	}
 
-	/**
-	 * Opens the file anew and goes on if there is room again; a log that is not full is
-	 * left alone.
-	 */
+	/** Opens the file of a full log again, and continues if there is room. */
 	void recover() {
-		if (this.condition != Condition.FULL) {
-			return;
-		}
 		long counted = this.file.count();
 		try {
 			this.file.close();
