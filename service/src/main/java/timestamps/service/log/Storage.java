@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The log's file and what becomes of it when the volume fails. After a failure nothing is
- * written through the same file descriptor again: a full disk is tried with a new one,
- * any other failure is final for this process. Written by one thread; read by any.
+ * The log's file, and what happens when the volume fails. After a failed write, the same
+ * file descriptor is never written again: when the disk was full, a new one is tried; any
+ * other failure is final for this process. One thread writes, any thread reads.
  */
 final class Storage implements Closeable {
 
-	/** Room that has to be there before a full log is written again. */
+	/** How many bytes must be free before a full log is written again. */
 	private static final int ROOM = GroupCommit.LARGEST_BATCH * VisitLine.LENGTH;
 
 	private final Path directory;
@@ -75,8 +75,7 @@ final class Storage implements Closeable {
 	}
 
 	/**
-	 * Nobody was answered for these bytes, so they should not be counted at the next open
-	 * either.
+	 * No answered visit is in these bytes, so the next opening must not count them.
 	 */
 	private void cutUncounted(IOException cause) {
 		try {
@@ -106,8 +105,8 @@ final class Storage implements Closeable {
 	}
 
 	/**
-	 * Java passes only the operating system's words on, in its language: the room left
-	 * decides as well.
+	 * Java only passes on the operating system's message, in its language, so the free
+	 * space decides, too.
 	 */
 	private boolean isFull(IOException ex) {
 		String message = String.valueOf(ex.getMessage());

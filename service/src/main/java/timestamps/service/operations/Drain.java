@@ -11,8 +11,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The first to stop: turns readiness down and goes on serving for as long as load
- * balancers may need to notice that this replica is ending.
+ * Stops first: makes the replica unready and still serves, until load balancers have
+ * noticed that it is ending.
  */
 @Component
 class Drain implements SmartLifecycle {

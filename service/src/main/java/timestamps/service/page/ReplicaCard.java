@@ -9,7 +9,7 @@ import timestamps.service.replicas.Replica;
 import timestamps.service.visits.VisitView;
 
 /**
- * A replica as the page shows it; a text that is not known is a dash.
+ * A replica as the page shows it. Texts that are not known are a dash.
  *
  * @param name its name
  * @param series its colour
@@ -52,7 +52,7 @@ record ReplicaCard(String name, int series, String state, String stateText, Stri
 	}
 
 	/**
-	 * {@return the colour of a replica, which goes with its number}
+	 * {@return the colour of a replica, which depends on its number}
 	 */
 	static int series(String name) {
 		Matcher ordinal = ORDINAL.matcher(name);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Figures as people read them; {@code page.js} says the same in the same words. */
+/** Formats figures for people. {@code words.js} does the same in the browser. */
 final class Words {
 
 	private static final int MINUTE = 60;
@@ -21,7 +21,7 @@ final class Words {
 	}
 
 	/**
-	 * {@return how long ago that was; what lies ahead is now}
+	 * {@return how long ago that was; a time in the future is "now"}
 	 */
 	static String ago(Instant time, Instant now) {
 		String span = span(time, now);
@@ -29,7 +29,7 @@ final class Words {
 	}
 
 	/**
-	 * {@return how long it is from one to the other, in the two largest units}
+	 * {@return the time between the two, in its two largest units}
 	 */
 	static String span(Instant from, Instant to) {
 		long seconds = Math.max(0, Duration.between(from, to).toSeconds());

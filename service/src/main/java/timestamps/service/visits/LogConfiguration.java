@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
 
-	/** An orderly end takes less: the drain, and ten seconds for requests. */
+	/** Longer than an orderly end takes: the drain, and ten seconds for requests. */
 	private static final Duration PATIENCE = Duration.ofSeconds(15);
 
 	@Bean

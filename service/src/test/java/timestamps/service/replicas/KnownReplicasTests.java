@@ -24,7 +24,7 @@ class KnownReplicasTests {
 	private static final Peer TWO = new Peer("timestamps-2", "10.0.0.3:8080");
 
 	@Test
-	void whatWasKnownOfAReplicaStaysWhenItFallsSilent() {
+	void aSilentReplicaKeepsWhatWasKnownAboutIt() {
 		KnownReplicas known = KnownReplicas.none(false).heard(ZERO, pulse(ZERO, 1, 5)).silent(ZERO);
 
 		Pulse silent = known.pulses().get(0);
@@ -34,7 +34,7 @@ class KnownReplicasTests {
 	}
 
 	@Test
-	void aPredecessorsSilenceSaysNothingOfItsReplacement() {
+	void theSilenceOfAnOldPodSaysNothingAboutItsReplacement() {
 		Peer replacement = new Peer("timestamps-0", "10.0.0.9:8080");
 		KnownReplicas known = KnownReplicas.none(false)
 			.heard(ZERO, pulse(ZERO, 1, 5))
@@ -45,7 +45,7 @@ class KnownReplicasTests {
 	}
 
 	@Test
-	void whatIsHeardTwiceIsNoNews() {
+	void whatIsRepeatedChangesNothing() {
 		KnownReplicas known = KnownReplicas.none(false).heard(ZERO, pulse(ZERO, 1, 5));
 
 		assertThat(known.heard(ZERO, pulse(ZERO, 6, 5))).isSameAs(known);
@@ -54,7 +54,7 @@ class KnownReplicasTests {
 	}
 
 	@Test
-	void newVisitsJoinThoseThatAreKnown() {
+	void newVisitsAreAddedToKnownOnes() {
 		KnownReplicas known = KnownReplicas.none(false)
 			.heard(ZERO, pulse(ZERO, 1, 15))
 			.heard(ZERO, pulse(ZERO, 16, 25));
@@ -64,14 +64,14 @@ class KnownReplicasTests {
 	}
 
 	@Test
-	void aLogThatBeganAnewHasNoneOfItsOldVisits() {
+	void aLogThatWasStartedAgainHasNoOldVisits() {
 		KnownReplicas known = KnownReplicas.none(false).heard(ZERO, pulse(ZERO, 1, 15)).heard(ZERO, pulse(ZERO, 1, 2));
 
 		assertThat(known.pulses().get(0).visits()).extracting(VisitView::sequence).containsExactly(2L, 1L);
 	}
 
 	@Test
-	void oneThatHasToBeThereIsMissed() {
+	void aReplicaMissingBelowAListedOneIsSilent() {
 		KnownReplicas known = KnownReplicas.none(false)
 			.heard(ZERO, pulse(ZERO, 1, 1))
 			.heard(TWO, pulse(TWO, 1, 1))
@@ -82,13 +82,13 @@ class KnownReplicasTests {
 	}
 
 	@Test
-	void whoIsTheLastOfASetMissesTheOthersEvenWhenDnsNamesNone() {
+	void theLastReplicaMissesTheOthersEvenIfDnsListsNoneUnlessItIsAlone() {
 		assertThat(names(twoAlone(false))).containsExactly("timestamps-0", "timestamps-1", "timestamps-2");
 		assertThat(names(twoAlone(true))).as("a name like a pod's is no set").containsExactly("timestamps-2");
 	}
 
 	@Test
-	void oneThatIsNotNamedAnyMoreKeepsItsPlaceForAMinute() {
+	void anUnlistedReplicaIsKeptForAMinute() {
 		KnownReplicas known = KnownReplicas.none(false)
 			.heard(ZERO, pulse(ZERO, 1, 1))
 			.heard(TWO, pulse(TWO, 1, 1))
