@@ -30,9 +30,7 @@ public record ConnectionLimits(int connections, long headerBytes, long unsentByt
 		return of(Runtime.getRuntime().maxMemory(), files());
 	}
 
-	/**
-	 * {@return the limits of the management port: probes and metrics need few connections, and must not wait for those of visitors}
-	 */
+	/** Probes and metrics need few connections, and must not wait for those of visitors. */
 	static ConnectionLimits ofManagement() {
 		long heap = Runtime.getRuntime().maxMemory();
 		return new ConnectionLimits(FEWEST, heap / 1024, heap / 32);
@@ -49,7 +47,7 @@ public record ConnectionLimits(int connections, long headerBytes, long unsentByt
 	}
 
 	/**
-	 * {@return how many connections are kept free, by closing those that wait}
+	 * How many connections are kept free, by closing those that wait.
 	 */
 	int reserve() {
 		return this.connections / 16;

@@ -9,16 +9,11 @@ package timestamps.service.discovery;
  */
 public record Peer(String name, String authority) {
 
-	/**
-	 * {@return the replica of this name, without an address}
-	 */
+	/** A replica without an address. */
 	public static Peer named(String name) {
 		return new Peer(name, "");
 	}
 
-	/**
-	 * {@return its name as that of a pod}
-	 */
 	public PodName pod() {
 		return PodName.of(this.name);
 	}

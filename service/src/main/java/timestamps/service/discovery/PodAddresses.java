@@ -10,15 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the pod that has an address, by looking up the names that the set's pods must
- * have. For one caller at a time.
- *
- * <p>
- * Two ways were rejected. Addresses are not resolved back to names: a pod has a name in
- * every Service that selects it, and DNS answers with any of them. SRV records of the
- * headless Service would list its pods, unready ones too, without guessing numbers. But
- * pods of another set behind the same Service still have to be told apart by their names,
- * SRV records are exactly as old as addresses, and Java looks up no SRV records: they
- * need a second DNS client with settings of its own.
+ * have. For one caller at a time. Two ways were rejected: addresses are not resolved back
+ * to names, because a pod has a name in every Service that selects it, and DNS answers
+ * with any of them; and SRV records of the headless Service list the pods' names, but
+ * gain nothing. Pods of another set behind the same Service must still be told apart by
+ * name, the records are as old as the addresses, and Java needs another DNS client.
  */
 final class PodAddresses {
 

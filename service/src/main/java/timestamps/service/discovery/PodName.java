@@ -16,9 +16,6 @@ public record PodName(String stem, int ordinal) implements Comparable<PodName> {
 	private static final Comparator<PodName> ORDER = Comparator.comparing(PodName::stem)
 		.thenComparingInt(PodName::ordinal);
 
-	/**
-	 * {@return the parts of a name}
-	 */
 	public static PodName of(String name) {
 		int dash = name.lastIndexOf('-');
 		String number = name.substring(dash + 1);
@@ -26,9 +23,7 @@ public record PodName(String stem, int ordinal) implements Comparable<PodName> {
 				? new PodName(name.substring(0, dash), Integer.parseInt(number)) : new PodName(name, -1);
 	}
 
-	/**
-	 * {@return the set's pods with lower numbers: a set that has this pod must have them}
-	 */
+	/** The pods with lower numbers: a set that has this pod must have them. */
 	public Stream<PodName> lower() {
 		return IntStream.range(0, Math.max(0, this.ordinal)).mapToObj((number) -> new PodName(this.stem, number));
 	}

@@ -36,7 +36,7 @@ final class ClockWatch {
 
 	private final long up;
 
-	private ClockWatch(Clock clock, Instant latest, LongSupplier running, LongSupplier up) {
+	ClockWatch(Clock clock, Instant latest, LongSupplier running, LongSupplier up) {
 		Instant now = clock.instant();
 		this.clock = clock;
 		this.running = running;
@@ -52,11 +52,7 @@ final class ClockWatch {
 	 * @param latest the time of the latest visit; a clock that shows it has not leapt
 	 */
 	static ClockWatch of(Clock clock, Instant latest) {
-		return of(clock, latest, System::nanoTime, ClockWatch::uptime);
-	}
-
-	static ClockWatch of(Clock clock, Instant latest, LongSupplier running, LongSupplier up) {
-		return new ClockWatch(clock, latest, running, up);
+		return new ClockWatch(clock, latest, System::nanoTime, ClockWatch::uptime);
 	}
 
 	/**

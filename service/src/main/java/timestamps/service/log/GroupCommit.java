@@ -73,7 +73,7 @@ final class GroupCommit implements Runnable {
 		this.zone = zone;
 		this.replica = replica;
 		this.answers = answers;
-		this.latest = (storage.count() > 0) ? storage.read(storage.count(), 1).get(0).utc() : Instant.MIN;
+		this.latest = (storage.count() > 0) ? storage.reader().visits(storage.count(), 1).get(0).utc() : Instant.MIN;
 		this.watch = ClockWatch.of(clock, this.latest);
 	}
 

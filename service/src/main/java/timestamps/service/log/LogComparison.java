@@ -31,16 +31,12 @@ record LogComparison(long present, long archived, long same) {
 		}).lines();
 	}
 
-	/**
-	 * {@return whether the log has visits that differ from the archive's at the same sequence}
-	 */
+	/** Whether the log has visits that differ from the archive's at the same sequence. */
 	boolean differ() {
 		return this.same < Math.min(this.present, this.archived);
 	}
 
-	/**
-	 * {@return whether the log has all visits of the archived one}
-	 */
+	/** Whether the log has all visits of the archived one. */
 	boolean isComplete() {
 		return this.same == this.archived;
 	}

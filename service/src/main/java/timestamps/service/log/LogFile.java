@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 
 /**
  * The file {@code visits.ndjson}: whole lines only, appended and forced to disk a batch
@@ -42,7 +41,7 @@ final class LogFile implements Closeable {
 
 	private LogFile(Path file, FileChannel channel) throws IOException {
 		this.channel = channel;
-		this.reader = new LogReader(file);
+		this.reader = new LogReader(file, this::count);
 		this.identity = FileIdentity.of(file);
 	}
 
@@ -56,7 +55,7 @@ final class LogFile implements Closeable {
 		try {
 			channels.forceEntry(directory);
 			log.cutTornTail();
-			log.read(Math.max(1, log.count - VERIFIED_AT_OPEN + 1), VERIFIED_AT_OPEN);
+			log.reader.visits(Math.max(1, log.count - VERIFIED_AT_OPEN + 1), VERIFIED_AT_OPEN);
 			return log;
 		}
 		catch (IOException | RuntimeException ex) {
@@ -73,16 +72,15 @@ final class LogFile implements Closeable {
 
 	private void cutTornTail() throws IOException {
 		long size = this.channel.size();
-		long lines = size / VisitLine.LENGTH;
-		while (lines > 0 && VisitLine.isZero(this.reader.lines(lines, 1))) {
-			lines--;
+		this.count = size / VisitLine.LENGTH;
+		while (this.count > 0 && VisitLine.isZero(this.reader.lines(this.count, 1))) {
+			this.count--;
 		}
-		if (lines * VisitLine.LENGTH < size) {
-			this.channel.truncate(lines * VisitLine.LENGTH);
+		this.cut = size - this.count * VisitLine.LENGTH;
+		if (this.cut > 0) {
+			cutUncounted();
 			this.channel.force(true);
 		}
-		this.cut = size - lines * VisitLine.LENGTH;
-		this.count = lines;
 	}
 
 	/**
@@ -143,29 +141,8 @@ final class LogFile implements Closeable {
 		}
 	}
 
-	/**
-	 * Reads visits in the order of the file, each checked.
-	 * @param first the sequence of the first one, from 1
-	 * @param limit how many at most
-	 * @return the visits that are on disk
-	 * @throws LogDamagedException if a line is not as it was written
-	 */
-	List<Visit> read(long first, int limit) throws IOException {
-		return this.reader.visits(first, available(first, limit));
-	}
-
-	/** Reads visits like {@link #read}, as JSON: a line of ASCII for each. */
-	byte[] readJson(long first, int limit) throws IOException {
-		return this.reader.json(first, available(first, limit));
-	}
-
-	/** Reads lines like {@link #read}, as they are on disk, and checks none. */
-	byte[] readLines(long first, int limit) throws IOException {
-		return this.reader.lines(first, available(first, limit));
-	}
-
-	private int available(long first, int limit) {
-		return (int) Math.max(0, Math.min(limit, this.count - first + 1));
+	LogReader reader() {
+		return this.reader;
 	}
 
 	@Override

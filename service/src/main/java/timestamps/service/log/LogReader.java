@@ -9,22 +9,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
- * Reads lines of a log's file that are on disk, by their place. For any number of
- * threads: each call opens the file, because an interrupted reader closes its channel.
+ * Reads lines of a log's file by their place, the sequence of the first one and how many
+ * at most. For any number of threads: each call opens the file, because an interrupted
+ * reader closes its channel.
  *
  * @param file the log's file
+ * @param count how many lines are on disk
  */
-record LogReader(Path file) {
+record LogReader(Path file, LongSupplier count) {
 
-	/**
-	 * Reads lines as they are on disk, and checks none.
-	 * @param first the sequence of the first one, from 1
-	 * @param number how many, which must be there
-	 * @return the lines, one after another
-	 */
-	byte[] lines(long first, int number) throws IOException {
+	/** Reads lines as they are on disk, and checks none. */
+	byte[] lines(long first, int limit) throws IOException {
+		int number = (int) Math.max(0, Math.min(limit, this.count.getAsLong() - first + 1));
 		ByteBuffer buffer = ByteBuffer.allocate(number * VisitLine.LENGTH);
 		long position = (first - 1) * VisitLine.LENGTH;
 		try (FileChannel channel = FileChannel.open(this.file, StandardOpenOption.READ)) {
@@ -38,24 +37,17 @@ record LogReader(Path file) {
 		return buffer.array();
 	}
 
-	/**
-	 * Reads visits, each checked by its checksum and its place.
-	 * @throws LogDamagedException if a line is not as it was written
-	 */
-	List<Visit> visits(long first, int number) throws IOException {
-		List<Visit> visits = new ArrayList<>(number);
-		read(first, number, (line, sequence) -> visits.add(check(line, sequence)));
+	/** Reads visits, each checked by its checksum and its place. */
+	List<Visit> visits(long first, int limit) throws IOException {
+		List<Visit> visits = new ArrayList<>();
+		read(first, limit, (line, sequence) -> visits.add(check(line, sequence)));
 		return visits;
 	}
 
-	/**
-	 * Reads visits as JSON, each checked like those of {@link #visits}, but not parsed.
-	 * @return a line of ASCII for each visit
-	 * @throws LogDamagedException if a line is not as it was written
-	 */
-	byte[] json(long first, int number) throws IOException {
-		ByteArrayOutputStream text = new ByteArrayOutputStream(number * VisitLine.LENGTH);
-		read(first, number, (line, sequence) -> {
+	/** Reads visits as lines of JSON, each checked like the others, but not parsed. */
+	byte[] json(long first, int limit) throws IOException {
+		ByteArrayOutputStream text = new ByteArrayOutputStream();
+		read(first, limit, (line, sequence) -> {
 			if (!VisitLine.addJson(line, sequence, text)) {
 				check(line, sequence);
 				throw damage(sequence);
@@ -64,10 +56,10 @@ record LogReader(Path file) {
 		return text.toByteArray();
 	}
 
-	private void read(long first, int number, Line each) throws IOException {
-		byte[] lines = lines(first, number);
+	private void read(long first, int limit, Line each) throws IOException {
+		byte[] lines = lines(first, limit);
 		byte[] line = new byte[VisitLine.LENGTH];
-		for (int i = 0; i < number; i++) {
+		for (int i = 0; i < lines.length / VisitLine.LENGTH; i++) {
 			System.arraycopy(lines, i * VisitLine.LENGTH, line, 0, VisitLine.LENGTH);
 			each.read(line, first + i);
 		}

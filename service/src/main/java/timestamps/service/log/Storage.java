@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The log's file, and what happens when the volume fails. After a failed write, the same
@@ -25,14 +24,10 @@ final class Storage implements Closeable {
 
 	private volatile Condition condition = Condition.WRITABLE;
 
-	private Storage(Path directory, LogFile.Channels channels) throws IOException {
+	Storage(Path directory, LogFile.Channels channels) throws IOException {
 		this.directory = directory;
 		this.channels = channels;
 		this.file = LogFile.open(directory, channels);
-	}
-
-	static Storage open(Path directory, LogFile.Channels channels) throws IOException {
-		return new Storage(directory, channels);
 	}
 
 	Condition condition() {
@@ -47,16 +42,8 @@ final class Storage implements Closeable {
 		return this.file.cut();
 	}
 
-	List<Visit> read(long first, int limit) throws IOException {
-		return this.file.read(first, limit);
-	}
-
-	byte[] readLines(long first, int limit) throws IOException {
-		return this.file.readLines(first, limit);
-	}
-
-	byte[] readJson(long first, int limit) throws IOException {
-		return this.file.readJson(first, limit);
+	LogReader reader() {
+		return this.file.reader();
 	}
 
 	void append(ByteBuffer lines) throws IOException {

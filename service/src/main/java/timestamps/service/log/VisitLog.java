@@ -74,7 +74,7 @@ public final class VisitLog implements Closeable {
 		Files.createDirectories(directory);
 		DirectoryLock lock = DirectoryLock.acquire(directory, "replica " + replica);
 		try {
-			return new VisitLog(lock, Storage.open(directory, channels), replica, zone, clock);
+			return new VisitLog(lock, new Storage(directory, channels), replica, zone, clock);
 		}
 		catch (IOException | RuntimeException ex) {
 			lock.close();
@@ -166,7 +166,7 @@ public final class VisitLog implements Closeable {
 	 * @throws LogDamagedException if one of them is not as it was written
 	 */
 	public List<Visit> read(long first, int limit) throws IOException {
-		return this.storage.read(first, limit);
+		return this.storage.reader().visits(first, limit);
 	}
 
 	/**
@@ -178,7 +178,7 @@ public final class VisitLog implements Closeable {
 	 * bytes
 	 */
 	public byte[] readLines(long first, int limit) throws IOException {
-		return this.storage.readLines(first, limit);
+		return this.storage.reader().lines(first, limit);
 	}
 
 	/**
@@ -190,7 +190,7 @@ public final class VisitLog implements Closeable {
 	 * @throws LogDamagedException if one of them is not as it was written
 	 */
 	public byte[] readJson(long first, int limit) throws IOException {
-		return this.storage.readJson(first, limit);
+		return this.storage.reader().json(first, limit);
 	}
 
 	/**

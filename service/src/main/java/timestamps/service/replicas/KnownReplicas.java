@@ -39,10 +39,7 @@ final class KnownReplicas {
 		this.replicas = Collections.unmodifiableSortedMap(replicas);
 	}
 
-	/**
-	 * {@return nothing known yet}
-	 * @param alone whether no replica can be missing, whatever the names are
-	 */
+	/** Nothing is known yet. If this replica is alone, none is missing, whatever its name is. */
 	static KnownReplicas none(boolean alone) {
 		return new KnownReplicas(alone, Set.of(), new TreeMap<>());
 	}
@@ -73,9 +70,7 @@ final class KnownReplicas {
 		return with(peer.pod(), (known != null) ? known.silenced() : Known.silent(peer));
 	}
 
-	/**
-	 * A replica is no longer listed at its address: if it still answers, it is ending.
-	 */
+	/** A replica is no longer listed at its address: if it answers, it is ending. */
 	KnownReplicas left(Peer peer) {
 		return this.replicas.containsKey(peer.pod()) ? silent(peer) : this;
 	}
@@ -103,23 +98,17 @@ final class KnownReplicas {
 		return listed(this.replicas.keySet(), Instant.EPOCH);
 	}
 
-	/**
-	 * {@return whether each replica that is listed was heard or found silent}
-	 */
+	/** Whether each replica that is listed was heard or found silent. */
 	boolean isComplete() {
 		return !this.listed.isEmpty() && this.replicas.keySet().containsAll(this.listed);
 	}
 
-	/**
-	 * {@return every replica with its newest visits, in the order of the numbers}
-	 */
+	/** Every replica with its newest visits, in the order of the numbers. */
 	List<Pulse> pulses() {
 		return this.replicas.values().stream().map(Known::pulse).toList();
 	}
 
-	/**
-	 * What is known about one replica; {@code unlisted} is since when it is not listed.
-	 */
+	/** What is known about one replica; {@code unlisted}: since when it is not listed. */
 	private record Known(Peer peer, Pulse pulse, @Nullable Instant unlisted) {
 
 		static Known heard(Peer peer, Pulse pulse, @Nullable Known known) {

@@ -95,15 +95,13 @@ public final class LiveReplicas {
 
 	/** Listens for as long as DNS lists the replica, whatever happens to others. */
 	private Flux<UnaryOperator<KnownReplicas>> listen(Peer peer, Flux<List<Peer>> listed) {
-		return listen(peer).takeUntilOther(listed.filter((all) -> !all.contains(peer)))
-			.concatWith(Flux.just((known) -> known.left(peer)));
-	}
-
-	private Flux<UnaryOperator<KnownReplicas>> listen(Peer peer) {
 		Flux<UnaryOperator<KnownReplicas>> pulses = this.client.pulses(peer)
 			.map((pulse) -> (known) -> known.heard(peer, pulse));
-		Flux<UnaryOperator<KnownReplicas>> silence = Flux.just((known) -> known.silent(peer));
-		return pulses.onErrorComplete().concatWith(silence).repeatWhen((ends) -> ends.delayElements(RETRY));
+		return pulses.onErrorComplete()
+			.concatWith(Flux.just((known) -> known.silent(peer)))
+			.repeatWhen((ends) -> ends.delayElements(RETRY))
+			.takeUntilOther(listed.filter((all) -> !all.contains(peer)))
+			.concatWith(Flux.just((known) -> known.left(peer)));
 	}
 
 	private static List<Peer> ordered(List<Peer> peers) {

@@ -21,17 +21,15 @@ import timestamps.service.visits.VisitView;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Pulse(Replica replica, @Nullable Minutes minutes, @Nullable List<VisitView> newest) {
 
-	/**
-	 * How often news is reported, by replicas to one another and by the page's events.
-	 */
+	/** How often replicas report news to one another, and to the page. */
 	public static final Duration TICK = Duration.ofMillis(250);
 
 	/** Every so many ticks there is a report even without news. */
 	private static final int BEAT = 2;
 
 	/**
-	 * {@return a tick now and after each {@link #TICK}: whether a report is due even
-	 * without news. A subscriber that is slow misses ticks}
+	 * {@return ticks, each with whether a report is due even without news; a slow
+	 * subscriber misses some}
 	 */
 	public static Flux<Boolean> ticks() {
 		return Flux.interval(Duration.ZERO, TICK).onBackpressureDrop().map((tick) -> tick % BEAT == 0);

@@ -19,13 +19,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	private static final Log failures = LogFactory.getLog(ProblemAdvice.class);
 
-	@ExceptionHandler
-	ResponseEntity<ProblemDetail> notRecorded(LogUnavailableException ex) {
-		return problem(HttpStatus.SERVICE_UNAVAILABLE, ex.getMessage());
-	}
-
-	@ExceptionHandler
-	ResponseEntity<ProblemDetail> tooManyClients(TooManyClientsException ex) {
+	@ExceptionHandler({ LogUnavailableException.class, TooManyClientsException.class })
+	ResponseEntity<ProblemDetail> unavailable(RuntimeException ex) {
 		return problem(HttpStatus.SERVICE_UNAVAILABLE, ex.getMessage());
 	}
 

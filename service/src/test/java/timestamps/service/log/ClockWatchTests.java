@@ -87,7 +87,7 @@ class ClockWatchTests {
 	}
 
 	private ClockWatch watch(Instant latest) {
-		return ClockWatch.of(this.clock, latest, this.running::get, this.up::get);
+		return new ClockWatch(this.clock, latest, this.running::get, this.up::get);
 	}
 
 }
