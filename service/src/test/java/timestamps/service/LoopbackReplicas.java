@@ -124,9 +124,7 @@ public final class LoopbackReplicas implements AutoCloseable {
 		return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
 	}
 
-	/**
-	 * {@return how many visits a replica has on disk}
-	 */
+	/** How many visits a replica has on disk. */
 	public long visits(int ordinal) throws IOException, InterruptedException {
 		Matcher sequence = SEQUENCE.matcher(get(ordinal, "/visits?limit=1", "application/json"));
 		return sequence.find() ? Long.parseLong(sequence.group(1)) : 0;

@@ -46,9 +46,7 @@ final class RawClient implements Closeable {
 		return this;
 	}
 
-	/**
-	 * {@return everything up to the end of the connection, which must be orderly}
-	 */
+	/** Everything up to the end of the connection, which must be orderly. */
 	String readToEnd() throws IOException {
 		while (readSome()) {
 			// more
@@ -56,9 +54,7 @@ final class RawClient implements Closeable {
 		return this.received.toString();
 	}
 
-	/**
-	 * {@return everything until so many answers with this status have begun}
-	 */
+	/** Everything until so many answers with this status have begun. */
 	String readUntil(String status, int answers) throws IOException {
 		while (count(status) < answers && readSome()) {
 			// more
@@ -66,9 +62,7 @@ final class RawClient implements Closeable {
 		return this.received.toString();
 	}
 
-	/**
-	 * {@return the first line of the answer, and no more}
-	 */
+	/** The first line of the answer, and no more. */
 	String readStatus() throws IOException {
 		StringBuilder line = new StringBuilder();
 		for (int next = this.socket.getInputStream().read(); next > 0
@@ -92,9 +86,7 @@ final class RawClient implements Closeable {
 		return number > 0;
 	}
 
-	/**
-	 * {@return whether the replica has closed or reset the connection}
-	 */
+	/** Whether the replica has closed or reset the connection. */
 	boolean isClosed() throws IOException {
 		this.socket.setSoTimeout(1);
 		try {

@@ -70,9 +70,7 @@ final class ServiceProcess implements AutoCloseable {
 		return service;
 	}
 
-	/**
-	 * {@return a port outside the range from which the system assigns ports}
-	 */
+	/** A port outside the range from which the system assigns ports. */
 	static int freePort() throws IOException {
 		while (true) {
 			int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
@@ -97,9 +95,7 @@ final class ServiceProcess implements AutoCloseable {
 		return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString());
 	}
 
-	/**
-	 * {@return the bytes of memory that the process uses, of any kind}
-	 */
+	/** The bytes of memory that the process uses, of any kind. */
 	long resident() throws IOException {
 		return Files.readAllLines(Path.of("/proc", String.valueOf(pid()), "status"))
 			.stream()

@@ -30,9 +30,7 @@ final class UnreadAnswers {
 		return this.since;
 	}
 
-	/**
-	 * {@return how many bytes wait}
-	 */
+	/** How many bytes wait. */
 	long bytes() {
 		ChannelOutboundBuffer buffer = this.channel.unsafe().outboundBuffer();
 		return (buffer == null) ? 0 : buffer.totalPendingWriteBytes();

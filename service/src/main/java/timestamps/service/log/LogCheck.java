@@ -167,9 +167,7 @@ final class LogCheck {
 	 */
 	record Result(long lines, long damaged, long firstDamaged, long tail) {
 
-		/**
-		 * {@return how many lines there are before any damage}
-		 */
+		/** How many lines there are before any damage. */
 		long intact() {
 			return (this.firstDamaged > 0) ? this.firstDamaged - 1 : this.lines;
 		}

@@ -83,16 +83,12 @@ final class LogFile implements Closeable {
 		}
 	}
 
-	/**
-	 * {@return how many bytes after the last line were cut off when the file was opened}
-	 */
+	/** How many bytes after the last line were cut off when the file was opened. */
 	long cut() {
 		return this.cut;
 	}
 
-	/**
-	 * {@return the number of lines that are on disk}
-	 */
+	/** The number of lines that are on disk. */
 	long count() {
 		return this.count;
 	}

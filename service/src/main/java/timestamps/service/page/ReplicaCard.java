@@ -51,9 +51,7 @@ record ReplicaCard(String name, int series, String state, String stateText, Stri
 				(volume != null && full != null) ? full + " % of " + Words.bytes(volume.bytes()) : UNKNOWN);
 	}
 
-	/**
-	 * {@return the colour of a replica, which depends on its number}
-	 */
+	/** The colour of a replica, which depends on its number. */
 	static int series(String name) {
 		Matcher ordinal = ORDINAL.matcher(name);
 		return ordinal.find() ? Integer.parseInt(ordinal.group(1)) % COLOURS : 0;

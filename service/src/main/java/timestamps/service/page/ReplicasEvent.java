@@ -56,9 +56,7 @@ record ReplicasEvent(List<String> names, List<Pulse> replicas, List<VisitView> v
 				before.isEmpty() ? newest.size() : Math.max(newest.size(), recorded));
 	}
 
-	/**
-	 * {@return the newest of the visits of several replicas, newest first}
-	 */
+	/** The newest of the visits of several replicas, newest first. */
 	static List<VisitView> newest(List<VisitView> visits) {
 		return visits.stream().sorted(NEWEST_FIRST).limit(RecentVisits.KEPT).toList();
 	}

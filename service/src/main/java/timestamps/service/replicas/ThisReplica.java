@@ -55,9 +55,7 @@ class ThisReplica {
 				this.version, this.starts.first(), this.starts.restarts(), this.volume.volume());
 	}
 
-	/**
-	 * {@return a pulse with the newest visits}
-	 */
+	/** A pulse with the newest visits. */
 	Pulse pulse() {
 		return pulse(0);
 	}

@@ -269,9 +269,7 @@ class PageLookIT {
 		return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
 	}
 
-	/**
-	 * {@return how many bytes a browser receives}
-	 */
+	/** How many bytes a browser receives. */
 	private static int transferred(String url) throws Exception {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(url))
 			.header("Accept", "text/html,*/*")
