@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Three replicas as processes, each on its own loopback address, behind a {@link
- * FrontDoor}. A hosts file takes the place of the headless Service's DNS. Each replica
- * has folders that outlive its process, like a pod's.
+ * Three replicas as processes, each on its own loopback address, behind a
+ * {@link FrontDoor}. A hosts file takes the place of the headless Service's DNS. Each
+ * replica has folders that outlive its process, like a pod's.
  */
 public final class LoopbackReplicas implements AutoCloseable {
 

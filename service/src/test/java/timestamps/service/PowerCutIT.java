@@ -78,7 +78,7 @@ class PowerCutIT {
 				fileSystem, connections, SEED, CUTS, record.size(), visitors.answered().size());
 	}
 
-	/** Without this test, the one above would also pass on a disk that never loses anything. */
+	/** Without this, the test above would also pass on a disk that loses nothing. */
 	@ParameterizedTest
 	@CsvSource({ "ext4, 64", "xfs, 320" })
 	void whatWasForcedIsThereAndWhatWasNotIsLost(String fileSystem, int mebibytes) throws Exception {

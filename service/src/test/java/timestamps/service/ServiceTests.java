@@ -285,7 +285,9 @@ class ServiceTests {
 		return WebTestClient.bindToServer()
 			.baseUrl("http://localhost:" + this.port)
 			.responseTimeout(Duration.ofSeconds(30))
-			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(-1)) // the log grows with each test
+			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(-1)) // the log
+																			// grows with
+																			// each test
 			.build();
 	}
 

@@ -38,7 +38,7 @@ class SmallHeapTests {
 		}
 	}
 
-	/** Each download keeps what it has requested in memory; one download too many is refused. */
+	/** Each download keeps in memory what it has requested; one too many is refused. */
 	@Test
 	void downloadsThatNobodyReadsDoNotPinTheLogInMemory() throws Exception {
 		VisitLogs.write(this.directory, 1, 200_000);

@@ -65,7 +65,7 @@ final class ClientConnection extends ChannelDuplexHandler {
 		this.requested = false;
 	}
 
-	/** So many bytes were decoded. Unless they completed a request, they belong to a header. */
+	/** Bytes were decoded. Unless they completed a request, they are of a header. */
 	void decoded(int bytes) {
 		if (!this.requested && this.bodySince == 0 && this.state.isWaiting()) {
 			this.headerBytes += bytes;

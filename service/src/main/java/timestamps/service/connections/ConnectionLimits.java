@@ -30,7 +30,7 @@ public record ConnectionLimits(int connections, long headerBytes, long unsentByt
 		return of(Runtime.getRuntime().maxMemory(), files());
 	}
 
-	/** Probes and metrics need few connections, and must not wait for those of visitors. */
+	/** Probes and metrics need few connections, and must not wait for visitors'. */
 	static ConnectionLimits ofManagement() {
 		long heap = Runtime.getRuntime().maxMemory();
 		return new ConnectionLimits(FEWEST, heap / 1024, heap / 32);

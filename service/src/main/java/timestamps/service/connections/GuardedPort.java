@@ -25,7 +25,7 @@ final class GuardedPort implements NettyServerCustomizer {
 	 */
 	private static final int LARGEST_READ = 2048;
 
-	/** More requests than {@link #LARGEST_READ} holds, in addition to those that wait already. */
+	/** More requests than {@link #LARGEST_READ} holds and than wait already. */
 	private static final int DEEPEST_PIPELINE = 256;
 
 	/** Bytes for a slow client that the operating system buffers. */

@@ -23,8 +23,8 @@ final class UnreadAnswers {
 	}
 
 	/**
-	 * {@return when the client was last seen to read, by the clock of {@link
-	 * System#nanoTime}; 0 if nothing waits for it}
+	 * {@return when the client was last seen to read, by the clock of
+	 * {@link System#nanoTime}; 0 if nothing waits for it}
 	 */
 	long since() {
 		return this.since;

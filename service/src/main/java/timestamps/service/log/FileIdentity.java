@@ -25,7 +25,8 @@ record FileIdentity(Path file, @Nullable Object key) {
 	}
 
 	/**
-	 * Fails unless the path still leads to that file, and no other process has changed its length.
+	 * Fails unless the path still leads to that file, and no other process has changed
+	 * its length.
 	 * @param channel the file
 	 * @param length its length as this process knows it
 	 * @throws LogTakenException if another process has written to it or replaced it

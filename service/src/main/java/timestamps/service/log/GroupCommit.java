@@ -120,7 +120,8 @@ final class GroupCommit implements Runnable {
 	}
 
 	/**
-	 * Accepts no more visits. The writer still records those that were accepted, and ends.
+	 * Accepts no more visits. The writer still records those that were accepted, and
+	 * ends.
 	 */
 	void end() throws InterruptedException {
 		synchronized (this.accepting) {

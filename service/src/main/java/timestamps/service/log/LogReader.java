@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Reads lines of a log's file by their place, the sequence of the first one and how many
- * at most. For any number of threads: each call opens the file, because an interrupted
+ * Reads lines of a log's file that are on disk, from a sequence on, up to a number of
+ * lines. For any number of threads: each call opens the file, because an interrupted
  * reader closes its channel.
  *
  * @param file the log's file

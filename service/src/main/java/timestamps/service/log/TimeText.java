@@ -52,7 +52,7 @@ final class TimeText {
 		return second.put(time.getNano(), target, place);
 	}
 
-	/** The text of a second: what comes before the decimals, and what comes after them. */
+	/** The text of a second, before its decimals and after them. */
 	private record Second(long epochSecond, ZoneOffset offset, byte[] start, byte[] end) {
 
 		static Second utc(Instant time) {

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
- * The format of {@code visits.ndjson}: each visit is one line of JSON, always {@value
- * #LENGTH} bytes of ASCII. So visit <i>n</i> starts at byte {@code (n - 1) * 256}, and no
- * index is needed to find it.
+ * The format of {@code visits.ndjson}: each visit is one line of JSON, always
+ * {@value #LENGTH} bytes of ASCII. So visit <i>n</i> starts at byte
+ * {@code (n - 1) * 256}, and no index is needed to find it.
  *
  * <table>
  * <caption>A line, from its first byte to its last</caption>

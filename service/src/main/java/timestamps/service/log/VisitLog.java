@@ -84,8 +84,8 @@ public final class VisitLog implements Closeable {
 
 	/**
 	 * Records a visit.
-	 * @return completes with the visit when it is on disk, or with a {@link
-	 * LogUnavailableException} if it was not recorded
+	 * @return completes with the visit when it is on disk, or with a
+	 * {@link LogUnavailableException} if it was not recorded
 	 */
 	public CompletableFuture<Visit> append() {
 		return this.commits.submit();

@@ -11,7 +11,7 @@ import timestamps.service.log.VisitLog;
 
 import org.springframework.stereotype.Component;
 
-/** Metrics of the log. Prometheus' registry turns the names into those that it exports. */
+/** Metrics of the log. Prometheus' registry exports them under its own names. */
 @Component
 class LogMetrics {
 

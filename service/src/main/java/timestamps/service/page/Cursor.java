@@ -46,7 +46,8 @@ record Cursor(Map<String, Long> places) {
 	 * Continues after a page.
 	 * @param found the visits that could be shown, newest first for each replica
 	 * @param shown the visits that are shown
-	 * @return the place after the page; a replica without visits on the page keeps its place
+	 * @return the place after the page; a replica without visits on the page keeps its
+	 * place
 	 */
 	Cursor behind(List<VisitView> found, List<VisitView> shown) {
 		Map<String, Long> next = new TreeMap<>(this.places);

@@ -12,7 +12,8 @@ import timestamps.service.visits.VisitView;
  * @param sequence its place in the replica's log
  * @param number the sequence with separators
  * @param local its time in {@code zone}
- * @param zone the zone in which it was recorded; not the page's, if the setting has changed since
+ * @param zone the zone in which it was recorded; not the page's, if the setting has
+ * changed since
  * @param utc its time in UTC
  * @param age how long ago that was
  */

@@ -39,7 +39,7 @@ final class KnownReplicas {
 		this.replicas = Collections.unmodifiableSortedMap(replicas);
 	}
 
-	/** Nothing is known yet. If this replica is alone, none is missing, whatever its name is. */
+	/** Nothing is known yet. If this replica is alone, no other is ever missing. */
 	static KnownReplicas none(boolean alone) {
 		return new KnownReplicas(alone, Set.of(), new TreeMap<>());
 	}

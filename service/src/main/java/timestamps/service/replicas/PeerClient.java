@@ -56,7 +56,7 @@ class PeerClient {
 	/** For pulses. */
 	private final WebClient client;
 
-	/** Requests for pages of visits wait for one another, and pulses never wait for them. */
+	/** For pages of visits, which wait for one another; pulses never wait for them. */
 	private final WebClient visits;
 
 	/** Each history has a connection of its own, however slow its reader is. */
@@ -94,7 +94,8 @@ class PeerClient {
 	}
 
 	/**
-	 * Asks for one pulse, or for {@code /replicas/self} if the replica's version has no pulses.
+	 * Asks for one pulse, or for {@code /replicas/self} if the replica's version has no
+	 * pulses.
 	 */
 	Mono<Pulse> pulse(Peer peer) {
 		return get(this.client, peer, PULSE, MediaType.APPLICATION_JSON).retrieve()

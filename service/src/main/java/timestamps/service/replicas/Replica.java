@@ -16,7 +16,8 @@ import timestamps.service.visits.VisitView;
  * @param first its first visit, if there is one
  * @param latest its latest visit, if there is one
  * @param version its image's version
- * @param started when its pod's first container started, or this process if that is not known
+ * @param started when its pod's first container started, or this process if that is not
+ * known
  * @param restarts how often its container was restarted in the same pod
  * @param volume how full its volume is
  */

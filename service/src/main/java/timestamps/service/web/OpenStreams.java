@@ -22,7 +22,7 @@ public final class OpenStreams implements SmartLifecycle {
 	/** How many live streams of a kind there may be at once, if memory allows. */
 	static final int MOST = 1000;
 
-	/** How many downloads there may be: each holds up to 512 KiB that its client has not read. */
+	/** How many downloads there may be: each holds up to 512 KiB of unread bytes. */
 	static final int MOST_DOWNLOADS = 32;
 
 	/** Stops after the drain, whose phase is the highest, and before the server. */

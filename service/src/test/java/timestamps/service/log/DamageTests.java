@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What a crash leaves is cut off. Any other line that is not as it was written is refused. */
+/** What a crash leaves is cut off. Any other damaged line is refused. */
 class DamageTests {
 
 	private static final int VISITS = 3;

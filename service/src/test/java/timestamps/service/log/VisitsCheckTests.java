@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Any damage of a log is found and reported with its place, and the log is not changed. */
+/** Any damage of a log is reported with its place, and the log is not changed. */
 class VisitsCheckTests {
 
 	private static final int VISITS = 2000;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/** An archived log is restored as a whole or not at all, and never replaces visits that it lacks. */
+/** A log is restored as a whole or not at all, and never over visits it lacks. */
 class VisitsRestoreTests {
 
 	private static final int VISITS = 1000;

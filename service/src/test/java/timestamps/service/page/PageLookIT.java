@@ -21,7 +21,7 @@ import timestamps.service.LoopbackReplicas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How the page looks and reads: at any width and zoom, dark or light, in any zone, with a keyboard or a screen reader. */
+/** How the page looks and reads, at any width, dark or light, and in any zone. */
 @Timeout(120)
 @ExtendWith(ThreeReplicas.class)
 class PageLookIT {

@@ -48,7 +48,7 @@ class PagePicture {
 		}
 	}
 
-	/** Some visits in the hours before, and more and fewer in turn in the last half hour. */
+	/** Some visits in the hours before, then more and fewer by turns. */
 	private List<Instant> times(int replica, Instant now) {
 		List<Double> ages = new ArrayList<>();
 		this.random.doubles(1900 + 37L * replica, 3600, DAY.toSeconds()).forEach(ages::add);

@@ -109,7 +109,7 @@ class SilentReplicasIT {
 		assertThat(millis).as("milliseconds from the fault to the red card").anyMatch((each) -> each < IN_TIME);
 	}
 
-	/** A script in the page measures the time, because a call of the browser takes long. */
+	/** A script in the page measures, because a call of the browser takes long. */
 	private long millisToRed(int replica, Step fault) throws Exception {
 		this.browser.run("""
 				const card = document.querySelector("[data-name=timestamps-%d]");
@@ -123,7 +123,7 @@ class SilentReplicasIT {
 		return (Long) this.browser.run("return window.red") - start;
 	}
 
-	/** Leads new connections to this replica, and cuts the old ones, which the browser would keep. */
+	/** Leads to replica 0, and cuts old connections, which the browser would keep. */
 	private void lookAtReplica0() {
 		this.set.door().shut();
 		this.set.door().leadTo(0);

@@ -16,7 +16,7 @@ import timestamps.service.visits.VisitView;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** Another program may answer at a replica's address, so nothing is believed unchecked. */
+/** Another program may answer at a replica's address: answers are checked. */
 class PeerAnswerTests {
 
 	private static final Peer PEER = new Peer("timestamps-1", "10.0.0.1:8080");

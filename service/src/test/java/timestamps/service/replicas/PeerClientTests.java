@@ -71,7 +71,7 @@ class PeerClientTests {
 		assertThat(pulse.replica().name()).isEqualTo("timestamps-0");
 	}
 
-	/** A replica that sends so many bytes of its history, and then neither more nor an end. */
+	/** A replica that sends some bytes of its history, then neither more nor an end. */
 	private Peer sending(Flux<String> history) {
 		DisposableServer server = HttpServer.create()
 			.host("127.0.0.1")
