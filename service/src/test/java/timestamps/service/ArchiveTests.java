@@ -155,7 +155,8 @@ class ArchiveTests {
 
 	private static Result run(Path work, String function, Path archive) throws Exception {
 		Process process = new ProcessBuilder("bash", "-euo", "pipefail", "-c",
-				"source operations/archive && work=$1 classes=$PWD/service/target/classes; " + function + " \"$2\"",
+				"unset JAVA_TOOL_OPTIONS && source operations/archive && work=$1 classes=$PWD/service/target/classes; "
+						+ function + " \"$2\"",
 				"bash", work.toString(), archive.toString())
 			.directory(ROOT.toFile())
 			.redirectErrorStream(true)

@@ -233,8 +233,9 @@ class VisitsCheckTests {
 		Files.write(this.file, this.bytes);
 		Path classes = Path.of(VisitsCheck.class.getProtectionDomain().getCodeSource().getLocation().toURI());
 
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				classes.toString(), VisitsCheck.class.getName(), this.directory.toString())
+		Process process = new ProcessBuilder("env", "-u", "JAVA_TOOL_OPTIONS",
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classes.toString(),
+				VisitsCheck.class.getName(), this.directory.toString())
 			.redirectErrorStream(true)
 			.start();
 
