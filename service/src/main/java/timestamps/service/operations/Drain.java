@@ -12,9 +12,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The first to stop: turns readiness down and goes on serving until load balancers have
- * noticed that this replica is ending. They have a fixed time for it, and more while they
- * still send new connections, as on a busy node.
+ * Stops first: makes the replica unready and still serves, until load balancers have
+ * noticed that it is ending. They get a fixed time for that, and more while they still
+ * send new connections, as on a busy node.
  */
 @Component
 class Drain implements SmartLifecycle {

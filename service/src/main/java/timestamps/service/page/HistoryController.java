@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 
-/** The set's older visits, page by page; looking at them is no visit. */
+/** Older visits of all replicas, page by page. Such a request records no visit. */
 @Hidden
 @Controller
 class HistoryController {
@@ -43,7 +43,7 @@ class HistoryController {
 	private Rendering render(Cursor cursor, List<Piece> pieces) {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		List<VisitView> found = pieces.stream().flatMap((piece) -> piece.visits().stream()).toList();
-		List<VisitView> shown = SetEvent.newest(found);
+		List<VisitView> shown = ReplicasEvent.newest(found);
 		Cursor older = cursor.behind(found, shown);
 		return Rendering.view("history")
 			.modelAttribute("now", now)

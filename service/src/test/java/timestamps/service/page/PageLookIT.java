@@ -17,28 +17,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
-import timestamps.service.LoopbackSet;
+import timestamps.service.LoopbackReplicas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How the page looks and reads, to whomever, wherever they are. */
+/** How the page looks and reads, at any width, dark or light, and in any zone. */
 @Timeout(120)
 @ExtendWith(ThreeReplicas.class)
 class PageLookIT {
 
 	private static final int SMALL_ENOUGH = 20_000;
 
-	private final LoopbackSet set;
+	private final LoopbackReplicas set;
 
 	private final Browser browser;
 
 	private final String url;
 
-	PageLookIT(LoopbackSet set, Browser browser) {
+	PageLookIT(LoopbackReplicas set, Browser browser) {
 		this.set = set;
 		this.browser = browser;
 		this.url = set.door().url();
-		for (int replica = 0; replica < LoopbackSet.REPLICAS; replica++) {
+		for (int replica = 0; replica < LoopbackReplicas.REPLICAS; replica++) {
 			set.visit(replica, 9 - replica);
 		}
 	}
@@ -53,7 +53,7 @@ class PageLookIT {
 
 	@ParameterizedTest
 	@CsvSource({ "320, light", "320, dark", "737, light", "1280, light", "1280, dark" })
-	void everybodyCanReadIt(int width, String scheme) throws Exception {
+	void thePageIsAccessible(int width, String scheme) throws Exception {
 		this.browser.isWide(width);
 		this.browser.likes(scheme);
 
@@ -82,7 +82,7 @@ class PageLookIT {
 	}
 
 	@Test
-	void aVisitKeepsTheZoneThatItWasMadeIn() {
+	void aVisitKeepsTheZoneInWhichItWasRecorded() {
 		this.browser.openLive(this.url);
 
 		this.browser
@@ -96,7 +96,7 @@ class PageLookIT {
 	}
 
 	@Test
-	void troubleIsReadableToo() throws Exception {
+	void thePageIsAccessibleWhenReplicasAreSilent() throws Exception {
 		this.browser.openLive(this.url);
 		this.set.kill(0);
 		this.browser.await(() -> this.browser.all(".card.silent").size() == 1);
@@ -116,7 +116,7 @@ class PageLookIT {
 		}
 
 		this.set.start(0);
-		this.browser.await(() -> this.browser.all(".card.ready").size() == LoopbackSet.REPLICAS);
+		this.browser.await(() -> this.browser.all(".card.ready").size() == LoopbackReplicas.REPLICAS);
 	}
 
 	@Test
@@ -147,13 +147,13 @@ class PageLookIT {
 	}
 
 	@Test
-	void itIsUsableWithoutScripts() throws Exception {
+	void thePageIsUsableWithoutScripts() throws Exception {
 		this.browser.runsScripts(false);
 
 		this.browser.open(this.url);
 		String first = this.browser.text("#stamp");
 		this.browser.picture("page-without-scripts");
-		assertThat(this.browser.all(".card.ready")).hasSize(LoopbackSet.REPLICAS);
+		assertThat(this.browser.all(".card.ready")).hasSize(LoopbackReplicas.REPLICAS);
 		assertThat(this.browser.all("#chart rect")).isNotEmpty();
 		assertThat(this.browser.all("#visits tbody tr")).hasSize(20);
 		assertThat(this.browser.driver().getTitle()).matches("3/3 ready · [\\d,]+ visits · Timestamps");
@@ -189,7 +189,7 @@ class PageLookIT {
 	}
 
 	@Test
-	void theChartTellsItsFiguresWhenPointedAt() throws Exception {
+	void theChartShowsTheFiguresUnderThePointer() throws Exception {
 		this.browser.openLive(this.url);
 
 		this.browser.is(1280, 2100);
@@ -200,7 +200,7 @@ class PageLookIT {
 	}
 
 	@Test
-	void aReplicaTellsWhatItRunsOn() {
+	void aReplicaShowsItsVersionItsAgeAndItsVolume() {
 		this.browser.openLive(this.url);
 
 		assertThat(this.browser.text("[data-name=timestamps-1] [data-field=version]")).isEqualTo("3f9c2a71d0e4");
@@ -214,7 +214,7 @@ class PageLookIT {
 	void everyHistoryIsADownloadFromAnyReplica() throws Exception {
 		this.browser.openLive(this.url);
 
-		for (int replica = 0; replica < LoopbackSet.REPLICAS; replica++) {
+		for (int replica = 0; replica < LoopbackReplicas.REPLICAS; replica++) {
 			String link = this.browser.one("[data-name=timestamps-" + replica + "] [data-field=download]")
 				.getDomProperty("href");
 			HttpResponse<String> file = get(link);
@@ -227,7 +227,7 @@ class PageLookIT {
 	}
 
 	@Test
-	void itIsSmallAndLoadsNothingFromElsewhere() throws Exception {
+	void thePageIsSmallAndLoadsNothingFromElsewhere() throws Exception {
 		this.browser.complaints();
 		this.browser.openLive(this.url);
 		@SuppressWarnings("unchecked")
@@ -269,7 +269,7 @@ class PageLookIT {
 		return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
 	}
 
-	/** Bytes, as a browser asks for it. */
+	/** How many bytes a browser receives. */
 	private static int transferred(String url) throws Exception {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(url))
 			.header("Accept", "text/html,*/*")

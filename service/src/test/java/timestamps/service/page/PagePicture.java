@@ -11,14 +11,14 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.OutputType;
-import timestamps.service.LoopbackSet;
+import timestamps.service.LoopbackReplicas;
 import timestamps.service.log.VisitLogs;
 
 import static java.time.temporal.ChronoUnit.MICROS;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 /**
- * Makes the picture of README: the page of a set with a day behind it. No test of the
+ * Makes README's picture: the page of a set that has run for a day. It is no test of the
  * build; {@code mvn -pl service test -Dtest=PagePicture} runs it.
  */
 class PagePicture {
@@ -33,13 +33,13 @@ class PagePicture {
 	void make() throws Exception {
 		Path directory = Files.createTempDirectory("set");
 		Instant now = Instant.now().truncatedTo(MICROS);
-		for (int replica = 0; replica < LoopbackSet.REPLICAS; replica++) {
-			VisitLogs.write(directory.resolve("data-" + replica), "timestamps-" + replica, LoopbackSet.ZONE,
+		for (int replica = 0; replica < LoopbackReplicas.REPLICAS; replica++) {
+			VisitLogs.write(directory.resolve("data-" + replica), "timestamps-" + replica, LoopbackReplicas.ZONE,
 					times(replica, now));
 			Path pod = Files.createDirectories(directory.resolve("pod-" + replica));
 			Files.writeString(pod.resolve("starts"), now.minus(DAY).truncatedTo(SECONDS) + "\n");
 		}
-		try (LoopbackSet set = new LoopbackSet(directory); Browser browser = new Browser()) {
+		try (LoopbackReplicas set = new LoopbackReplicas(directory); Browser browser = new Browser()) {
 			browser.isIn("America/New_York");
 			browser.is(1280, 1380);
 			browser.openLive(set.door().url());
@@ -48,7 +48,7 @@ class PagePicture {
 		}
 	}
 
-	/** Some in the hours before, and in the last half hour more and fewer in turn. */
+	/** Some visits in the hours before, then more and fewer by turns. */
 	private List<Instant> times(int replica, Instant now) {
 		List<Double> ages = new ArrayList<>();
 		this.random.doubles(1900 + 37L * replica, 3600, DAY.toSeconds()).forEach(ages::add);

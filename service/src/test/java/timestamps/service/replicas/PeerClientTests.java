@@ -17,6 +17,7 @@ import reactor.test.StepVerifier;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
+import timestamps.service.discovery.Peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +30,7 @@ class PeerClientTests {
 
 	@BeforeAll
 	static void loadWhatAsksAndAnswers() {
-		LiveSetTests.loadWhatAsksAndAnswers();
+		LiveReplicasTests.loadWhatAsksAndAnswers();
 	}
 
 	@AfterEach
@@ -38,7 +39,7 @@ class PeerClientTests {
 	}
 
 	@Test
-	void aHistoryHasToBeginInTimeAndMayPauseThen() {
+	void aHistoryMustBeginInTimeAndMayThenPause() {
 		CompletableFuture<?> pausing = this.client.history(sending(Flux.just("{}\n"))).then().toFuture();
 
 		StepVerifier.create(this.client.history(sending(Flux.never())))
@@ -54,7 +55,7 @@ class PeerClientTests {
 	}
 
 	@Test
-	void pulsesNeverWaitForThoseWhoReadVisitsOrHistories() {
+	void pulsesNeverWaitForVisitsOrHistories() {
 		Peer peer = sending(Flux.never());
 		for (int i = 0; i < 50; i++) {
 			this.client.history(peer).subscribe((piece) -> {
@@ -70,7 +71,7 @@ class PeerClientTests {
 		assertThat(pulse.replica().name()).isEqualTo("timestamps-0");
 	}
 
-	/** A replica that sends so much of its history, and then neither more nor an end. */
+	/** A replica that sends some bytes of its history, then neither more nor an end. */
 	private Peer sending(Flux<String> history) {
 		DisposableServer server = HttpServer.create()
 			.host("127.0.0.1")

@@ -26,13 +26,15 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRoutes;
 import reactor.test.StepVerifier;
+import timestamps.service.discovery.Peer;
+import timestamps.service.discovery.PeerNames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 
 @Timeout(120)
 @ExtendWith(MockitoExtension.class)
-class LiveSetTests {
+class LiveReplicasTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -50,7 +52,7 @@ class LiveSetTests {
 
 	private final AtomicInteger connections = new AtomicInteger();
 
-	private LiveSet set;
+	private LiveReplicas replicas;
 
 	/** The first request of a process takes longer than a replica may be silent. */
 	@BeforeAll
@@ -73,11 +75,11 @@ class LiveSetTests {
 		given(this.self.name()).willReturn("timestamps-1");
 		given(this.self.pulses())
 			.willReturn(Flux.interval(Duration.ZERO, BEAT).onBackpressureDrop().map((tick) -> Pulse.of(own)));
-		this.set = live(new PeerClient(PATIENCE, PATIENCE));
+		this.replicas = live(new PeerClient(PATIENCE, PATIENCE));
 	}
 
-	private LiveSet live(PeerClient client) {
-		return new LiveSet(this.self, this.names, client, Clock.systemUTC());
+	private LiveReplicas live(PeerClient client) {
+		return new LiveReplicas(this.self, this.names, client, Clock.systemUTC());
 	}
 
 	@AfterEach
@@ -89,25 +91,25 @@ class LiveSetTests {
 	void theFirstStateKnowsEveryReplica() {
 		given(this.names.find()).willReturn(Mono.just(List.of(pulsing(Integer.MAX_VALUE))));
 
-		List<Pulse> first = this.set.states().blockFirst(Duration.ofSeconds(5));
+		List<Pulse> first = this.replicas.states().blockFirst(Duration.ofSeconds(5));
 
 		assertThat(first).extracting((pulse) -> pulse.replica().name()).containsExactly("timestamps-0", "timestamps-1");
 		assertThat(first).allMatch((pulse) -> pulse.replica().answers());
 	}
 
 	@Test
-	void theFirstStateHasThoseThatDnsDoesNotNameToo() {
+	void theFirstStateHasReplicasThatDnsDoesNotList() {
 		given(this.names.find()).willReturn(Mono.delay(Duration.ofMillis(100)).map((tick) -> List.of()));
 
-		List<Pulse> first = this.set.states().blockFirst(Duration.ofSeconds(5));
+		List<Pulse> first = this.replicas.states().blockFirst(Duration.ofSeconds(5));
 
 		assertThat(first).extracting((pulse) -> pulse.replica().name()).containsExactly("timestamps-0", "timestamps-1");
 		assertThat(first.get(0).replica().answers()).isFalse();
 	}
 
 	@Test
-	void oneWhosePulsesCeaseIsSilentWithinTwoSecondsUntilItIsHeardAgain() {
-		// A machine that has much to do makes it longer, and nothing makes it shorter.
+	void aReplicaWhosePulsesStopIsSilentWithinTwoSecondsUntilItIsHeardAgain() {
+		// A busy machine makes it longer, and nothing makes it shorter.
 		List<Long> millis = new ArrayList<>(List.of(millisToSilence()));
 		while (millis.get(millis.size() - 1) >= 2000 && millis.size() < 5) {
 			millis.add(millisToSilence());
@@ -118,7 +120,7 @@ class LiveSetTests {
 	private long millisToSilence() {
 		this.connections.set(0);
 		given(this.names.find()).willReturn(Mono.just(List.of(pulsing(1))));
-		this.set = live(new PeerClient());
+		this.replicas = live(new PeerClient());
 		AtomicLong millis = new AtomicLong();
 		StepVerifier.create(zero().skipUntil((answers) -> answers).elapsed())
 			.assertNext((first) -> assertThat(first.getT2()).isTrue())
@@ -133,14 +135,14 @@ class LiveSetTests {
 	}
 
 	@Test
-	void oneThatRefusesIsSilentAtOnce() {
+	void aReplicaThatRefusesConnectionsIsSilentAtOnce() {
 		given(this.names.find()).willReturn(Mono.just(List.of(new Peer("timestamps-0", "127.0.0.1:1"))));
 
 		StepVerifier.create(zero()).expectNext(false).thenCancel().verify(PATIENCE);
 	}
 
 	@Test
-	void oneThatDnsDropsIsSilentThoughItStillTalksAndItsSuccessorIsHeard() {
+	void aReplicaThatDnsDropsIsSilentUntilItsReplacementIsHeard() {
 		AtomicReference<List<Peer>> named = new AtomicReference<>(List.of(pulsing(Integer.MAX_VALUE)));
 		Peer successor = pulsing(Integer.MAX_VALUE);
 		given(this.names.find()).willAnswer((call) -> Mono.just(named.get()));
@@ -156,7 +158,7 @@ class LiveSetTests {
 	}
 
 	@Test
-	void oneIsSilentUntilItsSuccessorAnswersWhateverTheOldOneSays() {
+	void aReplicaIsSilentUntilItsReplacementAnswersWhateverTheOldPodSends() {
 		AtomicReference<List<Peer>> named = new AtomicReference<>(List.of(pulsing(Integer.MAX_VALUE)));
 		given(this.names.find()).willAnswer((call) -> Mono.just(named.get()));
 
@@ -169,12 +171,12 @@ class LiveSetTests {
 	}
 
 	@Test
-	void aReplicaThatComesInterruptsNoOthersStream() {
+	void aNewReplicaInterruptsNoOtherStream() {
 		Peer zero = pulsing(Integer.MAX_VALUE);
 		AtomicReference<List<Peer>> named = new AtomicReference<>(List.of(zero));
 		given(this.names.find()).willAnswer((call) -> Mono.just(named.get()));
 
-		StepVerifier.create(this.set.states().map(List::size).distinctUntilChanged())
+		StepVerifier.create(this.replicas.states().map(List::size).distinctUntilChanged())
 			.expectNext(2)
 			.then(() -> named.set(List.of(zero, new Peer("timestamps-2", "127.0.0.1:1"))))
 			.expectNext(3)
@@ -184,7 +186,7 @@ class LiveSetTests {
 	}
 
 	@Test
-	void oneOfAnOlderVersionIsPolled() {
+	void aReplicaOfAnOlderVersionIsPolled() {
 		String authority = serve((routes) -> routes.get("/replicas/self", (request, response) -> {
 			this.connections.incrementAndGet();
 			return response.header("Content-Type", "application/json").sendString(Mono.just(ZERO));
@@ -200,11 +202,11 @@ class LiveSetTests {
 	}
 
 	@Test
-	void allWhoLookShareOneStreamFromEachReplica() {
+	void allViewersShareOneStreamFromEachReplica() {
 		given(this.names.find()).willReturn(Mono.just(List.of(pulsing(Integer.MAX_VALUE))));
 
 		List<List<Pulse>> seen = Flux.range(0, 50)
-			.flatMap((viewer) -> this.set.states().take(1))
+			.flatMap((viewer) -> this.replicas.states().take(1))
 			.collectList()
 			.block(Duration.ofSeconds(5));
 
@@ -214,13 +216,13 @@ class LiveSetTests {
 
 	/** Whether replica 0 answers, each time that changes. */
 	private Flux<Boolean> zero() {
-		return this.set.states()
+		return this.replicas.states()
 			.filter((pulses) -> pulses.size() == 2)
 			.map((pulses) -> pulses.get(0).replica().answers())
 			.distinctUntilChanged();
 	}
 
-	/** A replica 0 whose first stream ceases after so many pulses, but does not end. */
+	/** A replica 0 whose first stream pauses after so many pulses, but does not end. */
 	private Peer pulsing(int pulses) {
 		String authority = serve((routes) -> routes.get("/replicas/self/pulse", (request, response) -> {
 			int most = (this.connections.incrementAndGet() == 1) ? pulses : Integer.MAX_VALUE;
