@@ -14,7 +14,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
 
-	/** Longer than an orderly end takes: ten seconds for the drain, and ten for requests. */
+	/**
+	 * Longer than an orderly end takes: ten seconds for the drain, and ten for requests.
+	 */
 	private static final Duration PATIENCE = Duration.ofSeconds(25);
 
 	@Bean
