@@ -65,6 +65,18 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 	}
 
 	/**
+	 * {@return whether a storage class lets volumes grow; nothing if that is not asked
+	 * here}
+	 * <p>
+	 * Tenants of a namespace may be unable to read classes: then the API server decides.
+	 */
+	Optional<Boolean> letsVolumesGrow(Inputs inputs, String storageClass) {
+		return inputs.existingNamespace() ? this.cluster.around(inputs.namespace())
+			.flatMap((look) -> look.letsVolumesGrow(storageClass))
+			.or(() -> Optional.of(true)) : Optional.empty();
+	}
+
+	/**
 	 * {@return claims' requests that stay as they are}
 	 */
 	Map<String, String> kept(Inputs inputs) {

@@ -2,6 +2,7 @@ package stateful.inputs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -10,8 +11,13 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ResourceArgs;
 import org.jspecify.annotations.Nullable;
 
-/** The checks of inputs: those that every declaration implies, and helpers for others. */
-public record Checks(Problems problems) {
+/**
+ * The checks of inputs: those that every declaration implies, and helpers for others.
+ *
+ * @param problems what is wrong, added to
+ * @param rules those that stand instead of a declaration's, by the input's path
+ */
+public record Checks(Problems problems, Map<String, Rule> rules) {
 
 	/**
 	 * Checks inputs, and the parts of each, by their declarations.
@@ -53,7 +59,7 @@ public record Checks(Problems problems) {
 		if (value instanceof ResourceArgs args) {
 			return read(path + ".", args);
 		}
-		boolean holds = this.problems.check(path, value, input.rule());
+		boolean holds = this.problems.check(path, value, this.rules.getOrDefault(path, input.rule()));
 		return holds ? value : input.fallback().filter(value.getClass()::isInstance).orElse(value);
 	}
 

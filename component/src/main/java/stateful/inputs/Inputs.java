@@ -12,7 +12,8 @@ import stateful.inputs.Ports.Port;
  * What a service is to be: every input checked, and with its default where it was not
  * given.
  *
- * @param namespace the name of the namespace that is made for the service
+ * @param namespace the name of the service's namespace
+ * @param existingNamespace whether that is others', or is made for the service
  * @param replicas how many pods, each with a volume of its own
  * @param podManagement Kubernetes' {@code Parallel} or {@code OrderedReady}
  * @param labels further labels of every object
@@ -24,16 +25,17 @@ import stateful.inputs.Ports.Port;
  * @param access what the replicas may do in the cluster
  * @param overrides fragments of objects, by the names of the inputs
  */
-public record Inputs(String namespace, int replicas, String podManagement, Map<String, String> labels,
-		Container container, Storage storage, Ports ports, Endpoint endpoint, Network network, Access access,
-		Map<String, Output<Map<String, Object>>> overrides) {
+public record Inputs(String namespace, boolean existingNamespace, int replicas, String podManagement,
+		Map<String, String> labels, Container container, Storage storage, Ports ports, Endpoint endpoint,
+		Network network, Access access, Map<String, Output<Map<String, Object>>> overrides) {
 
 	/**
 	 * {@return the inputs with further ports, which overrides declare}
 	 */
 	public Inputs with(List<Port> further) {
-		return new Inputs(this.namespace, this.replicas, this.podManagement, this.labels, this.container, this.storage,
-				this.ports.with(further), this.endpoint, this.network, this.access, this.overrides);
+		return new Inputs(this.namespace, this.existingNamespace, this.replicas, this.podManagement, this.labels,
+				this.container, this.storage, this.ports.with(further), this.endpoint, this.network, this.access,
+				this.overrides);
 	}
 
 	/** What runs in each pod. */

@@ -65,16 +65,17 @@ public record Scope(String service, Inputs inputs, Output<String> namespace, @Nu
 	 * {@return the names of a volume's claims by ordinal}
 	 */
 	public List<String> claims(Volume volume) {
-		String prefix = volume.name() + "-" + this.service + "-";
+		String prefix = Volumes.prefix(this.service, volume);
 		return IntStream.range(0, this.inputs.replicas()).mapToObj((ordinal) -> prefix + ordinal).toList();
 	}
 
 	/**
 	 * Never to be changed: a set's selector is immutable, so a new one would replace the
-	 * set.
+	 * set. Others' pods in a namespace of others may have that name, too.
 	 */
 	Map<String, String> selector() {
-		return Map.of("app.kubernetes.io/name", this.service);
+		return this.inputs.existingNamespace() ? labels(this.service, Map.of())
+				: Map.of("app.kubernetes.io/name", this.service);
 	}
 
 	LabelSelectorArgs replicas() {
@@ -124,6 +125,14 @@ public record Scope(String service, Inputs inputs, Output<String> namespace, @Nu
 	 */
 	static @Nullable Output<String> given(Optional<String> value) {
 		return value.map(Output::of).orElse(null);
+	}
+
+	/**
+	 * {@return whether what holds the volumes outlives the service; left out rather than
+	 * false, as then it is the component's option}
+	 */
+	static @Nullable Boolean retained(Inputs inputs) {
+		return inputs.storage().retained() ? Boolean.TRUE : null;
 	}
 
 	/**
