@@ -12,14 +12,9 @@ import com.pulumi.resources.ProviderResource;
 import org.jspecify.annotations.Nullable;
 import stateful.inputs.Inputs;
 import stateful.inputs.Problems;
-import stateful.objects.Reservation;
 import stateful.options.Options;
 import stateful.options.Place;
 import stateful.options.Places;
-import stateful.state.ClusterIdentity;
-import stateful.state.Neighbours;
-import stateful.state.Occupants;
-import stateful.state.ProviderIdentity;
 import stateful.state.ProviderSettings;
 import stateful.state.StackState;
 import stateful.volumes.VolumeChanges;
@@ -30,14 +25,10 @@ import stateful.volumes.VolumeChanges;
  * @param inputs with their defaults
  * @param deployed the component's state after the last {@code up}
  * @param options the options to register the component with
- * @param cluster the cluster's uid, if it is known
- * @param provider the given provider
- * @param reserved whether the namespace has a {@link Reservation}
- * @param shared whether another service uses the namespace, too
+ * @param site where the component is deployed to
  * @param live the component's objects in the cluster
  */
-record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOptions options, Optional<String> cluster,
-		ProviderIdentity provider, boolean reserved, boolean shared, Live live) {
+record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOptions options, Site site, Live live) {
 
 	/**
 	 * Checks a name, inputs and options, also against the deployed component and the
@@ -61,23 +52,12 @@ record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOption
 					name + ", because another name means another service with its own volumes"));
 		List<StackState> deployed = StackState.of(types(places));
 		Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(inheritedProvider(options)));
-		VolumeChanges.of(name, deployed, live::claims).check(inputs, () -> cluster(options), problems);
+		VolumeChanges.of(name, deployed, live::claims, (storageClass) -> live.letsVolumesGrow(inputs, storageClass))
+			.check(inputs, () -> cluster(options), problems);
 		problems.tell(heading);
-		ProviderIdentity provider = ProviderIdentity.of(Options.kubernetes(options));
-		ClusterIdentity cluster = ClusterIdentity.read(name, provider, () -> cluster(options));
-		Occupants occupants = new Occupants(name, places, deployed.get(0));
-		cluster.check(places, deployed.get(0), problems);
-		provider.check(places, deployed.get(0), problems);
-		occupants.check(inputs.namespace(), cluster.uid(), problems);
-		boolean shared = occupants.isShared(inputs.namespace(), cluster.uid());
-		if (!shared) {
-			Neighbours.enter(inputs.namespace(), cluster.uid().orElseGet(provider::urn), places, problems);
-		}
-		problems.tell(StatefulService.TYPE + " \"" + name
-				+ "\" cannot be deployed here; nothing of it was created or changed.");
+		Site site = Site.of(name, inputs, options, places, deployed, live, () -> cluster(options), problems);
 		live.guard(name, inputs, places, deployed);
-		return new Checked(inputs, deployed, Options.passedOn(options, places.former()), cluster.uid(), provider,
-				!occupants.isKnown() || occupants.has(Reservation.logicalName(name)), shared, live);
+		return new Checked(inputs, deployed, Options.passedOn(options, places.former()), site, live);
 	}
 
 	/** The component's type and, by its aliases, its former types. */

@@ -53,10 +53,25 @@ final class InputReader {
 
 	private final Checks checks;
 
+	private final Rule namespace;
+
 	private InputReader(StatefulServiceArgs args, Problems problems) {
 		this.problems = problems;
-		this.checks = new Checks(problems);
+		this.namespace = Boolean.TRUE.equals(args.existingNamespace) ? Rule.EXISTING_NAMESPACE : Rule.NAMESPACE;
+		this.checks = new Checks(problems, Map.of("namespace", this.namespace));
 		this.args = this.checks.read("", args);
+		if (Boolean.TRUE.equals(args.existingNamespace)) {
+			leaveToTheOwner("podSecurity", args.podSecurity);
+			leaveToTheOwner("overrides.namespace", (args.overrides != null) ? args.overrides.namespace : null);
+		}
+	}
+
+	/** Adds an input that would change a namespace of others, if it is set. */
+	private void leaveToTheOwner(String input, @Nullable Object value) {
+		if (value != null) {
+			this.problems.add(input + " is set, and existingNamespace is true; allowed is one of them:"
+					+ " the namespace's owner sets its labels");
+		}
 	}
 
 	/**
@@ -79,8 +94,8 @@ final class InputReader {
 		Inputs.Storage storage = storage();
 		distinctPaths(storage, container);
 		Ports ports = Ports.of(service, peers(service), probes);
-		Inputs inputs = new Inputs(namespace(name), given(this.args.replicas), given(this.args.podManagement), labels(),
-				container, storage, ports,
+		Inputs inputs = new Inputs(namespace(name), given(this.args.existingNamespace), given(this.args.replicas),
+				given(this.args.podManagement), labels(), container, storage, ports,
 				new Inputs.Endpoint(given(this.args.serviceType), service.servicePort().orElseThrow()),
 				new Inputs.Network(given(this.args.monitoringNamespace), egress(), clients(ports)), access(),
 				overrides());
@@ -127,7 +142,7 @@ final class InputReader {
 		boolean isNamed = Rule.COMPONENT.holds().test(name); // else the name itself is
 																// reported
 		if (this.args.namespace == null && isNamed) {
-			this.problems.check("namespace", name, Rule.NAMESPACE);
+			this.problems.check("namespace", name, this.namespace);
 		}
 		return Objects.requireNonNullElse(this.args.namespace, name);
 	}

@@ -68,6 +68,18 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 	}
 
 	/**
+	 * {@return whether a storage class lets volumes grow; empty if the program asks the
+	 * cluster for it through the provider}
+	 * <p>
+	 * Tenants of a namespace may be unable to read classes: then the API server decides.
+	 */
+	Optional<Boolean> letsVolumesGrow(Inputs inputs, String storageClass) {
+		return inputs.existingNamespace() ? this.cluster.around(inputs.namespace())
+			.flatMap((look) -> look.letsVolumesGrow(storageClass))
+			.or(() -> Optional.of(true)) : Optional.empty();
+	}
+
+	/**
 	 * {@return the requests of claims that must not change}
 	 */
 	Map<String, String> kept(Inputs inputs) {

@@ -161,7 +161,7 @@ public final class StackInputs {
 			List<StackState> deployed = StackState.of(Checked.types(name, aliases));
 			Supplier<ProviderResource> declared = Suppliers.memoize(provider::get);
 			Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(Optional.of(declared.get())));
-			VolumeChanges.of(name, deployed, live::claims)
+			VolumeChanges.of(name, deployed, live::claims, (storageClass) -> live.letsVolumesGrow(inputs, storageClass))
 				.check(inputs, () -> CustomResourceOptions.builder().provider(declared.get()), this.problems);
 		};
 		return this;

@@ -29,7 +29,6 @@ import stateful.objects.Workload;
 import stateful.overrides.Overrides;
 import stateful.state.ClusterIdentity;
 import stateful.state.DeployedSet;
-import stateful.state.Owner;
 import stateful.state.ProviderIdentity;
 import stateful.state.TemplateShape;
 
@@ -95,16 +94,15 @@ public final class StatefulService extends ComponentResource {
 		super(TYPE, name, new Overrides(name, checked.inputs()).addedTo(checked.options()));
 		Inputs inputs = checked.inputs();
 
-		this.namespaceName = new ServiceNamespace(name, inputs, Owner.of(name, checked.deployed()), this,
-				checked.reserved(), checked.shared())
-			.name();
+		Site site = checked.site();
+		this.namespaceName = ServiceNamespace.of(name, inputs, site.owner(), this, site.reserved(), site.shared());
 		Scope scope = new Scope(name, inputs, this.namespaceName, this);
 		new Policies(scope);
 		Live live = checked.live();
 		live.warn(name, inputs, checked.deployed(), warning());
 		Workload workload = new Workload(scope,
-				DeployedSet.isReplaced(name, inputs.podManagement(), checked.deployed()), live.kept(inputs),
-				(sized) -> live.grown(scope, sized, warning(), this::fail));
+				DeployedSet.isReplaced(name, inputs.podManagement(), checked.deployed()), site.claims(),
+				live.kept(inputs), (sized) -> live.grown(scope, sized, warning(), this::fail));
 		this.endpoint = new Endpoint(scope, workload).url();
 		this.claimNames = workload.claimNames();
 		this.statefulSet = workload.name();
@@ -121,8 +119,8 @@ public final class StatefulService extends ComponentResource {
 	private Map<String, Output<?>> outputs(String name, Checked checked) {
 		Map<String, Output<?>> outputs = new TreeMap<>(Map.of("endpoint", this.endpoint, "claimNames", this.claimNames,
 				"namespaceName", this.namespaceName, "statefulSet", this.statefulSet));
-		checked.cluster().ifPresent((uid) -> outputs.put(ClusterIdentity.OUTPUT, Output.of(uid)));
-		outputs.put(ProviderIdentity.OUTPUT, checked.provider().reference());
+		checked.site().cluster().ifPresent((uid) -> outputs.put(ClusterIdentity.OUTPUT, Output.of(uid)));
+		outputs.put(ProviderIdentity.OUTPUT, checked.site().provider().reference());
 		outputs.put(TemplateShape.OUTPUT, ProgramTemplate.shape(name, checked.inputs()));
 		return outputs;
 	}

@@ -91,6 +91,12 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Nullable String namespace;
 
 	@Import
+	@Input(value = "Whether `namespace` is one that somebody else made and keeps; it may then be `default`. It is neither"
+			+ " labelled nor deleted, and `podSecurity` is its owner's; `destroy` deletes the claims one by one. The"
+			+ " kubeconfig must permit to get the namespace.", fallback = "false", effect = Effect.REFUSED)
+	@Nullable Boolean existingNamespace;
+
+	@Import
 	@Input(value = "How many replicas there are, from 1 to 100, each with a volume of its own.", least = 1, most = 100,
 			fallback = "3", effect = Effect.SCALES)
 	@Nullable Integer replicas;
@@ -312,6 +318,11 @@ public final class StatefulServiceArgs extends ResourceArgs {
 
 		public Builder namespace(String namespace) {
 			this.args.namespace = namespace;
+			return this;
+		}
+
+		public Builder existingNamespace(Boolean existingNamespace) {
+			this.args.existingNamespace = existingNamespace;
 			return this;
 		}
 

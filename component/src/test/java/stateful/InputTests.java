@@ -2,6 +2,7 @@ package stateful;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.pulumi.core.Output;
@@ -45,6 +46,13 @@ class InputTests {
 				wrong("namespace is \"-a\"; allowed is a DNS label", args().namespace("-a")),
 				wrong("namespace is \"default\"; allowed is a DNS label", args().namespace("default")),
 				wrong("namespace is \"kube-system\"; allowed is a DNS label", args().namespace("kube-system")),
+				wrong("namespace is \"kube-system\"; allowed is a DNS label",
+						args().namespace("kube-system").existingNamespace(true)),
+				wrong("podSecurity is set, and existingNamespace is true",
+						args().existingNamespace(true).podSecurity("restricted")),
+				wrong("overrides.namespace is set, and existingNamespace is true",
+						args().existingNamespace(true)
+							.overrides(OverridesArgs.builder().namespace(Map.of("metadata", Map.of())).build())),
 				wrong("replicas is \"0\"; allowed is a whole number from 1 to 100", args().replicas(0)),
 				wrong("replicas is \"101\"", args().replicas(101)),
 				wrong("serviceType is \"loadbalancer\"; allowed is LoadBalancer, NodePort, ClusterIP",
@@ -189,6 +197,7 @@ class InputTests {
 					args().egress(EgressArgs.toBlock(53, "2001:db8::/32")), args().command(), args().temporaryPaths(),
 					args().ports(PortArgs.of("dns", 53), PortArgs.of("dns-udp", 53).protocol("UDP")),
 					args().startSeconds(3600).podSecurity("baseline"),
+					args().existingNamespace(true).namespace("default"),
 					args().configuration(ConfigurationFileArgs.of(".a", "1"), ConfigurationFileArgs.of("a..", "1")),
 					args().environment(EnvironmentVariableArgs.of(".a", "1")))
 			.map(StatefulServiceArgs.Builder::build);

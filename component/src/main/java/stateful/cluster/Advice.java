@@ -61,8 +61,7 @@ public final class Advice {
 			case PROBE -> "Set port and the probes to what the image serves; " + command("logs " + replica.name())
 					+ " shows its log.";
 			case ROOM -> "Lower cpuRequest or memoryLimit, or add a node.";
-			case QUOTA -> "If a quota forbids the pod, raise it (" + command("describe quota")
-					+ ") or lower cpuRequest, memoryLimit or replicas. "
+			case QUOTA -> forbidden(cause.message())
 					+ command("describe statefulset " + replica.name().replaceAll("-\\d+$", "")) + " shows the events.";
 			case NODE -> "Bring the node back. If it is off for good, `kubectl taint node "
 					+ replica.pod().map((pod) -> Json.text(pod, "spec", "nodeName")).orElse("NODE")
@@ -73,6 +72,18 @@ public final class Advice {
 			case END -> command("get pod " + replica.name() + " --output yaml")
 					+ " shows what keeps it; a finalizer must be removed by the controller that set it.";
 		};
+	}
+
+	/** What the owner of the namespace may have set. */
+	private String forbidden(String message) {
+		if (message.contains("violates PodSecurity")) {
+			return "Ask for less in overrides.pod and overrides.container, or have the namespace's owner enforce less. ";
+		}
+		if (message.contains("must specify")) {
+			return "Set what the quota asks for with overrides.container, under resources. ";
+		}
+		return "If a quota forbids the pod, raise it (" + command("describe quota")
+				+ ") or lower cpuRequest, memoryLimit or replicas. ";
 	}
 
 	private String crash(Replica replica, Cause cause) {

@@ -25,15 +25,27 @@ public final class Cluster {
 	 */
 	public synchronized Optional<Snapshot> look(String namespace, String service) {
 		try {
-			if (this.api.isEmpty()) {
-				this.api = this.connection.open();
-			}
-			return this.api.map((server) -> new Snapshot(new Reader(server), namespace, service));
+			return open().map((server) -> new Snapshot(new Reader(server), namespace, service));
 		}
 		catch (RuntimeException ex) {
 			LOGGER.log(Level.FINE, "The cluster cannot be read", ex);
 			return Optional.empty();
 		}
+	}
+
+	/**
+	 * Looks at a namespace.
+	 * @return what there is, or nothing if it is not known how to reach the cluster
+	 */
+	public synchronized Optional<Surroundings> around(String namespace) {
+		return open().map((server) -> new Surroundings(new Reader(server), namespace));
+	}
+
+	private Optional<Api> open() {
+		if (this.api.isEmpty()) {
+			this.api = this.connection.open();
+		}
+		return this.api;
 	}
 
 }

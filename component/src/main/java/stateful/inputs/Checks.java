@@ -2,6 +2,7 @@ package stateful.inputs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The checks of inputs: the checks that every declaration implies, and helpers for
  * others.
+ *
+ * @param problems the problems found so far, added to
+ * @param rules rules that replace those of declarations, by the input's path
  */
-public record Checks(Problems problems) {
+public record Checks(Problems problems, Map<String, Rule> rules) {
 
 	/**
 	 * Checks inputs, and the parts of each, by their declarations.
@@ -56,7 +60,7 @@ public record Checks(Problems problems) {
 		if (value instanceof ResourceArgs args) {
 			return read(path + ".", args);
 		}
-		boolean holds = this.problems.check(path, value, input.rule());
+		boolean holds = this.problems.check(path, value, this.rules.getOrDefault(path, input.rule()));
 		return holds ? value : input.fallback().filter(value.getClass()::isInstance).orElse(value);
 	}
 

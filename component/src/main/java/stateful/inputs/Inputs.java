@@ -12,6 +12,7 @@ import stateful.inputs.Ports.Port;
  * All inputs of a service, checked, with their defaults.
  *
  * @param namespace the name of the service's namespace
+ * @param existingNamespace whether somebody else made the namespace and keeps it
  * @param replicas the number of pods, each with its own volume
  * @param podManagement Kubernetes' {@code Parallel} or {@code OrderedReady}
  * @param labels further labels of every object
@@ -23,16 +24,17 @@ import stateful.inputs.Ports.Port;
  * @param access what the replicas may do in the cluster
  * @param overrides fragments of objects, by the names of the inputs
  */
-public record Inputs(String namespace, int replicas, String podManagement, Map<String, String> labels,
-		Container container, Storage storage, Ports ports, Endpoint endpoint, Network network, Access access,
-		Map<String, Output<Map<String, Object>>> overrides) {
+public record Inputs(String namespace, boolean existingNamespace, int replicas, String podManagement,
+		Map<String, String> labels, Container container, Storage storage, Ports ports, Endpoint endpoint,
+		Network network, Access access, Map<String, Output<Map<String, Object>>> overrides) {
 
 	/**
 	 * {@return the inputs with the further ports that overrides declare}
 	 */
 	public Inputs with(List<Port> further) {
-		return new Inputs(this.namespace, this.replicas, this.podManagement, this.labels, this.container, this.storage,
-				this.ports.with(further), this.endpoint, this.network, this.access, this.overrides);
+		return new Inputs(this.namespace, this.existingNamespace, this.replicas, this.podManagement, this.labels,
+				this.container, this.storage, this.ports.with(further), this.endpoint, this.network, this.access,
+				this.overrides);
 	}
 
 	/** The container of each pod. */

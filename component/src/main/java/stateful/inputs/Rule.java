@@ -43,6 +43,13 @@ public record Rule(Predicate<String> holds, String allowed) {
 			(value) -> DNS_LABEL.holds().test(value) && !value.matches("default|kube-.*"),
 			DNS_LABEL.allowed() + ", but neither default nor one that begins with kube-");
 
+	/**
+	 * Others' namespaces stay when a service goes; Kubernetes' own are still not for it.
+	 */
+	public static final Rule EXISTING_NAMESPACE = new Rule(
+			(value) -> DNS_LABEL.holds().test(value) && !value.startsWith("kube-"),
+			DNS_LABEL.allowed() + ", but none that begins with kube-");
+
 	public static final Rule DNS_NAME = matches("(?=.{1,253}$)" + NAME + "(\\." + NAME + ")*",
 			"a DNS name: up to 253 lower-case letters, digits, '-' and '.', a letter or digit first and last");
 

@@ -26,6 +26,10 @@ import stateful.inputs.Ports.Port;
  */
 public final class Policies {
 
+	/** What the names of policies end with. */
+	static final List<String> SUBJECTS = List.of("deny-all", "visitors", "clients", "monitoring", "dns", "peers",
+			"api-server", "egress");
+
 	private static final int DNS = 53;
 
 	/** The API server's port on its Service and on most control planes. */

@@ -64,16 +64,17 @@ public record Scope(String service, Inputs inputs, Output<String> namespace, @Nu
 	 * {@return the names of a volume's claims by ordinal}
 	 */
 	public List<String> claims(Volume volume) {
-		String prefix = volume.name() + "-" + this.service + "-";
+		String prefix = Volumes.prefix(this.service, volume);
 		return IntStream.range(0, this.inputs.replicas()).mapToObj((ordinal) -> prefix + ordinal).toList();
 	}
 
 	/**
 	 * Must never change: a set's selector is immutable, so another one would replace the
-	 * set.
+	 * set. In a namespace of others, pods of others may have the name, too.
 	 */
 	Map<String, String> selector() {
-		return Map.of("app.kubernetes.io/name", this.service);
+		return this.inputs.existingNamespace() ? labels(this.service, Map.of())
+				: Map.of("app.kubernetes.io/name", this.service);
 	}
 
 	LabelSelectorArgs replicas() {
@@ -123,6 +124,14 @@ public record Scope(String service, Inputs inputs, Output<String> namespace, @Nu
 	 */
 	static @Nullable Output<String> given(Optional<String> value) {
 		return value.map(Output::of).orElse(null);
+	}
+
+	/**
+	 * {@return whether the volumes outlive the service; null instead of false, so that
+	 * the component's option applies}
+	 */
+	static @Nullable Boolean retained(Inputs inputs) {
+		return inputs.storage().retained() ? Boolean.TRUE : null;
 	}
 
 	/**

@@ -25,12 +25,25 @@ public final class ServiceNamespace {
 	private final Output<String> name;
 
 	/**
+	 * Declares what keeps the service's place: its namespace, or a mark in one of others.
+	 * @param reserved whether to find out first whether the namespace exists
+	 * @param shared whether another service has it too; it is then never deleted
+	 * @return its name, known once the place is the service's
+	 * @throws com.pulumi.exceptions.RunException if it exists and is not the owner's
+	 */
+	public static Output<String> of(String service, Inputs inputs, Owner owner, Resource parent, boolean reserved,
+			boolean shared) {
+		return inputs.existingNamespace() ? Tenancy.declare(service, inputs, owner, parent)
+				: new ServiceNamespace(service, inputs, owner, parent, reserved, shared).name;
+	}
+
+	/**
 	 * Declares the namespace.
 	 * @param reserved whether to find out first whether it exists, as for a new service
 	 * @param shared whether another service uses it, too; it is then never deleted
 	 * @throws com.pulumi.exceptions.RunException if it exists and is not the owner's
 	 */
-	public ServiceNamespace(String service, Inputs inputs, Owner owner, Resource parent, boolean reserved,
+	private ServiceNamespace(String service, Inputs inputs, Owner owner, Resource parent, boolean reserved,
 			boolean shared) {
 		Map<String, String> labels = labels(service, inputs);
 		List<Resource> reservation = reserved ? List.of(reserve(service, inputs, owner, parent)) : List.of();
@@ -44,8 +57,7 @@ public final class ServiceNamespace {
 					.build(),
 				Scope.child(parent)
 					.ignoreChanges("metadata.labels")
-					// Left out instead of false, so that the component's option applies.
-					.retainOnDelete((inputs.storage().retained() || shared) ? Boolean.TRUE : null)
+					.retainOnDelete(shared ? Boolean.TRUE : Scope.retained(inputs))
 					.dependsOn(reservation)
 					.build());
 		this.name = namespace.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
@@ -71,13 +83,6 @@ public final class ServiceNamespace {
 		labels.put("pod-security.kubernetes.io/enforce", inputs.access().podSecurity());
 		labels.put("pod-security.kubernetes.io/warn", inputs.access().podSecurity());
 		return labels;
-	}
-
-	/**
-	 * {@return its name, known once the namespace exists}
-	 */
-	public Output<String> name() {
-		return this.name;
 	}
 
 }

@@ -2,8 +2,12 @@ package stateful.objects;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.PersistentVolumeClaim;
 import com.pulumi.kubernetes.core.v1.PersistentVolumeClaimPatch;
 import com.pulumi.kubernetes.core.v1.PersistentVolumeClaimPatchArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimArgs;
@@ -23,7 +27,50 @@ import stateful.inputs.Inputs.Volume;
  */
 final class Volumes {
 
+	private static final Map<String, String> UNAWAITED = Map.of("pulumi.com/skipAwait", "true");
+
 	private Volumes() {
+	}
+
+	/**
+	 * {@return what the names of a volume's claims begin with}
+	 */
+	static String prefix(String service, Volume volume) {
+		return volume.name() + "-" + service + "-";
+	}
+
+	/**
+	 * Declares the claims, where no namespace takes them along: before the set, which
+	 * finds them by their names, so that they go after it, and after one that never got
+	 * ready. Nothing replaces them: their sizes are changed apart.
+	 * @param deployed what claims that there are ask for, also of replicas that are gone
+	 */
+	static List<Resource> declare(Scope scope, Map<String, String> deployed) {
+		if (!scope.inputs().existingNamespace()) {
+			return List.of();
+		}
+		CustomResourceOptions options = scope.child()
+			.ignoreChanges("spec", "metadata.labels", "metadata.annotations")
+			.retainOnDelete(Scope.retained(scope.inputs()))
+			.build();
+		return scope.inputs().storage().volumes().stream().flatMap((volume) -> {
+			Map<String, String> sizes = new TreeMap<>(deployed);
+			sizes.keySet().removeIf((name) -> !name.matches(Pattern.quote(prefix(scope.service(), volume)) + "\\d+"));
+			scope.claims(volume).forEach((name) -> sizes.put(name, volume.size().text()));
+			return sizes.entrySet()
+				.stream()
+				.<Resource>map((claim) -> new PersistentVolumeClaim(claim.getKey(),
+						declared(scope, volume, claim.getKey(), claim.getValue()), options));
+		}).toList();
+	}
+
+	/** Not waited for: a volume may be made no sooner than its first pod. */
+	private static com.pulumi.kubernetes.core.v1.PersistentVolumeClaimArgs declared(Scope scope, Volume volume,
+			String name, String size) {
+		return com.pulumi.kubernetes.core.v1.PersistentVolumeClaimArgs.builder()
+			.metadata(scope.metadata(name, UNAWAITED))
+			.spec(spec(volume, size))
+			.build();
 	}
 
 	static List<PersistentVolumeClaimArgs> templates(Scope scope) {
@@ -33,12 +80,15 @@ final class Volumes {
 	private static PersistentVolumeClaimArgs template(Scope scope, Volume storage) {
 		return PersistentVolumeClaimArgs.builder()
 			.metadata(ObjectMetaArgs.builder().name(storage.name()).labels(scope.labels()).build())
-			.spec(PersistentVolumeClaimSpecArgs.builder()
-				.accessModes("ReadWriteOnce")
-				.storageClassName(storage.storageClass().map(Output::of).orElse(null))
-				.resources(
-						ResourceRequirementsArgs.builder().requests(Map.of("storage", storage.size().text())).build())
-				.build())
+			.spec(spec(storage, storage.size().text()))
+			.build();
+	}
+
+	private static PersistentVolumeClaimSpecArgs spec(Volume storage, String size) {
+		return PersistentVolumeClaimSpecArgs.builder()
+			.accessModes("ReadWriteOnce")
+			.storageClassName(storage.storageClass().map(Output::of).orElse(null))
+			.resources(ResourceRequirementsArgs.builder().requests(Map.of("storage", size)).build())
 			.build();
 	}
 
@@ -72,7 +122,7 @@ final class Volumes {
 				.name(name)
 				.namespace(scope.namespace())
 				.labels(scope.labels())
-				.annotations(Scope.annotations(Map.of("pulumi.com/skipAwait", "true")))
+				.annotations(Scope.annotations(UNAWAITED))
 				.build())
 			.spec(PersistentVolumeClaimSpecPatchArgs.builder()
 				.resources(ResourceRequirementsPatchArgs.builder().requests(Map.of("storage", size)).build())

@@ -67,21 +67,26 @@ public final class Workload {
 	/**
 	 * Declares the replicas.
 	 * @param replaced whether the deployed set, if there is one, must be replaced
+	 * @param claims the requests of existing claims, where the program declares claims
 	 * @param keptRequests requests of claims that must not change
 	 * @param grown waits until the volumes have the size of the inputs
 	 */
-	public Workload(Scope scope, boolean replaced, Map<String, String> keptRequests, UnaryOperator<Output<?>> grown) {
+	public Workload(Scope scope, boolean replaced, Map<String, String> claims, Map<String, String> keptRequests,
+			UnaryOperator<Output<?>> grown) {
 		this.scope = scope;
 		Service headless = new Service(scope.domain(), headless(scope), scope.child().build());
 		Output<String> domain = headless.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
 		Duration rollOut = rollOut(scope.inputs().replicas(), scope.inputs().container().terminationGraceSeconds(),
 				scope.inputs().container().startSeconds());
-		StatefulSet set = new StatefulSet(scope.service(), set(scope, metadata(scope, replaced), domain), scope.child()
-			.dependsOn(
-					Stream.concat(ServiceAccess.declare(scope).stream(), PullSecret.declare(scope).stream()).toList())
-			.ignoreChanges("spec.volumeClaimTemplates")
-			.customTimeouts(CustomTimeouts.builder().create(rollOut).update(rollOut).build())
-			.build());
+		StatefulSet set = new StatefulSet(scope.service(), set(scope, metadata(scope, replaced), domain),
+				scope.child()
+					.dependsOn(Stream
+						.of(ServiceAccess.declare(scope), PullSecret.declare(scope), Volumes.declare(scope, claims))
+						.flatMap(List::stream)
+						.toList())
+					.ignoreChanges("spec.volumeClaimTemplates")
+					.customTimeouts(CustomTimeouts.builder().create(rollOut).update(rollOut).build())
+					.build());
 		Output<?> sized = grown.apply(Volumes.resize(scope, set, keptRequests));
 		this.name = set.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
 		this.claimNames = Output.tuple(this.name, sized).applyValue((both) -> scope.claims());

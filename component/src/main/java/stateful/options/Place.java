@@ -57,7 +57,14 @@ public record Place(String stack, String project, String type, String name) {
 	 * stack}
 	 */
 	public Place parent() {
-		return new Place(this.stack, this.project, this.type.substring(0, this.type.lastIndexOf('$')), this.name);
+		return parent(this.name);
+	}
+
+	/**
+	 * {@return the place of the parent, if that has this name and is no stack}
+	 */
+	public Place parent(String parent) {
+		return new Place(this.stack, this.project, this.type.substring(0, this.type.lastIndexOf('$')), parent);
 	}
 
 }

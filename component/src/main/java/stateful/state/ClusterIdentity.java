@@ -22,8 +22,10 @@ import stateful.options.Places;
 
 /**
  * Identifies the cluster of a service by the uid of the namespace {@code kube-system},
- * which every cluster has and none deletes. The component's own state keeps this uid,
- * because a refresh against another cluster removes the objects from the state.
+ * which every cluster has and none deletes; or of the service's namespace, if that
+ * belongs to others, whose users may be unable to read more. The component's own state
+ * keeps this uid, because a refresh against another cluster removes the objects from the
+ * state.
  */
 public final class ClusterIdentity {
 
@@ -33,36 +35,43 @@ public final class ClusterIdentity {
 	/** An output that every release has left in the state of what it deployed. */
 	private static final String DEPLOYED = "namespaceName";
 
-	private static final String SYSTEM = "kube-system";
+	/** The namespace that tells clusters apart. */
+	public static final String SYSTEM = "kube-system";
 
 	private final String service;
+
+	private final String namespace;
 
 	private final Supplier<CustomResourceOptions.Builder> options;
 
 	private final Optional<String> uid;
 
-	private ClusterIdentity(String service, ProviderIdentity provider,
+	private ClusterIdentity(String service, String namespace, ProviderIdentity provider,
 			Supplier<CustomResourceOptions.Builder> options) {
 		this.service = service;
+		this.namespace = namespace;
 		this.options = options;
-		this.uid = read(provider.mark(service), SYSTEM, "The cluster could not be identified: namespace " + SYSTEM
-				+ " could not be read. Its credentials must permit to get namespaces");
+		this.uid = namespace.isEmpty() ? Optional.empty()
+				: read(provider.mark(service), namespace, "The cluster could not be identified: namespace " + namespace
+						+ " could not be read. Its credentials must permit to get namespaces");
 	}
 
 	/**
 	 * Reads the identity of the cluster that a service is about to be deployed to.
 	 * @param service the service's name
+	 * @param namespace the namespace to identify the cluster by; empty if it is not there
 	 * @param provider the identity of the provider to read with
 	 * @param options options with that provider and the parent
 	 * @throws RunException if the cluster does not answer
 	 */
-	public static ClusterIdentity read(String service, ProviderIdentity provider,
+	public static ClusterIdentity read(String service, String namespace, ProviderIdentity provider,
 			Supplier<CustomResourceOptions.Builder> options) {
-		return new ClusterIdentity(service, provider, options);
+		return new ClusterIdentity(service, namespace, provider, options);
 	}
 
 	/**
-	 * {@return the cluster's uid; empty in a preview before the provider is known}
+	 * {@return the cluster's uid; empty in a preview before provider or namespace is
+	 * known}
 	 */
 	public Optional<String> uid() {
 		return this.uid;
@@ -80,8 +89,8 @@ public final class ClusterIdentity {
 		Optional<String> before = recorded(places, deployed);
 		if (before.isPresent()) {
 			before.filter((recorded) -> !recorded.equals(this.uid.get()))
-				.ifPresent((recorded) -> problems.add(moved(places) + " (uid of namespace " + SYSTEM + ": " + recorded
-						+ "; this cluster's: " + this.uid.get() + ")." + wayOut(places)));
+				.ifPresent((recorded) -> problems.add(moved(places) + another() + " (uid of namespace " + this.namespace
+						+ ": " + recorded + "; this cluster's: " + this.uid.get() + ")." + wayOut(places)));
 			return;
 		}
 		Optional<JsonObject> namespace = namespace(places, deployed);
@@ -132,6 +141,10 @@ public final class ClusterIdentity {
 	private static String moved(Places places) {
 		return "The stack now points at another cluster than the one that " + places.current().name()
 				+ " was deployed to";
+	}
+
+	private String another() {
+		return this.namespace.equals(SYSTEM) ? "" : ", or the namespace was deleted and made again";
 	}
 
 	private static String wayOut(Places places) {

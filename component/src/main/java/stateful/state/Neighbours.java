@@ -3,6 +3,7 @@ package stateful.state;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,8 +13,9 @@ import stateful.inputs.Problems;
 import stateful.options.Places;
 
 /**
- * The namespaces of all services of one deployment, also of new services, which the
- * stack's state lacks. Thread-safe: a plugin's services are declared in parallel.
+ * The namespaces of all services of one deployment, and their objects in namespaces of
+ * others, which the stack's state lacks before they are deployed. Thread-safe: a plugin's
+ * services are declared in parallel.
  */
 public final class Neighbours {
 
@@ -41,13 +43,29 @@ public final class Neighbours {
 	 * @param problems the problems found so far, added to
 	 */
 	public static void enter(String namespace, String cluster, Places places, Problems problems) {
-		String urn = places.current().urn();
-		String first = DEPLOYMENTS.computeIfAbsent(deployment(), (key) -> new ConcurrentHashMap<>())
-			.putIfAbsent(List.of(cluster, namespace), urn);
-		if (first != null && !first.equals(urn)) {
-			problems.add("namespace", namespace,
-					"one that no other service of the stack has, but " + first + " has it");
+		other(cluster, namespace, places).ifPresent((first) -> problems.add("namespace", namespace,
+				"one that no other service of the stack has, but " + first + " has it"));
+	}
+
+	/**
+	 * Enters what a service has in a namespace of others, or adds what another has.
+	 * @param objects the paths of its objects
+	 * @param cluster what tells its cluster from others
+	 * @param problems what is wrong already, added to
+	 */
+	public static void enter(List<String> objects, String cluster, Places places, Problems problems) {
+		for (String path : objects) {
+			other(cluster, path, places).ifPresent((first) -> problems.add("the component's name",
+					places.current().name(), "one with which " + path + " is not also that of " + first));
 		}
+	}
+
+	private static Optional<String> other(String cluster, String thing, Places places) {
+		String urn = places.current().urn();
+		return Optional
+			.ofNullable(DEPLOYMENTS.computeIfAbsent(deployment(), (key) -> new ConcurrentHashMap<>())
+				.putIfAbsent(List.of(cluster, thing), urn))
+			.filter((first) -> !first.equals(urn));
 	}
 
 	private static Object deployment() {

@@ -56,6 +56,28 @@ public final class Occupants {
 	}
 
 	/**
+	 * Reports another URN of this service in a namespace of others: Pulumi would create
+	 * its objects on top of themselves, and then delete them.
+	 * @param problems the problems found so far, added to
+	 */
+	public void checkTenancy(String namespace, Problems problems) {
+		String marker = Owner.tenancy(this.service);
+		Set<String> own = own(Owner.TENANCY, marker);
+		this.deployed.everywhere(Owner.TENANCY)
+			.entrySet()
+			.stream()
+			.filter((entry) -> !own.contains(entry.getKey()) && text(entry.getValue(), "namespace").equals(namespace))
+			.map((entry) -> Place.of(entry.getKey()))
+			.filter((place) -> place.name().equals(marker) && place.type().contains("$"))
+			.map((place) -> place.parent(this.service))
+			.filter((other) -> this.deployed.everywhere(other.ownType()).containsKey(other.urn()))
+			.forEach((other) -> problems.add(
+					"namespace is \"" + namespace + "\", in which the stack has deployed this service as " + other.urn()
+							+ ". This component has another URN: Pulumi would delete its objects with the volumes."
+							+ " Allowed is the component with the alias {urn: \"" + other.urn() + "\"}"));
+	}
+
+	/**
 	 * {@return whether another service shares the namespace, which earlier releases
 	 * permitted}
 	 */
@@ -79,15 +101,17 @@ public final class Occupants {
 	}
 
 	private Stream<Place> others(String namespace, Optional<String> cluster) {
-		Set<String> own = this.places.all()
-			.map((place) -> place.child(NAMESPACE, this.service).urn())
-			.collect(Collectors.toSet());
+		Set<String> own = own(NAMESPACE, this.service);
 		return this.namespaces.entrySet()
 			.stream()
-			.filter((entry) -> !own.contains(entry.getKey()) && name(entry.getValue()).equals(namespace))
+			.filter((entry) -> !own.contains(entry.getKey()) && text(entry.getValue(), "name").equals(namespace))
 			.map((entry) -> Place.of(entry.getKey()))
 			.filter(this::isOfAComponent)
 			.filter((other) -> isHere(other, cluster));
+	}
+
+	private Set<String> own(String type, String name) {
+		return this.places.all().map((place) -> place.child(type, name).urn()).collect(Collectors.toSet());
 	}
 
 	/**
@@ -113,9 +137,9 @@ public final class Occupants {
 		return cluster.isEmpty() || recorded.isEmpty() || recorded.equals(cluster);
 	}
 
-	private static String name(JsonObject namespace) {
-		return Optional.ofNullable(namespace.getAsJsonObject("metadata"))
-			.map((metadata) -> metadata.get("name"))
+	private static String text(JsonObject object, String field) {
+		return Optional.ofNullable(object.getAsJsonObject("metadata"))
+			.map((metadata) -> metadata.get(field))
 			.map(JsonElement::getAsString)
 			.orElse("");
 	}

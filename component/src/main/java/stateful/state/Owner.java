@@ -18,6 +18,9 @@ import com.google.gson.JsonObject;
  */
 public record Owner(String stack) {
 
+	/** The type of the object that names the owner where the namespace is others'. */
+	static final String TENANCY = "kubernetes:core/v1:ConfigMap";
+
 	private static final String STACK = "stateful/stack";
 
 	/** Kubernetes' limit. */
@@ -30,17 +33,39 @@ public record Owner(String stack) {
 	 * @param states the component's state after the last {@code up}
 	 */
 	public static Owner of(String service, List<StackState> states) {
-		return namespaces(Pattern.quote(service), states).flatMap(Owner::written)
+		return Stream.concat(objects(Occupants.NAMESPACE, service, states), objects(TENANCY, tenancy(service), states))
+			.flatMap(Owner::written)
 			.findFirst()
 			.orElseGet(() -> new Owner(StackState.stack()));
 	}
 
-	private static Stream<JsonObject> namespaces(String services, List<StackState> states) {
-		return states.stream().flatMap((state) -> state.objects("kubernetes:core/v1:Namespace", services));
+	/**
+	 * {@return whether the last {@code up} left a service in a namespace of its own, or
+	 * in one of others; nothing if there is no service}
+	 */
+	public static Optional<Boolean> isTenant(String service, List<StackState> states) {
+		return objects(TENANCY, tenancy(service), states).findAny()
+			.map((marker) -> true)
+			.or(() -> objects(Occupants.NAMESPACE, service, states).findAny().map((namespace) -> false));
 	}
 
-	private static Stream<Owner> written(JsonObject namespace) {
-		return Optional.ofNullable(namespace.getAsJsonObject("metadata").getAsJsonObject("annotations"))
+	/**
+	 * {@return the name of the object that names the owner of a service in a namespace of
+	 * others}
+	 */
+	public static String tenancy(String service) {
+		return service + "-stack";
+	}
+
+	private static Stream<JsonObject> objects(String type, String name, List<StackState> states) {
+		return states.stream().flatMap((state) -> state.objects(type, Pattern.quote(name)));
+	}
+
+	/**
+	 * {@return the owner that an object names}
+	 */
+	public static Stream<Owner> written(JsonObject object) {
+		return Optional.ofNullable(object.getAsJsonObject("metadata").getAsJsonObject("annotations"))
 			.map((annotations) -> annotations.get(STACK))
 			.map(JsonElement::getAsString)
 			.map(Owner::new)
@@ -73,12 +98,24 @@ public record Owner(String stack) {
 	/**
 	 * {@return annotations because of which the API server refuses the namespace to
 	 * another stack}
-	 * <p>
+	 */
+	public Map<String, String> annotations() {
+		return annotations(manager());
+	}
+
+	/**
+	 * {@return annotations because of which the API server refuses another stack a
+	 * service of the same name in a namespace of others}
+	 */
+	public Map<String, String> annotationsOfATenant() {
+		return annotations("stack " + this.stack + ", which has a service of this name here; choose another");
+	}
+
+	/**
 	 * A server-side apply without force cannot change a field of another manager, and its
 	 * error contains the manager's name, which explains the conflict.
 	 */
-	public Map<String, String> annotations() {
-		String manager = manager();
+	private Map<String, String> annotations(String manager) {
 		return Map.of(STACK, this.stack, "pulumi.com/patchFieldManager",
 				manager.substring(0, Math.min(manager.length(), LONGEST_FIELD_MANAGER)));
 	}

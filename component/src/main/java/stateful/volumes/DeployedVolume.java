@@ -10,6 +10,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import stateful.inputs.Quantity;
+import stateful.state.DeployedClaims;
 import stateful.state.StackState;
 
 /**
@@ -28,7 +29,21 @@ record DeployedVolume(String name, String namespace, Optional<String> storageCla
 	 * @param states the component's state after the last {@code up}
 	 */
 	static List<DeployedVolume> of(String service, List<StackState> states) {
-		return states.stream().flatMap((state) -> of(service, state)).toList();
+		List<DeployedVolume> volumes = states.stream().flatMap((state) -> of(service, state)).toList();
+		return volumes.isEmpty() ? declared(service, states) : volumes;
+	}
+
+	/** Claims that were declared before their set, which did not come to be. */
+	private static List<DeployedVolume> declared(String service, List<StackState> states) {
+		return DeployedClaims.of(service, states)
+			.filter(DeployedVolume::isKnown)
+			.map((claim) -> of(claim,
+					claim.getAsJsonObject("metadata")
+						.get("name")
+						.getAsString()
+						.replaceFirst("-" + Pattern.quote(service) + "-\\d+$", ""),
+					claim))
+			.toList();
 	}
 
 	private static Stream<DeployedVolume> of(String service, StackState state) {

@@ -19,6 +19,8 @@ import stateful.inputs.Inputs.Volume;
 import stateful.inputs.Problems;
 import stateful.inputs.Quantity;
 import stateful.objects.Scope;
+import stateful.state.DeployedSet;
+import stateful.state.Owner;
 import stateful.state.StackState;
 
 /**
@@ -31,12 +33,22 @@ public final class VolumeChanges {
 
 	private final List<DeployedVolume> volumes;
 
+	private final boolean hasSet;
+
+	private final Optional<Boolean> tenant;
+
 	private final Function<Volume, LiveClaims> claims;
 
-	private VolumeChanges(String service, List<DeployedVolume> volumes, Function<Volume, LiveClaims> claims) {
+	private final Function<String, Optional<Boolean>> growing;
+
+	private VolumeChanges(String service, List<StackState> states, Function<Volume, LiveClaims> claims,
+			Function<String, Optional<Boolean>> growing) {
 		this.service = service;
-		this.volumes = volumes;
+		this.volumes = DeployedVolume.of(service, states);
+		this.hasSet = DeployedSet.exists(service, states);
+		this.tenant = Owner.isTenant(service, states);
 		this.claims = claims;
+		this.growing = growing;
 	}
 
 	/**
@@ -44,9 +56,11 @@ public final class VolumeChanges {
 	 * @param service the service's name
 	 * @param states the component's state after the last {@code up}
 	 * @param claims the claims of a volume in the cluster
+	 * @param growing whether a storage class lets volumes grow, if that is known
 	 */
-	public static VolumeChanges of(String service, List<StackState> states, Function<Volume, LiveClaims> claims) {
-		return new VolumeChanges(service, DeployedVolume.of(service, states), claims);
+	public static VolumeChanges of(String service, List<StackState> states, Function<Volume, LiveClaims> claims,
+			Function<String, Optional<Boolean>> growing) {
+		return new VolumeChanges(service, states, claims, growing);
 	}
 
 	/**
@@ -56,10 +70,27 @@ public final class VolumeChanges {
 	 */
 	public void check(Inputs inputs, Supplier<CustomResourceOptions.Builder> cluster, Problems problems) {
 		int before = problems.all().size();
-		List<String> names = this.volumes.stream().map(DeployedVolume::name).distinct().toList();
-		if (names.isEmpty()) {
-			return;
+		this.tenant.ifPresent(
+				(deployed) -> unlessSame(problems, "existingNamespace", String.valueOf(inputs.existingNamespace()),
+						String.valueOf(deployed), deployed ? "the service is in a namespace of others and cannot move"
+								: "the service has a namespace of its own, which would be deleted with the volumes"));
+		if (!this.volumes.isEmpty()) {
+			checkVolumes(inputs, cluster, problems);
 		}
+		if (problems.all().size() > before) {
+			problems.remark(
+					"Of volumes that are there: to start anew instead, without the data, run `pulumi destroy` first.");
+		}
+	}
+
+	private void checkVolumes(Inputs inputs, Supplier<CustomResourceOptions.Builder> cluster, Problems problems) {
+		String first = inputs.storage().first().name();
+		// Claims without a set do not tell which volume was the first.
+		List<String> names = this.volumes.stream()
+			.map(DeployedVolume::name)
+			.distinct()
+			.sorted(Comparator.comparing((name) -> this.hasSet || !name.equals(first)))
+			.toList();
 		String namespace = this.volumes.get(0).namespace();
 		unlessSame(problems, "namespace", inputs.namespace(), namespace,
 				"the volumes are in " + namespace + " and cannot move");
@@ -71,10 +102,6 @@ public final class VolumeChanges {
 		check(wanted.get(0), names.get(0), "", cluster, problems);
 		for (int i = 1; i < wanted.size(); i++) {
 			check(wanted.get(i), wanted.get(i).name(), "volumes[" + (i - 1) + "].", cluster, problems);
-		}
-		if (problems.all().size() > before) {
-			problems.remark(
-					"To start anew instead, without the deployed volumes and their data, run `pulumi destroy` first.");
 		}
 	}
 
@@ -118,7 +145,8 @@ public final class VolumeChanges {
 				.filter((problem) -> wanted.compareTo(least) < 0);
 		}
 		if (wanted.compareTo(deployed) > 0) {
-			return storageClass.filter((known) -> !letsVolumesGrow(known, cluster.get()))
+			return storageClass
+				.filter((known) -> !this.growing.apply(known).orElseGet(() -> letsVolumesGrow(known, cluster.get())))
 				.map((known) -> change + ", and their class " + known + " does not let them grow. Allowed is "
 						+ deployed);
 		}

@@ -56,6 +56,9 @@ public final class EchoingCluster implements Mocks {
 
 	private boolean identified = true;
 
+	/** The namespace by which the cluster was identified last. */
+	private volatile String identifying = "kube-system";
+
 	private final Map<String, Map<String, String>> existing = new HashMap<>();
 
 	private final Map<String, Object> outputs = new HashMap<>();
@@ -144,7 +147,8 @@ public final class EchoingCluster implements Mocks {
 			case "kubernetes:core/v1:Secret" -> state.put("metadata", Map.of("name", args.name + "-1a2b3c"));
 			case "kubernetes:core/v1:Namespace" -> state.put("metadata", namespace(args));
 			case "kubernetes:core/v1:Pod" -> state.put("status", Map.of("hostIP", "198.51.100.4"));
-			case "kubernetes:core/v1:PersistentVolumeClaimPatch" -> state.put("spec", claimSpec(args));
+			case "kubernetes:core/v1:PersistentVolumeClaim", "kubernetes:core/v1:PersistentVolumeClaimPatch" ->
+				state.put("spec", claimSpec(args));
 			case "kubernetes:storage.k8s.io/v1:StorageClass" -> {
 				if (this.volumesGrow) {
 					state.put("allowVolumeExpansion", true);
@@ -153,9 +157,12 @@ public final class EchoingCluster implements Mocks {
 			default -> {
 			}
 		}
+		if (args.name.contains("-cluster") && !args.id.isEmpty()) {
+			this.identifying = args.id;
+		}
 		if (args.type.equals(TYPE)) {
 			Map<String, Object> outputs = new HashMap<>(this.outputs);
-			outputs.put(this.identified ? "cluster" : "namespaceName", this.uid + "/kube-system");
+			outputs.put(this.identified ? "cluster" : "namespaceName", this.uid + "/" + this.identifying);
 			this.states.put(STACK + this.component + "::" + args.name,
 					Map.of("type", this.component, "outputs", outputs));
 		}

@@ -49,6 +49,11 @@ public final class FakeCluster implements Api {
 		this.answers.remove(path);
 	}
 
+	/** A namespace that others made. */
+	public FakeCluster namespace(String name) {
+		return put("/api/v1/namespaces/" + name, "metadata: {name: " + name + ", uid: uid-of-" + name + "}");
+	}
+
 	public FakeCluster set(int replicas, String podManagement, String updateRevision) {
 		return put(apps("statefulsets/" + this.service), """
 				metadata: {name: %1$s, uid: uid-of-the-set}

@@ -22,7 +22,8 @@ class WaitTests {
 	private final List<String> told = new ArrayList<>();
 
 	private final Scope scope = new Scope("store",
-			new Inputs("store", 2, "OrderedReady", Map.of(), null, null, null, null, null, null, Map.of()), null, null);
+			new Inputs("store", false, 2, "OrderedReady", Map.of(), null, null, null, null, null, null, Map.of()), null,
+			null);
 
 	private final ReplicaWait replicas = new ReplicaWait(this.scope, cluster(), this.told::add);
 

@@ -1,0 +1,90 @@
+package stateful;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import stateful.cluster.Surroundings;
+import stateful.inputs.Inputs;
+import stateful.inputs.Problems;
+import stateful.objects.Reservation;
+import stateful.objects.Tenancy;
+import stateful.options.Options;
+import stateful.options.Places;
+import stateful.state.ClusterIdentity;
+import stateful.state.DeployedClaims;
+import stateful.state.Neighbours;
+import stateful.state.Occupants;
+import stateful.state.Owner;
+import stateful.state.ProviderIdentity;
+import stateful.state.StackState;
+
+/**
+ * Where a service is deployed to: a cluster that it was on before, and a namespace in
+ * which it takes nothing that is not its own.
+ *
+ * @param cluster the uid that tells the cluster from others, if it is known
+ * @param provider the provider that was given
+ * @param owner the stack that has the service
+ * @param reserved whether the namespace has a {@link Reservation}
+ * @param shared whether another service has the namespace too
+ * @param claims what claims ask for that the service has in a namespace of others
+ */
+record Site(Optional<String> cluster, ProviderIdentity provider, Owner owner, boolean reserved, boolean shared,
+		Map<String, String> claims) {
+
+	/**
+	 * Finds out, and adds what is wrong.
+	 * @param asked the options of what the cluster is asked with
+	 */
+	static Site of(String name, Inputs inputs, ComponentResourceOptions options, Places places,
+			List<StackState> deployed, Live live, Supplier<CustomResourceOptions.Builder> asked, Problems problems) {
+		ProviderIdentity provider = ProviderIdentity.of(Options.kubernetes(options));
+		Owner owner = Owner.of(name, deployed);
+		Tenancy tenancy = new Tenancy(name, inputs, owner, problems);
+		Optional<Surroundings> around = inputs.existingNamespace() ? live.cluster().around(inputs.namespace())
+				: Optional.empty();
+		String identifying = inputs.existingNamespace() ? tenancy.check(around, deployed) : ClusterIdentity.SYSTEM;
+		problems.tell(heading(name));
+		ClusterIdentity cluster = ClusterIdentity.read(name, identifying, provider, asked);
+		cluster.check(places, deployed.get(0), problems);
+		provider.check(places, deployed.get(0), problems);
+		Occupants occupants = new Occupants(name, places, deployed.get(0));
+		String there = cluster.uid().orElseGet(provider::urn);
+		boolean shared = !inputs.existingNamespace() && occupants.isShared(inputs.namespace(), cluster.uid());
+		if (inputs.existingNamespace()) {
+			occupants.checkTenancy(inputs.namespace(), problems);
+			Neighbours.enter(tenancy.paths(), there, places, problems);
+		}
+		else {
+			occupants.check(inputs.namespace(), cluster.uid(), problems);
+			if (!shared) {
+				Neighbours.enter(inputs.namespace(), there, places, problems);
+			}
+		}
+		problems.tell(heading(name));
+		return new Site(cluster.uid(), provider, owner,
+				!occupants.isKnown() || occupants.has(Reservation.logicalName(name)), shared,
+				claims(name, inputs, deployed, tenancy.claims(around)));
+	}
+
+	/** Of those that only the state has, the size does not matter any more. */
+	private static Map<String, String> claims(String name, Inputs inputs, List<StackState> deployed,
+			Map<String, String> seen) {
+		Map<String, String> claims = new TreeMap<>();
+		DeployedClaims.names(name, deployed)
+			.forEach((claim) -> claims.put(claim, inputs.storage().first().size().text()));
+		claims.putAll(seen);
+		return claims;
+	}
+
+	private static String heading(String name) {
+		return StatefulService.TYPE + " \"" + name
+				+ "\" cannot be deployed here; nothing of it was created or changed.";
+	}
+
+}

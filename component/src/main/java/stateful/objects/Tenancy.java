@@ -1,0 +1,207 @@
+package stateful.objects;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.google.gson.JsonObject;
+import com.pulumi.core.Output;
+import com.pulumi.deployment.Deployment;
+import com.pulumi.deployment.internal.DeploymentImpl;
+import com.pulumi.deployment.internal.DeploymentInternal;
+import com.pulumi.kubernetes.core.v1.ConfigMap;
+import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.Resource;
+import stateful.cluster.Json;
+import stateful.cluster.Surroundings;
+import stateful.inputs.Inputs;
+import stateful.inputs.Problems;
+import stateful.state.Owner;
+import stateful.state.StackState;
+
+/**
+ * A service in a namespace that others made and keep: nothing that it did not make is
+ * overwritten there. A ConfigMap names its stack, applied without force, so that no other
+ * stack takes the service or the claims that it retains; every object waits for it.
+ */
+public final class Tenancy {
+
+	private static final String API = "kubernetes:";
+
+	private final Scope scope;
+
+	private final Owner owner;
+
+	private final Problems problems;
+
+	/**
+	 * Prepares checks.
+	 * @param owner the service's stack
+	 * @param problems what is wrong already, added to
+	 */
+	public Tenancy(String service, Inputs inputs, Owner owner, Problems problems) {
+		this.scope = new Scope(service, inputs, Output.of(inputs.namespace()), null);
+		this.owner = owner;
+		this.problems = problems;
+	}
+
+	/**
+	 * Declares the ConfigMap.
+	 * @return the namespace's name, known once it is there
+	 */
+	static Output<String> declare(String service, Inputs inputs, Owner owner, Resource parent) {
+		String name = Owner.tenancy(service);
+		ConfigMap marker = new ConfigMap(name,
+				ConfigMapArgs.builder()
+					.metadata(ObjectMetaArgs.builder()
+						.name(name)
+						.namespace(inputs.namespace())
+						.labels(Scope.labels(service, inputs.labels()))
+						.annotations(owner.annotationsOfATenant())
+						.build())
+					.build(),
+				Scope.child(parent).ignoreChanges("metadata.labels").retainOnDelete(Scope.retained(inputs)).build());
+		return marker.metadata().applyValue((metadata) -> metadata.namespace().orElseThrow());
+	}
+
+	/**
+	 * Adds what forbids the service to be in the namespace.
+	 * @param look what there is; nothing if it is not known how to reach the cluster
+	 * @param deployed what the last {@code up} left of the component
+	 * @return the namespace if it can be read; empty if it is missing, which a preview
+	 * takes for one that the program makes
+	 */
+	public String check(Optional<Surroundings> look, List<StackState> deployed) {
+		boolean preview = Deployment.getInstance().isDryRun();
+		String namespace = this.scope.inputs().namespace();
+		if (look.isEmpty() && preview) {
+			return namespace; // the provider is not known yet
+		}
+		if (look.filter(Surroundings::isMissing).isPresent()) {
+			missing(namespace, preview);
+			return "";
+		}
+		look.flatMap(Surroundings::namespace)
+			.ifPresentOrElse((found) -> check(found, look.orElseThrow(), deployed), () -> this.problems.add("namespace",
+					namespace, "one that can be read: existingNamespace takes a kubeconfig with the right to get it"));
+		return namespace;
+	}
+
+	private void missing(String namespace, boolean preview) {
+		String problem = Problems.message("namespace", namespace, "one that exists, as existingNamespace is true");
+		if (preview) {
+			((DeploymentImpl) DeploymentInternal.getInstance()).getLog().warn(problem);
+		}
+		else {
+			this.problems.add(problem);
+		}
+	}
+
+	private void check(JsonObject found, Surroundings look, List<StackState> deployed) {
+		String namespace = this.scope.inputs().namespace();
+		Owner.written(found)
+			.forEach((other) -> this.problems
+				.add("namespace is \"" + namespace + "\": it is that of a service of stack " + other.stack()
+						+ ", which deletes it with everything in it. Allowed is one that is no service's own."
+						+ " If that service is gone: `kubectl annotate namespace " + namespace + " stateful/stack-`"));
+		Made marker = made("core/v1:ConfigMap", Owner.tenancy(this.scope.service()));
+		Optional<Owner> before = look.object(marker.path()).flatMap((object) -> Owner.written(object).findFirst());
+		before.filter((other) -> !other.equals(this.owner))
+			.ifPresent((other) -> this.problems.add("namespace is \"" + namespace + "\": stack " + other.stack()
+					+ " has a service " + this.scope.service()
+					+ " there. Allowed is another namespace, or another name. To give that service, or the claims that it"
+					+ " retained, to this stack: `kubectl annotate --overwrite --namespace " + namespace + " configmap "
+					+ marker.name() + " " + this.owner.annotation() + "`, then `pulumi up --refresh`"));
+		Stream.concat(before.isPresent() ? Stream.empty() : Stream.of(marker), objects().stream())
+			.filter((made) -> !made.isKnown(deployed))
+			.filter((made) -> look.object(made.path()).filter((object) -> !isOfTheService(object)).isPresent())
+			.forEach((made) -> this.problems.add("namespace is \"" + namespace + "\": it has a " + made.kind() + " "
+					+ made.name() + " that this service did not make, and would overwrite. Allowed is a namespace"
+					+ " without it, or another name of the component"));
+	}
+
+	/**
+	 * {@return what the service's claims ask for, by their names, also those of replicas
+	 * that are gone and of a service that was}
+	 * @param look what there is
+	 */
+	public Map<String, String> claims(Optional<Surroundings> look) {
+		return look.stream()
+			.flatMap((seen) -> seen.claims(this.scope.service()).stream())
+			.filter(this::isOfTheService)
+			.collect(Collectors.toMap((claim) -> Json.text(claim, "metadata", "name"),
+					(claim) -> Json.text(claim, "spec", "resources", "requests", "storage")));
+	}
+
+	private boolean isOfTheService(JsonObject object) {
+		return Surroundings.labels(object)
+			.entrySet()
+			.containsAll(Scope.labels(this.scope.service(), Map.of()).entrySet());
+	}
+
+	/**
+	 * {@return the paths of the objects that the service has, claims without ordinals}
+	 */
+	public List<String> paths() {
+		Stream<String> claims = this.scope.inputs()
+			.storage()
+			.volumes()
+			.stream()
+			.map((volume) -> made("core/v1:PersistentVolumeClaim", Volumes.prefix(this.scope.service(), volume))
+				.path());
+		return Stream
+			.concat(objects().stream().filter((made) -> !made.kind().endsWith("Claim")).map(Made::path), claims)
+			.toList();
+	}
+
+	/** All but the marker, and the Secrets that Pulumi names. */
+	private List<Made> objects() {
+		Inputs inputs = this.scope.inputs();
+		String service = this.scope.service();
+		Stream<Made> account = Stream
+			.of("core/v1:ServiceAccount", "rbac.authorization.k8s.io/v1:Role",
+					"rbac.authorization.k8s.io/v1:RoleBinding")
+			.filter((type) -> !inputs.access().rules().isEmpty())
+			.map((type) -> made(type, service));
+		Stream<Made> secret = inputs.container()
+			.registry()
+			.map((registry) -> made("core/v1:Secret", PullSecret.name(this.scope)))
+			.stream();
+		Stream<Made> policies = Policies.SUBJECTS.stream()
+			.map((subject) -> made("networking.k8s.io/v1:NetworkPolicy", this.scope.name(subject)));
+		Stream<Made> claims = this.scope.claims().stream().map((claim) -> made("core/v1:PersistentVolumeClaim", claim));
+		Stream<Made> always = Stream.of(made("apps/v1:StatefulSet", service), made("core/v1:Service", service),
+				made("core/v1:Service", this.scope.domain()), made("policy/v1:PodDisruptionBudget", service));
+		return Stream.of(always, policies, secret, account, claims).flatMap((some) -> some).toList();
+	}
+
+	private Made made(String type, String name) {
+		return new Made(this.scope.inputs().namespace(), type, name);
+	}
+
+	/** An object: where it is, its type without the package, and its name. */
+	private record Made(String namespace, String type, String name) {
+
+		String kind() {
+			return this.type.substring(this.type.indexOf(':') + 1);
+		}
+
+		String path() {
+			String version = this.type.substring(0, this.type.indexOf(':'));
+			String plural = (kind() + "s").replaceFirst("ys$", "ies").toLowerCase();
+			return (version.equals("core/v1") ? "/api/v1" : "/apis/" + version) + "/namespaces/" + this.namespace + "/"
+					+ plural + "/" + this.name;
+		}
+
+		boolean isKnown(List<StackState> deployed) {
+			return deployed.stream()
+				.anyMatch((state) -> state.objects(API + this.type, Pattern.quote(this.name)).findAny().isPresent());
+		}
+
+	}
+
+}
