@@ -45,5 +45,5 @@ else
 	@cat service/target/image
 endif
 
-package: ## make the component's plugin, for pulumi plugin install
-	@component/package
+package: ## make the component's plugin, for this platform, or for that of each of JDKS="FOLDER..."
+	@component/package $(JDKS)
