@@ -103,13 +103,9 @@ class ExistingNamespaceIT {
 
 	/** This machine reaches pods. */
 	private static Etcd replica(EmbeddedCluster cluster, ForeignProgram program, String pod) {
-		return new Etcd("http://" + cluster.client()
-			.pods()
-			.inNamespace(program.namespace())
-			.withName(pod)
-			.get()
-			.getStatus()
-			.getPodIP() + ":2379");
+		return new Etcd("http://"
+				+ cluster.client().pods().inNamespace(program.namespace()).withName(pod).get().getStatus().getPodIP()
+				+ ":2379");
 	}
 
 	/** Their identities by their names. */
