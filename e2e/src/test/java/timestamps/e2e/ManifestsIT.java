@@ -39,7 +39,7 @@ class ManifestsIT {
 	void everyFieldIsInKubernetesSchema(Path manifests) throws Exception {
 		long objects = Files.readString(manifests).lines().filter((line) -> line.startsWith("kind: ")).count();
 
-		Shell.Result result = conform(manifests);
+		Shell.Result result = conform(tools, manifests);
 
 		assertThat(result.output()).endsWith("Valid: " + objects + ", Invalid: 0, Errors: 0, Skipped: 0");
 		assertThat(result.status()).isZero();
@@ -51,7 +51,7 @@ class ManifestsIT {
 		Path wrong = folder.resolve("wrong.yaml");
 		Files.writeString(wrong, manifests.replace("minReadySeconds:", "minReadyMinutes:"));
 
-		assertThat(conform(wrong).output()).contains("minReadyMinutes", "Invalid: 1");
+		assertThat(conform(tools, wrong).output()).contains("minReadyMinutes", "Invalid: 1");
 	}
 
 	@ParameterizedTest
@@ -64,7 +64,8 @@ class ManifestsIT {
 		assertThat(result.status()).isZero();
 	}
 
-	private static Shell.Result conform(Path manifests) {
+	/** What kubeconform says of manifests. */
+	static Shell.Result conform(String tools, Path manifests) {
 		return Shell.attempt(tools + "/bin/kubeconform", "-strict", "-summary", "-schema-location",
 				tools + "/schemas/{{ .ResourceKind }}{{ .KindSuffix }}.json", manifests.toString());
 	}
