@@ -44,7 +44,10 @@ final class Examples {
 	/** The folders' names. */
 	static List<String> names() {
 		try (Stream<Path> programs = Files.list(FOLDER)) {
-			return programs.filter(Files::isDirectory).map((folder) -> folder.getFileName().toString()).sorted().toList();
+			return programs.filter(Files::isDirectory)
+				.map((folder) -> folder.getFileName().toString())
+				.sorted()
+				.toList();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -54,7 +57,8 @@ final class Examples {
 	private void add(String name) {
 		JsonObject added = read(name);
 		List<String> local = Stream.of("config", "variables").flatMap((part) -> keys(added, part).stream()).toList();
-		keys(added, "config").forEach((key) -> set(name + "-" + key, added.getAsJsonObject("config").getAsJsonObject(key)));
+		keys(added, "config")
+			.forEach((key) -> set(name + "-" + key, added.getAsJsonObject("config").getAsJsonObject(key)));
 		keys(added, "resources").forEach((resource) -> this.systems.put(resource, name));
 		for (String part : List.of("packages", "config", "variables", "resources", "outputs")) {
 			JsonObject all = this.program.has(part) ? this.program.getAsJsonObject(part) : new JsonObject();
@@ -68,7 +72,8 @@ final class Examples {
 	private static JsonObject read(String name) {
 		try {
 			return new Gson()
-				.toJsonTree(Serialization.unmarshal(Files.readString(FOLDER.resolve(name).resolve("Pulumi.yaml")), Map.class))
+				.toJsonTree(Serialization.unmarshal(Files.readString(FOLDER.resolve(name).resolve("Pulumi.yaml")),
+						Map.class))
 				.getAsJsonObject();
 		}
 		catch (IOException ex) {
@@ -122,7 +127,8 @@ final class Examples {
 		ForeignProgram.copy(FOLDER, folder);
 		Files.writeString(folder.resolve("Pulumi.yaml"), new Gson().toJson(examples.program));
 		ForeignProgram program = ForeignProgram.in(folder, "e2e-examples");
-		program.pulumi(Stream.concat(Stream.of("config", "set-all"), examples.settings.stream()).toArray(String[]::new));
+		program
+			.pulumi(Stream.concat(Stream.of("config", "set-all"), examples.settings.stream()).toArray(String[]::new));
 		String preview = program.pulumi("preview", "--non-interactive", "--json");
 		program.pulumi("stack", "rm", "--yes");
 		return PreviewedObject.all(preview.substring(preview.indexOf("\n{") + 1), examples.systems);

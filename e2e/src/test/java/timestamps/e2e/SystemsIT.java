@@ -2,6 +2,7 @@ package timestamps.e2e;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -37,7 +38,10 @@ class SystemsIT {
 		systems = Examples.preview();
 		Path namespaces = folder.resolve("namespaces.json");
 		Files.writeString(namespaces,
-				Examples.names().stream().map((system) -> namespace(system).toString()).collect(Collectors.joining("\n")));
+				Examples.names()
+					.stream()
+					.map((system) -> namespace(system).toString())
+					.collect(Collectors.joining("\n")));
 		Shell.run("kubectl", "apply", "--filename=" + namespaces);
 	}
 
@@ -50,15 +54,17 @@ class SystemsIT {
 		return Examples.names();
 	}
 
-	@ParameterizedTest
-	@MethodSource("names")
-	void everyFieldIsInKubernetesSchema(String system) throws Exception {
-		Path manifests = write(system, systems.get(system).stream());
+	@Test
+	void everyFieldIsInKubernetesSchema() throws Exception {
+		List<String> manifests = new ArrayList<>();
+		for (String system : names()) {
+			manifests.add(write(system, systems.get(system).stream()).toString());
+		}
 
-		Shell.Result result = ManifestsIT.conform(Shell.tool("manifest-checks"), manifests);
+		Shell.Result result = ManifestsIT.conform(Shell.tool("manifest-checks"), manifests.toArray(String[]::new));
 
-		assertThat(result.output())
-			.endsWith("Valid: " + systems.get(system).size() + ", Invalid: 0, Errors: 0, Skipped: 0");
+		assertThat(result.output()).endsWith("Invalid: 0, Errors: 0, Skipped: 0");
+		assertThat(result.status()).isZero();
 	}
 
 	@ParameterizedTest
@@ -77,12 +83,9 @@ class SystemsIT {
 			.allMatch((line) -> line.endsWith(" serverside-applied (server dry run)"));
 	}
 
-	@ParameterizedTest
-	@MethodSource("names")
-	void secretsAreInSecretsAlone(String system) throws Exception {
-		boolean isTold = Files.readString(Examples.FOLDER.resolve(system).resolve("Pulumi.yaml")).contains("secret: true");
-
-		assertThat(systems.get(system).stream().filter(PreviewedObject::holdsSecret)).hasSize(isTold ? 1 : 0)
+	@Test
+	void secretsAreInSecretsAlone() {
+		assertThat(systems.values().stream().flatMap(List::stream).filter(PreviewedObject::holdsSecret)).isNotEmpty()
 			.allMatch((object) -> object.type().equals("kubernetes:core/v1:Secret"));
 	}
 
@@ -95,7 +98,8 @@ class SystemsIT {
 
 		assertThat(rows).containsExactlyInAnyOrderElementsOf(Examples.names());
 		assertThat(Examples.names())
-			.allSatisfy((system) -> assertThat(Document.read("examples/" + system + "/README.md").text()).contains("pulumi up"));
+			.allSatisfy((system) -> assertThat(Document.read("examples/" + system + "/README.md").text())
+				.contains("pulumi up"));
 	}
 
 	/** With the Pod Security profile of the system's own. */
@@ -113,10 +117,9 @@ class SystemsIT {
 
 	private static Path write(String system, Stream<PreviewedObject> objects) throws Exception {
 		Path manifests = Files.createTempFile(folder, system, ".json");
-		return Files.writeString(manifests,
-				"{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": ["
-						+ objects.map((object) -> object.in("dry-run-" + system).toString()).collect(Collectors.joining(","))
-						+ "]}");
+		return Files.writeString(manifests, "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": ["
+				+ objects.map((object) -> object.in("dry-run-" + system).toString()).collect(Collectors.joining(","))
+				+ "]}");
 	}
 
 }
