@@ -54,10 +54,7 @@ public record Ports(Port service, List<Port> peers, List<Port> management, List<
 	 */
 	public static Ports of(Port service, List<Port> peers, Inputs.Probes probes) {
 		List<Port> named = Stream.concat(Stream.of(service), peers.stream()).toList();
-		List<Integer> known = named.stream()
-			.filter((port) -> port.protocol().equals("TCP"))
-			.map(Port::number)
-			.toList();
+		List<Integer> known = named.stream().filter((port) -> port.protocol().equals("TCP")).map(Port::number).toList();
 		List<String> taken = named.stream().map(Port::name).toList();
 		List<Integer> others = Stream.of(probes.startup(), probes.liveness(), probes.readiness())
 			.map(Inputs.Probe::port)
