@@ -9,15 +9,15 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
- * Whether the clock has leapt ahead. Times never run backwards, so a single visit of 2099
- * would hold all later ones at 2099 for ever: no visit is recorded until the clock is
- * back. It is compared with the time that has passed since the log was opened, the time
- * included that the machine was suspended. A clock that is wrong already then is not
- * noticed. Safe for any number of threads.
+ * Detects a clock that has leapt ahead. Times never run backwards, so one visit of 2099
+ * would hold all later times at 2099: no visit is recorded until the clock is right
+ * again. The clock is compared with the time that has passed since the log was opened,
+ * including time in which the machine was suspended. If the clock was wrong already at
+ * the opening, that is not detected. Safe for any number of threads.
  */
 final class ClockWatch {
 
-	/** Clocks that are set right leap by hours. */
+	/** More than the hours by which a clock leaps when it is corrected. */
 	static final Duration LARGEST_LEAP = Duration.ofDays(1);
 
 	private static final Path UPTIME = Path.of("/proc/uptime");
@@ -36,7 +36,7 @@ final class ClockWatch {
 
 	private final long up;
 
-	private ClockWatch(Clock clock, Instant latest, LongSupplier running, LongSupplier up) {
+	ClockWatch(Clock clock, Instant latest, LongSupplier running, LongSupplier up) {
 		Instant now = clock.instant();
 		this.clock = clock;
 		this.running = running;
@@ -47,21 +47,17 @@ final class ClockWatch {
 	}
 
 	/**
-	 * Begins to watch.
-	 * @param clock what is watched
-	 * @param latest the time of the latest visit: no clock that says it has leapt
+	 * Starts to watch.
+	 * @param clock the clock
+	 * @param latest the time of the latest visit; a clock that shows it has not leapt
 	 */
 	static ClockWatch of(Clock clock, Instant latest) {
-		return of(clock, latest, System::nanoTime, ClockWatch::uptime);
-	}
-
-	static ClockWatch of(Clock clock, Instant latest, LongSupplier running, LongSupplier up) {
-		return new ClockWatch(clock, latest, running, up);
+		return new ClockWatch(clock, latest, System::nanoTime, ClockWatch::uptime);
 	}
 
 	/**
-	 * {@return the machine's time since its start in nanoseconds, suspended or not; 0
-	 * where it does not tell}
+	 * {@return the nanoseconds since the machine's start, suspended or not; 0 if they are
+	 * not known}
 	 */
 	private static long uptime() {
 		try {

@@ -17,9 +17,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns waiting visits into forced lines: takes what is there without waiting for more,
- * appends it with one write and one force, and only then answers all of it. Runs on one
- * thread, the log's only writer; answers run on the executor, never on the writer.
+ * Records waiting visits in batches: takes those that wait, without waiting for more,
+ * appends them with one write, forces it to disk once, and only then answers all of them.
+ * Runs on one thread, the log's only writer. Answers run on the executor, never on the
+ * writer.
  */
 final class GroupCommit implements Runnable {
 
@@ -27,12 +28,12 @@ final class GroupCommit implements Runnable {
 
 	static final int LONGEST_QUEUE = 16 * LARGEST_BATCH;
 
-	/** A write that takes longer hangs. */
+	/** A write that takes longer counts as hanging. */
 	static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
 
 	private static final long FULL_RETRY_SECONDS = 1;
 
-	/** Ends the queue: nothing is accepted behind it. */
+	/** The queue's last element: nothing is accepted after it. */
 	private static final CompletableFuture<Visit> END = new CompletableFuture<>();
 
 	private final BlockingQueue<CompletableFuture<Visit>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
@@ -58,7 +59,7 @@ final class GroupCommit implements Runnable {
 	private volatile boolean writing;
 
 	/**
-	 * When the write that is under way began, by the clock of {@link System#nanoTime}.
+	 * When the present write began, by the clock of {@link System#nanoTime}.
 	 */
 	private volatile long writeBegan;
 
@@ -72,7 +73,7 @@ final class GroupCommit implements Runnable {
 		this.zone = zone;
 		this.replica = replica;
 		this.answers = answers;
-		this.latest = (storage.count() > 0) ? storage.read(storage.count(), 1).get(0).utc() : Instant.MIN;
+		this.latest = (storage.count() > 0) ? storage.reader().visits(storage.count(), 1).get(0).utc() : Instant.MIN;
 		this.watch = ClockWatch.of(clock, this.latest);
 	}
 
@@ -98,7 +99,7 @@ final class GroupCommit implements Runnable {
 		synchronized (this.accepting) {
 			Condition condition = condition();
 			if (condition == Condition.HANGING) {
-				refuseThoseThatWait();
+				refuseWaiting();
 			}
 			if (condition != Condition.WRITABLE) {
 				visit.completeExceptionally(condition.refusal());
@@ -111,15 +112,16 @@ final class GroupCommit implements Runnable {
 		return visit;
 	}
 
-	/** But for those that are being written, of whom nobody knows. */
-	private void refuseThoseThatWait() {
+	/** Excludes the batch that is being written: its outcome is unknown. */
+	private void refuseWaiting() {
 		List<CompletableFuture<Visit>> waiting = new ArrayList<>();
 		this.queue.drainTo(waiting);
 		refuse(waiting, Condition.HANGING.refusal());
 	}
 
 	/**
-	 * Accepts nothing more; what was accepted is still recorded before the writer ends.
+	 * Accepts no more visits. The writer still records those that were accepted, and
+	 * ends.
 	 */
 	void end() throws InterruptedException {
 		synchronized (this.accepting) {
@@ -136,6 +138,7 @@ final class GroupCommit implements Runnable {
 		try {
 			do {
 				take(batch);
+				recoverIfFull();
 				boolean ended = batch.remove(END);
 				if (!batch.isEmpty()) {
 					commit(List.copyOf(batch));
@@ -155,13 +158,16 @@ final class GroupCommit implements Runnable {
 
 	private void take(List<CompletableFuture<Visit>> batch) throws InterruptedException {
 		CompletableFuture<Visit> first = this.queue.poll(FULL_RETRY_SECONDS, TimeUnit.SECONDS);
-		if (this.storage.condition() == Condition.FULL) {
-			this.storage.recover();
-			become(this.storage.condition());
-		}
 		if (first != null) {
 			batch.add(first);
 			this.queue.drainTo(batch, LARGEST_BATCH - 1);
+		}
+	}
+
+	private void recoverIfFull() {
+		if (this.storage.condition() == Condition.FULL) {
+			this.storage.recover();
+			become(this.storage.condition());
 		}
 	}
 
@@ -185,7 +191,7 @@ final class GroupCommit implements Runnable {
 		}
 	}
 
-	/** Writes and forces the lines, and tells how long that took. */
+	/** Writes and forces the lines, and returns how long that took. */
 	private Duration append() throws IOException {
 		this.writeBegan = System.nanoTime();
 		this.writing = true;

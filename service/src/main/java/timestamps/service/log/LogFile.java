@@ -1,58 +1,53 @@
 package timestamps.service.log;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * The file {@code visits.ndjson}: whole lines only, appended and forced a batch at a
- * time, read by position. One thread appends; any number of threads read what is
- * committed.
+ * The file {@code visits.ndjson}: whole lines only, appended and forced to disk a batch
+ * at a time. One thread appends; any number of threads read what is on disk.
  *
- * <h2>Durability</h2> A line counts once {@link #append} has returned: its bytes were
- * forced. What a crash leaves behind the last forced line is a part of a line, or zeros
- * where the file system had grown the file before it wrote it; nobody was answered for
- * either, and {@link #open} cuts both off.
+ * <h2>Durability</h2> A line counts when {@link #append} has returned: it was forced to
+ * disk. After the last such line a crash may leave a part of a line, or zeros if the file
+ * system extended the file before it wrote the data. Neither belongs to an answered
+ * visit, and {@link #open} cuts both off.
  *
- * <h2>Failure</h2> Any other line that is not as it was written is damage, reported with
- * its place and never repaired. After a failed write or force the caller must not append
- * again to the same instance: a second force may report success for pages that the kernel
- * has dropped.
+ * <h2>Failure</h2> Any other line that is not as it was written is damage, which is
+ * reported with its place and never repaired. After a failed write or force the caller
+ * must not append to the same instance again: a second force may report success for pages
+ * that the kernel has dropped.
  */
 final class LogFile implements Closeable {
 
 	static final String NAME = "visits.ndjson";
 
-	/** How many lines at the end are verified when the file is opened: one full batch. */
+	/** How many of the last lines are verified when the file is opened: a full batch. */
 	private static final int VERIFIED_AT_OPEN = GroupCommit.LARGEST_BATCH;
 
-	private final Path file;
-
 	private final FileChannel channel;
+
+	private final LogReader reader;
 
 	private final FileIdentity identity;
 
 	private volatile long count;
 
-	/** Bytes behind the last line that opening has cut off. */
+	/** How many bytes after the last line were cut off when the file was opened. */
 	private long cut;
 
 	private LogFile(Path file, FileChannel channel) throws IOException {
-		this.file = file;
 		this.channel = channel;
+		this.reader = new LogReader(file, this::count);
 		this.identity = FileIdentity.of(file);
 	}
 
 	/**
-	 * Opens the file, or makes it. The folder is forced each time: a kill may have come
-	 * between the file and the force that followed it.
+	 * Opens the file, or creates it. The folder is forced each time: an earlier process
+	 * may have been killed after it created the file and before it forced the folder.
 	 */
 	static LogFile open(Path directory, Channels channels) throws IOException {
 		Path file = directory.resolve(NAME);
@@ -60,7 +55,7 @@ final class LogFile implements Closeable {
 		try {
 			channels.forceEntry(directory);
 			log.cutTornTail();
-			log.read(Math.max(1, log.count - VERIFIED_AT_OPEN + 1), VERIFIED_AT_OPEN);
+			log.reader.visits(Math.max(1, log.count - VERIFIED_AT_OPEN + 1), VERIFIED_AT_OPEN);
 			return log;
 		}
 		catch (IOException | RuntimeException ex) {
@@ -77,28 +72,23 @@ final class LogFile implements Closeable {
 
 	private void cutTornTail() throws IOException {
 		long size = this.channel.size();
-		long lines = size / VisitLine.LENGTH;
-		while (lines > 0 && VisitLine.isZero(readBytes(lines, 1))) {
-			lines--;
+		this.count = size / VisitLine.LENGTH;
+		while (this.count > 0 && VisitLine.isZero(this.reader.lines(this.count, 1))) {
+			this.count--;
 		}
-		if (lines * VisitLine.LENGTH < size) {
-			this.channel.truncate(lines * VisitLine.LENGTH);
+		this.cut = size - this.count * VisitLine.LENGTH;
+		if (this.cut > 0) {
+			cutUncounted();
 			this.channel.force(true);
 		}
-		this.cut = size - lines * VisitLine.LENGTH;
-		this.count = lines;
 	}
 
-	/**
-	 * {@return how many bytes behind the last line were cut off when it was opened}
-	 */
+	/** How many bytes after the last line were cut off when the file was opened. */
 	long cut() {
 		return this.cut;
 	}
 
-	/**
-	 * {@return the number of lines that are on disk}
-	 */
+	/** The number of lines that are on disk. */
 	long count() {
 		return this.count;
 	}
@@ -106,9 +96,9 @@ final class LogFile implements Closeable {
 	/**
 	 * Appends whole lines and forces them.
 	 * @param lines the lines; all of them are consumed
-	 * @throws LogTakenException if another has written to the file or replaced it; not a
-	 * byte was written
-	 * @throws IOException if a write or the force failed; nothing counts as appended
+	 * @throws LogTakenException if another process has written to the file or replaced
+	 * it; then nothing is written
+	 * @throws IOException if a write or the force failed; then no line counts
 	 */
 	void append(ByteBuffer lines) throws IOException {
 		this.identity.requireOwn(this.channel, this.count * VisitLine.LENGTH);
@@ -126,15 +116,15 @@ final class LogFile implements Closeable {
 	}
 
 	/**
-	 * Cuts off what a failed append may have left behind the last line that counts.
-	 * @throws IOException if that failed too
+	 * Cuts off what a failed append may have left after the last line that counts.
+	 * @throws IOException if that failed, too
 	 */
 	void cutUncounted() throws IOException {
 		this.channel.truncate(this.count * VisitLine.LENGTH);
 	}
 
 	/**
-	 * Writes zeros behind the last line that counts, forces them and cuts them off again.
+	 * Writes zeros after the last line that counts, forces them and cuts them off again.
 	 * @param bytes how many
 	 * @throws IOException if there is no room for them
 	 */
@@ -147,84 +137,8 @@ final class LogFile implements Closeable {
 		}
 	}
 
-	/**
-	 * Reads visits in the order of the file, each checked.
-	 * @param first the sequence of the first one, from 1
-	 * @param limit how many at the most
-	 * @return the visits that there are
-	 * @throws LogDamagedException if a line is not as it was written
-	 */
-	List<Visit> read(long first, int limit) throws IOException {
-		byte[] bytes = readLines(first, limit);
-		int number = bytes.length / VisitLine.LENGTH;
-		List<Visit> visits = new ArrayList<>(number);
-		byte[] line = new byte[VisitLine.LENGTH];
-		for (int i = 0; i < number; i++) {
-			System.arraycopy(bytes, i * VisitLine.LENGTH, line, 0, VisitLine.LENGTH);
-			visits.add(check(line, first + i));
-		}
-		return visits;
-	}
-
-	/**
-	 * Reads visits in the order of the file as JSON, each checked by its checksum and its
-	 * place.
-	 * @param first the sequence of the first one, from 1
-	 * @param limit how many at the most
-	 * @return a line of JSON for each visit that there is, in ASCII
-	 * @throws LogDamagedException if a line is not as it was written
-	 */
-	byte[] readJson(long first, int limit) throws IOException {
-		byte[] bytes = readLines(first, limit);
-		int number = bytes.length / VisitLine.LENGTH;
-		ByteArrayOutputStream text = new ByteArrayOutputStream(bytes.length);
-		byte[] line = new byte[VisitLine.LENGTH];
-		for (int i = 0; i < number; i++) {
-			System.arraycopy(bytes, i * VisitLine.LENGTH, line, 0, VisitLine.LENGTH);
-			if (!VisitLine.addJson(line, first + i, text)) {
-				check(line, first + i);
-				throw damage(first + i);
-			}
-		}
-		return text.toByteArray();
-	}
-
-	private Visit check(byte[] line, long sequence) throws LogDamagedException {
-		Visit visit = VisitLine.decode(line).orElseThrow(() -> damage(sequence));
-		if (visit.sequence() != sequence) {
-			throw new LogDamagedException(this.file, sequence, "it holds visit " + visit.sequence());
-		}
-		return visit;
-	}
-
-	/**
-	 * Reads lines as they are on disk, and checks none.
-	 * @param first the sequence of the first one, from 1
-	 * @param limit how many at the most
-	 * @return the lines that there are, one after another
-	 */
-	byte[] readLines(long first, int limit) throws IOException {
-		return readBytes(first, (int) Math.max(0, Math.min(limit, this.count - first + 1)));
-	}
-
-	private LogDamagedException damage(long sequence) {
-		return new LogDamagedException(this.file, sequence, "its content and its checksum differ");
-	}
-
-	private byte[] readBytes(long first, int lines) throws IOException {
-		ByteBuffer buffer = ByteBuffer.allocate(lines * VisitLine.LENGTH);
-		long position = (first - 1) * VisitLine.LENGTH;
-		// A channel of its own: an interrupted reader closes the channel that it reads
-		// from.
-		try (FileChannel reader = FileChannel.open(this.file, StandardOpenOption.READ)) {
-			while (buffer.hasRemaining()) {
-				if (reader.read(buffer, position + buffer.position()) < 0) {
-					throw new EOFException(this.file + " ends before line " + (first + lines - 1)
-							+ ", which was on disk: it was cut from outside");
-				}
-			}
-		}
-		return buffer.array();
+	LogReader reader() {
+		return this.reader;
 	}
 
 	@Override
@@ -232,7 +146,7 @@ final class LogFile implements Closeable {
 		this.channel.close();
 	}
 
-	/** Opens the file for reading and writing: the seam at which tests break it. */
+	/** Opens the file for reading and writing. Tests replace it to make the disk fail. */
 	@FunctionalInterface
 	interface Channels {
 

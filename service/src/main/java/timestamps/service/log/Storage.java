@@ -5,16 +5,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
- * The log's file and what becomes of it when the volume fails. After a failure nothing is
- * written through the same file descriptor again: a full disk is tried with a new one,
- * any other failure is final for this process. Written by one thread; read by any.
+ * The log's file, and what happens when the volume fails. After a failed write, the same
+ * file descriptor is never written again: when the disk was full, a new one is tried; any
+ * other failure is final for this process. One thread writes, any thread reads.
  */
 final class Storage implements Closeable {
 
-	/** Room that has to be there before a full log is written again. */
+	/** How many bytes must be free before a full log is written again. */
 	private static final int ROOM = GroupCommit.LARGEST_BATCH * VisitLine.LENGTH;
 
 	private final Path directory;
@@ -25,14 +24,10 @@ final class Storage implements Closeable {
 
 	private volatile Condition condition = Condition.WRITABLE;
 
-	private Storage(Path directory, LogFile.Channels channels) throws IOException {
+	Storage(Path directory, LogFile.Channels channels) throws IOException {
 		this.directory = directory;
 		this.channels = channels;
 		this.file = LogFile.open(directory, channels);
-	}
-
-	static Storage open(Path directory, LogFile.Channels channels) throws IOException {
-		return new Storage(directory, channels);
 	}
 
 	Condition condition() {
@@ -47,16 +42,8 @@ final class Storage implements Closeable {
 		return this.file.cut();
 	}
 
-	List<Visit> read(long first, int limit) throws IOException {
-		return this.file.read(first, limit);
-	}
-
-	byte[] readLines(long first, int limit) throws IOException {
-		return this.file.readLines(first, limit);
-	}
-
-	byte[] readJson(long first, int limit) throws IOException {
-		return this.file.readJson(first, limit);
+	LogReader reader() {
+		return this.file.reader();
 	}
 
 	void append(ByteBuffer lines) throws IOException {
@@ -75,8 +62,7 @@ final class Storage implements Closeable {
 	}
 
 	/**
-	 * Nobody was answered for these bytes, so they should not be counted at the next open
-	 * either.
+	 * No answered visit is in these bytes, so the next opening must not count them.
 	 */
 	private void cutUncounted(IOException cause) {
 		try {
@@ -88,14 +74,8 @@ final class Storage implements Closeable {
 		}
 	}
 
-	/**
-	 * Opens the file anew and goes on if there is room again; a log that is not full is
-	 * left alone.
-	 */
+	/** Opens the file of a full log again, and continues if there is room. */
 	void recover() {
-		if (this.condition != Condition.FULL) {
-			return;
-		}
 		long counted = this.file.count();
 		try {
 			this.file.close();
@@ -112,8 +92,8 @@ final class Storage implements Closeable {
 	}
 
 	/**
-	 * Java passes only the operating system's words on, in its language: the room left
-	 * decides as well.
+	 * Java only passes on the operating system's message, in its language, so the free
+	 * space decides, too.
 	 */
 	private boolean isFull(IOException ex) {
 		String message = String.valueOf(ex.getMessage());

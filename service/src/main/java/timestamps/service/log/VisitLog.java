@@ -14,16 +14,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A replica's visits, durably on its own volume. Safe for any number of threads; one
+ * A replica's visits, durable on its own volume. Safe for any number of threads. Only one
  * process at a time may have a directory open.
  *
  * <p>
  * The promise: when the future of {@link #append} has completed, the visit is on disk. It
- * survives the process, the pod and the node, and is there once.
+ * survives the end of the process, the pod and the node, and is recorded once.
  */
 public final class VisitLog implements Closeable {
 
-	/** Every line of the file is as long. */
+	/** The length of every line of the file. */
 	public static final int BYTES_OF_A_LINE = VisitLine.LENGTH;
 
 	private final DirectoryLock lock;
@@ -54,12 +54,11 @@ public final class VisitLog implements Closeable {
 	}
 
 	/**
-	 * Opens the log of a directory, or starts one in it.
-	 * @param directory the folder of {@code visits.ndjson}; made when missing
-	 * @param replica the name that new visits carry: 1 to 63 letters, digits, '.', '_',
-	 * '-'
-	 * @param zone the zone of their local time
-	 * @param clock where their time comes from
+	 * Opens the log of a directory, or starts a log in it.
+	 * @param directory the folder of {@code visits.ndjson}; created if missing
+	 * @param replica the name in new visits: 1 to 63 letters, digits, '.', '_', '-'
+	 * @param zone the zone of local times
+	 * @param clock the source of times
 	 * @return the open log
 	 * @throws LogDamagedException if the last lines are not as they were written
 	 * @throws LogInUseException if another process has it open
@@ -75,7 +74,7 @@ public final class VisitLog implements Closeable {
 		Files.createDirectories(directory);
 		DirectoryLock lock = DirectoryLock.acquire(directory, "replica " + replica);
 		try {
-			return new VisitLog(lock, Storage.open(directory, channels), replica, zone, clock);
+			return new VisitLog(lock, new Storage(directory, channels), replica, zone, clock);
 		}
 		catch (IOException | RuntimeException ex) {
 			lock.close();
@@ -85,16 +84,16 @@ public final class VisitLog implements Closeable {
 
 	/**
 	 * Records a visit.
-	 * @return completes with the visit once it is on disk, or with a
-	 * {@link LogUnavailableException} when it was not recorded
+	 * @return completes with the visit when it is on disk, or with a
+	 * {@link LogUnavailableException} if it was not recorded
 	 */
 	public CompletableFuture<Visit> append() {
 		return this.commits.submit();
 	}
 
 	/**
-	 * Tells of every batch from now on.
-	 * @param listener what to tell; it must not block
+	 * Calls a listener for every batch from now on.
+	 * @param listener the listener; it must not block
 	 */
 	public void listen(LogListener listener) {
 		this.commits.listen(listener);
@@ -115,16 +114,16 @@ public final class VisitLog implements Closeable {
 	}
 
 	/**
-	 * {@return how many bytes behind the last visit were cut off when the log was opened:
-	 * zeros or a part of a line, as a crash leaves them. On a disk that loses what was
-	 * forced, visits that were answered may have been there}
+	 * {@return how many bytes after the last visit were cut off when the log was opened:
+	 * zeros or a part of a line, as a crash leaves them. If the disk loses forced data,
+	 * answered visits may have been there}
 	 */
 	public long cut() {
 		return this.cut;
 	}
 
 	/**
-	 * {@return whether the writer is there; without it, nothing is recorded ever again}
+	 * {@return whether the writer runs; without it, this process records no more visits}
 	 */
 	public boolean isAlive() {
 		return this.writer.isAlive();
@@ -146,9 +145,9 @@ public final class VisitLog implements Closeable {
 
 	/**
 	 * Reads visits from the file, newest first.
-	 * @param before the sequence that all of them are below
-	 * @param limit how many at the most
-	 * @return the visits, none when there is none below {@code before}
+	 * @param before a sequence above all of theirs
+	 * @param limit how many at most
+	 * @return the visits; empty if there is none below {@code before}
 	 * @throws LogDamagedException if one of them is not as it was written
 	 */
 	public List<Visit> latest(long before, int limit) throws IOException {
@@ -162,44 +161,44 @@ public final class VisitLog implements Closeable {
 	/**
 	 * Reads visits from the file, oldest first.
 	 * @param first the sequence of the first one, from 1
-	 * @param limit how many at the most
-	 * @return the visits that there are
+	 * @param limit how many at most
+	 * @return the visits that are on disk
 	 * @throws LogDamagedException if one of them is not as it was written
 	 */
 	public List<Visit> read(long first, int limit) throws IOException {
-		return this.storage.read(first, limit);
+		return this.storage.reader().visits(first, limit);
 	}
 
 	/**
-	 * Reads lines of the file as they are on disk, checksums included; whoever gets them
-	 * is to verify them.
+	 * Reads lines of the file as they are on disk, with their checksums. The receiver
+	 * must verify them.
 	 * @param first the sequence of the first one, from 1
-	 * @param limit how many at the most
-	 * @return the lines that there are, oldest first, each {@value #BYTES_OF_A_LINE}
+	 * @param limit how many at most
+	 * @return the lines that are on disk, oldest first, each {@value #BYTES_OF_A_LINE}
 	 * bytes
 	 */
 	public byte[] readLines(long first, int limit) throws IOException {
-		return this.storage.readLines(first, limit);
+		return this.storage.reader().lines(first, limit);
 	}
 
 	/**
-	 * Reads visits from the file, oldest first, as {@link Visit#json()} tells them: not
-	 * taken apart, only checked.
+	 * Reads visits from the file, oldest first, as {@link Visit#json()} writes them. They
+	 * are checked, but not parsed.
 	 * @param first the sequence of the first one, from 1
-	 * @param limit how many at the most
-	 * @return a line of JSON for each visit that there is
+	 * @param limit how many at most
+	 * @return a line of JSON for each visit that is on disk
 	 * @throws LogDamagedException if one of them is not as it was written
 	 */
 	public byte[] readJson(long first, int limit) throws IOException {
-		return this.storage.readJson(first, limit);
+		return this.storage.reader().json(first, limit);
 	}
 
 	/**
-	 * Finds where a time begins in the log, by bisection: times never run backwards.
+	 * Finds the first visit of a time by binary search: times never run backwards.
 	 * @param time the time
-	 * @return the sequence of the first visit at or after it; one more than there are
-	 * visits if there is none
-	 * @throws LogDamagedException if a visit that was looked at is not as it was written
+	 * @return the sequence of the first visit at or after the time; if there is none, the
+	 * number of visits plus one
+	 * @throws LogDamagedException if a visit that was read is not as it was written
 	 */
 	public long firstAtOrAfter(Instant time) throws IOException {
 		long low = 1;
@@ -216,7 +215,7 @@ public final class VisitLog implements Closeable {
 		return low;
 	}
 
-	/** Records what was accepted, accepts nothing more, and gives the directory back. */
+	/** Records what was accepted, accepts no more visits, and releases the directory. */
 	@Override
 	public void close() throws IOException {
 		try {

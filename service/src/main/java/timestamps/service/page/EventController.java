@@ -13,11 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EventController {
 
-	private final SetEvents events;
+	private final ReplicasEvents events;
 
 	private final OpenStreams streams;
 
-	EventController(SetEvents events, OpenStreams streams) {
+	EventController(ReplicasEvents events, OpenStreams streams) {
 		this.events = events;
 		this.streams = streams;
 	}
@@ -27,8 +27,8 @@ class EventController {
 					+ "each with exact counts and with the newest 20 visits at most: "
 					+ "up to 80 visits a second none is left out. Without news there is an event without any each half second.")
 	@GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	Flux<ServerSentEvent<SetEvent>> events() {
-		return this.streams.open(OpenStreams.Kind.SET, this.events.stream());
+	Flux<ServerSentEvent<ReplicasEvent>> events() {
+		return this.streams.open(OpenStreams.Kind.EVENTS, this.events.stream());
 	}
 
 }

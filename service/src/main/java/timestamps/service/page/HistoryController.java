@@ -43,7 +43,7 @@ class HistoryController {
 	private Rendering render(Cursor cursor, List<Piece> pieces) {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		List<VisitView> found = pieces.stream().flatMap((piece) -> piece.visits().stream()).toList();
-		List<VisitView> shown = SetEvent.newest(found);
+		List<VisitView> shown = ReplicasEvent.newest(found);
 		Cursor older = cursor.behind(found, shown);
 		return Rendering.view("history")
 			.modelAttribute("now", now)

@@ -55,7 +55,7 @@ class PageController {
 	private Rendering render(VisitView visit, List<Pulse> pulses) {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		List<VisitView> found = pulses.stream().flatMap((pulse) -> pulse.visits().stream()).distinct().toList();
-		List<VisitView> shown = SetEvent.newest(found);
+		List<VisitView> shown = ReplicasEvent.newest(found);
 		Cursor older = Cursor.parse("").behind(found, shown);
 		Summary summary = Summary.of(pulses);
 		return Rendering.view("page")

@@ -6,6 +6,8 @@ import java.util.function.ToLongFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import timestamps.service.discovery.Peer;
+import timestamps.service.discovery.PeerNames;
 import timestamps.service.log.VisitLog;
 import timestamps.service.visits.History;
 import timestamps.service.visits.RecentVisits;

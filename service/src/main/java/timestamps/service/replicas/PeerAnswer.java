@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import timestamps.service.discovery.Peer;
+import timestamps.service.discovery.PodName;
 import timestamps.service.visits.Minutes;
 import timestamps.service.visits.RecentVisits;
 import timestamps.service.visits.VisitView;

@@ -10,6 +10,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import timestamps.service.discovery.Peer;
 import timestamps.service.visits.VisitView;
 
 import org.springframework.core.ParameterizedTypeReference;

@@ -1,30 +1,26 @@
 package timestamps.service.replicas;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import timestamps.service.discovery.Peer;
+import timestamps.service.discovery.PeerNames;
 
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The whole set, seen from this replica at one moment: all are asked at once, each with a
- * deadline of its own, so that one which hangs or is gone delays nobody.
+ * Every replica at one moment. All are asked at once, each with a deadline of its own, so
+ * that one which hangs or is gone delays nobody.
  */
 @Component
 public final class Replicas {
 
 	private static final int CONCURRENT = 128;
-
-	/** As often as replicas tell what is new. */
-	private static final Duration RECENT = ThisReplica.TICK;
 
 	private final ThisReplica self;
 
@@ -32,18 +28,18 @@ public final class Replicas {
 
 	private final PeerClient client;
 
-	private final Mono<List<Pulse>> recentOthers;
+	private final Mono<KnownReplicas> recentOthers;
 
 	Replicas(ThisReplica self, PeerNames names, PeerClient client) {
 		this.self = self;
 		this.names = names;
 		this.client = client;
-		this.recentOthers = Mono.defer(this::others).cache(RECENT);
+		this.recentOthers = Mono.defer(this::others).cache(Pulse.TICK);
 	}
 
 	/**
-	 * Asks before anybody else does: the first time takes longer than later deadlines,
-	 * DNS's as well as the others'.
+	 * Asks before the first visitor does: the first answers of DNS and of the others take
+	 * longer than the deadlines.
 	 */
 	@EventListener(ApplicationStartedEvent.class)
 	void warmUp() {
@@ -51,43 +47,30 @@ public final class Replicas {
 	}
 
 	/**
-	 * {@return every replica's pulse with its newest visits, in the order of the names'
-	 * numbers: what the others said up to a quarter of a second ago, however many ask,
-	 * and what this one says now}
+	 * {@return the pulse of every replica with its newest visits, in the order of the
+	 * numbers. Those of the others are up to a quarter of a second old, however many ask;
+	 * this one's is new}
 	 */
 	public Mono<List<Pulse>> recent() {
-		return this.recentOthers.map(this::withSelf);
+		return this.recentOthers.map((others) -> heard(others, "", this.self.pulse()).allListed().pulses());
 	}
 
-	private Mono<List<Pulse>> others() {
-		return this.names.find().flatMapMany(Flux::fromIterable).flatMap(this::ask, CONCURRENT).collectList();
+	/** The replica is known by the name in its pulse: DNS may have an address only. */
+	private static KnownReplicas heard(KnownReplicas known, String authority, Pulse pulse) {
+		return known.heard(new Peer(pulse.replica().name(), authority), pulse);
 	}
 
-	private List<Pulse> withSelf(List<Pulse> others) {
-		List<Pulse> all = new ArrayList<>(others);
-		all.add(this.self.pulse());
-		return complete(all);
+	private Mono<KnownReplicas> others() {
+		return this.names.find()
+			.flatMapMany(Flux::fromIterable)
+			.flatMap(this::ask, CONCURRENT)
+			.reduce(KnownReplicas.none(this.names.isAlone()), (known, answer) -> answer.apply(known));
 	}
 
-	private Mono<Pulse> ask(Peer peer) {
-		return this.client.pulse(peer).onErrorResume((error) -> Mono.just(Pulse.of(Replica.silent(peer.name()))));
-	}
-
-	/**
-	 * Puts them in order and adds the ones that are missing in between: a set numbers its
-	 * pods without gaps. Of a pod that is being replaced, the one that answers counts.
-	 */
-	private List<Pulse> complete(List<Pulse> found) {
-		Map<PodName, Pulse> pulses = new TreeMap<>();
-		found.stream()
-			.sorted(Comparator.comparing((pulse) -> pulse.replica().answers()))
-			.forEach((pulse) -> pulses.put(PodName.of(pulse.replica().name()), pulse));
-		List.copyOf(pulses.keySet())
-			.stream()
-			.filter((name) -> !this.names.isAlone())
-			.flatMap(PodName::before)
-			.forEach((name) -> pulses.putIfAbsent(name, Pulse.of(Replica.silent(name.toString()))));
-		return List.copyOf(pulses.values());
+	private Mono<UnaryOperator<KnownReplicas>> ask(Peer peer) {
+		return this.client.pulse(peer)
+			.<UnaryOperator<KnownReplicas>>map((pulse) -> (known) -> heard(known, peer.authority(), pulse))
+			.onErrorReturn((known) -> known.silent(peer));
 	}
 
 }

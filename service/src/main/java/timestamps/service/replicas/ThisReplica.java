@@ -1,6 +1,5 @@
 package timestamps.service.replicas;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
@@ -13,15 +12,9 @@ import timestamps.service.web.Readiness;
 
 import org.springframework.stereotype.Component;
 
-/** What this replica says of itself. Nothing here waits for the disk. */
+/** What this replica reports about itself. Nothing here waits for the disk. */
 @Component
 class ThisReplica {
-
-	/** How often it says something while there are visits. */
-	static final Duration TICK = Duration.ofMillis(250);
-
-	/** After how many ticks it says so even when nothing has happened. */
-	private static final int BEAT = 2;
 
 	private final VisitLog log;
 
@@ -62,9 +55,7 @@ class ThisReplica {
 				this.version, this.starts.first(), this.starts.restarts(), this.volume.volume());
 	}
 
-	/**
-	 * {@return what there is to say, with the newest visits}
-	 */
+	/** A pulse with the newest visits. */
 	Pulse pulse() {
 		return pulse(0);
 	}
@@ -75,21 +66,19 @@ class ThisReplica {
 	}
 
 	/**
-	 * {@return a pulse now, one each tick in which visits were recorded, and one each
-	 * other tick in any case; who does not keep up misses some}
+	 * {@return a pulse now, one at each tick if visits were recorded, and one at each
+	 * beat in any case; a slow subscriber misses some}
 	 */
 	Flux<Pulse> pulses() {
 		return Flux.defer(() -> {
-			AtomicLong told = new AtomicLong();
-			return Flux.interval(Duration.ZERO, TICK)
-				.onBackpressureDrop()
-				.handle((Long tick, SynchronousSink<Pulse> sink) -> {
-					if (tick % BEAT == 0 || this.log.count() != told.get()) {
-						Pulse pulse = pulse(told.get());
-						pulse.visits().stream().findFirst().ifPresent((visit) -> told.set(visit.sequence()));
-						sink.next(pulse);
-					}
-				});
+			AtomicLong reported = new AtomicLong();
+			return Pulse.ticks().handle((Boolean beat, SynchronousSink<Pulse> sink) -> {
+				if (beat || this.log.count() != reported.get()) {
+					Pulse pulse = pulse(reported.get());
+					pulse.visits().stream().findFirst().ifPresent((visit) -> reported.set(visit.sequence()));
+					sink.next(pulse);
+				}
+			});
 		});
 	}
 

@@ -112,7 +112,7 @@ public final class OpenStreams implements SmartLifecycle {
 		VISITS,
 
 		/** What the page shows, of all replicas. */
-		SET,
+		EVENTS,
 
 		/** What other replicas are told of this one. */
 		PULSES,

@@ -13,19 +13,14 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
 
-/** Tells what went wrong as RFC 9457 problem details, whatever the client accepts. */
+/** Answers errors with problem details (RFC 9457), whatever the client accepts. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	private static final Log failures = LogFactory.getLog(ProblemAdvice.class);
 
-	@ExceptionHandler
-	ResponseEntity<ProblemDetail> notRecorded(LogUnavailableException ex) {
-		return problem(HttpStatus.SERVICE_UNAVAILABLE, ex.getMessage());
-	}
-
-	@ExceptionHandler
-	ResponseEntity<ProblemDetail> tooManyClients(TooManyClientsException ex) {
+	@ExceptionHandler({ LogUnavailableException.class, TooManyClientsException.class })
+	ResponseEntity<ProblemDetail> unavailable(RuntimeException ex) {
 		return problem(HttpStatus.SERVICE_UNAVAILABLE, ex.getMessage());
 	}
 

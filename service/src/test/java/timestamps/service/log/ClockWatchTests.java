@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** A clock that says 2099 for a moment must not hold all later times there. */
+/** A clock that shows 2099 for a moment must not hold all later times there. */
 class ClockWatchTests {
 
 	private static final Duration LEAP = ClockWatch.LARGEST_LEAP.plusHours(1);
@@ -28,7 +28,7 @@ class ClockWatchTests {
 	Path directory;
 
 	@Test
-	void noVisitIsRecordedUnderAClockThatLeaptAheadAndTheNextIsOnceItIsBack() throws Exception {
+	void noVisitIsRecordedUntilAClockThatLeaptAheadIsRightAgain() throws Exception {
 		try (VisitLog log = VisitLog.open(this.directory, "timestamps-0", ZoneOffset.UTC, this.clock)) {
 			Instant time = log.append().get().utc();
 			this.clock.move(Duration.ofDays(27_000));
@@ -59,7 +59,7 @@ class ClockWatchTests {
 	}
 
 	@Test
-	void timeThatTheMachineWasSuspendedIsNoLeap() {
+	void timeInSuspensionIsNoLeap() {
 		ClockWatch watch = watch(Instant.MIN);
 
 		this.clock.move(LEAP);
@@ -78,7 +78,7 @@ class ClockWatchTests {
 	}
 
 	@Test
-	void aClockThatIsSetRightByHoursHasNotLeapt() {
+	void aClockThatIsCorrectedByHoursHasNotLeapt() {
 		ClockWatch watch = watch(Instant.MIN);
 
 		this.clock.move(Duration.ofHours(14));
@@ -87,7 +87,7 @@ class ClockWatchTests {
 	}
 
 	private ClockWatch watch(Instant latest) {
-		return ClockWatch.of(this.clock, latest, this.running::get, this.up::get);
+		return new ClockWatch(this.clock, latest, this.running::get, this.up::get);
 	}
 
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import timestamps.service.LoopbackSet;
+import timestamps.service.LoopbackReplicas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,11 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(ThreeReplicas.class)
 class LivePageIT {
 
-	private final LoopbackSet set;
+	private final LoopbackReplicas set;
 
 	private final Browser browser;
 
-	LivePageIT(LoopbackSet set, Browser browser) {
+	LivePageIT(LoopbackReplicas set, Browser browser) {
 		this.set = set;
 		this.browser = browser;
 	}
@@ -33,7 +33,7 @@ class LivePageIT {
 	void visitsOfEveryReplicaAppearOnceAndAreCountedOnce() throws Exception {
 		long before = recorded();
 
-		for (int replica = 0; replica < LoopbackSet.REPLICAS; replica++) {
+		for (int replica = 0; replica < LoopbackReplicas.REPLICAS; replica++) {
 			this.set.visit(replica, 2 + replica);
 		}
 
@@ -67,7 +67,7 @@ class LivePageIT {
 		this.set.visit(1, 1);
 		this.browser.run("document.querySelector('[data-name=timestamps-1]').remove()");
 
-		this.browser.await(() -> this.browser.all("#cards .card").size() == LoopbackSet.REPLICAS);
+		this.browser.await(() -> this.browser.all("#cards .card").size() == LoopbackReplicas.REPLICAS);
 
 		assertThat(this.browser.texts("#cards [data-field=name]")).containsExactly("timestamps-0", "timestamps-1",
 				"timestamps-2");
@@ -170,7 +170,7 @@ class LivePageIT {
 	}
 
 	private void assertCountsAreExact() throws Exception {
-		for (int replica = 0; replica < LoopbackSet.REPLICAS; replica++) {
+		for (int replica = 0; replica < LoopbackReplicas.REPLICAS; replica++) {
 			assertThat(this.browser.visits(replica)).isEqualTo(this.set.visits(replica));
 		}
 		this.browser.one("#figures summary").click();
@@ -191,7 +191,7 @@ class LivePageIT {
 	/** The set's newest visits by what each replica has on disk. */
 	private List<String> newest(int number) throws Exception {
 		List<String> lines = new ArrayList<>();
-		for (int replica = 0; replica < LoopbackSet.REPLICAS; replica++) {
+		for (int replica = 0; replica < LoopbackReplicas.REPLICAS; replica++) {
 			Matcher visit = Pattern.compile("\"sequence\":(\\d+),\"utc\":\"([^\"]+)\"")
 				.matcher(this.set.get(replica, "/visits?limit=200", "application/json"));
 			while (visit.find()) {

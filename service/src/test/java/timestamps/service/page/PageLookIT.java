@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
-import timestamps.service.LoopbackSet;
+import timestamps.service.LoopbackReplicas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,17 +28,17 @@ class PageLookIT {
 
 	private static final int SMALL_ENOUGH = 20_000;
 
-	private final LoopbackSet set;
+	private final LoopbackReplicas set;
 
 	private final Browser browser;
 
 	private final String url;
 
-	PageLookIT(LoopbackSet set, Browser browser) {
+	PageLookIT(LoopbackReplicas set, Browser browser) {
 		this.set = set;
 		this.browser = browser;
 		this.url = set.door().url();
-		for (int replica = 0; replica < LoopbackSet.REPLICAS; replica++) {
+		for (int replica = 0; replica < LoopbackReplicas.REPLICAS; replica++) {
 			set.visit(replica, 9 - replica);
 		}
 	}
@@ -116,7 +116,7 @@ class PageLookIT {
 		}
 
 		this.set.start(0);
-		this.browser.await(() -> this.browser.all(".card.ready").size() == LoopbackSet.REPLICAS);
+		this.browser.await(() -> this.browser.all(".card.ready").size() == LoopbackReplicas.REPLICAS);
 	}
 
 	@Test
@@ -153,7 +153,7 @@ class PageLookIT {
 		this.browser.open(this.url);
 		String first = this.browser.text("#stamp");
 		this.browser.picture("page-without-scripts");
-		assertThat(this.browser.all(".card.ready")).hasSize(LoopbackSet.REPLICAS);
+		assertThat(this.browser.all(".card.ready")).hasSize(LoopbackReplicas.REPLICAS);
 		assertThat(this.browser.all("#chart rect")).isNotEmpty();
 		assertThat(this.browser.all("#visits tbody tr")).hasSize(20);
 		assertThat(this.browser.driver().getTitle()).matches("3/3 ready · [\\d,]+ visits · Timestamps");
@@ -214,7 +214,7 @@ class PageLookIT {
 	void everyHistoryIsADownloadFromAnyReplica() throws Exception {
 		this.browser.openLive(this.url);
 
-		for (int replica = 0; replica < LoopbackSet.REPLICAS; replica++) {
+		for (int replica = 0; replica < LoopbackReplicas.REPLICAS; replica++) {
 			String link = this.browser.one("[data-name=timestamps-" + replica + "] [data-field=download]")
 				.getDomProperty("href");
 			HttpResponse<String> file = get(link);

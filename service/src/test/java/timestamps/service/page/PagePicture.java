@@ -11,7 +11,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.OutputType;
-import timestamps.service.LoopbackSet;
+import timestamps.service.LoopbackReplicas;
 import timestamps.service.log.VisitLogs;
 
 import static java.time.temporal.ChronoUnit.MICROS;
@@ -33,13 +33,13 @@ class PagePicture {
 	void make() throws Exception {
 		Path directory = Files.createTempDirectory("set");
 		Instant now = Instant.now().truncatedTo(MICROS);
-		for (int replica = 0; replica < LoopbackSet.REPLICAS; replica++) {
-			VisitLogs.write(directory.resolve("data-" + replica), "timestamps-" + replica, LoopbackSet.ZONE,
+		for (int replica = 0; replica < LoopbackReplicas.REPLICAS; replica++) {
+			VisitLogs.write(directory.resolve("data-" + replica), "timestamps-" + replica, LoopbackReplicas.ZONE,
 					times(replica, now));
 			Path pod = Files.createDirectories(directory.resolve("pod-" + replica));
 			Files.writeString(pod.resolve("starts"), now.minus(DAY).truncatedTo(SECONDS) + "\n");
 		}
-		try (LoopbackSet set = new LoopbackSet(directory); Browser browser = new Browser()) {
+		try (LoopbackReplicas set = new LoopbackReplicas(directory); Browser browser = new Browser()) {
 			browser.isIn("America/New_York");
 			browser.is(1280, 1380);
 			browser.openLive(set.door().url());

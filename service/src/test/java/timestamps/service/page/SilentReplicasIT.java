@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import timestamps.service.LoopbackSet;
+import timestamps.service.LoopbackReplicas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,11 +21,11 @@ class SilentReplicasIT {
 
 	private static final int TRIES = 5;
 
-	private final LoopbackSet set;
+	private final LoopbackReplicas set;
 
 	private final Browser browser;
 
-	SilentReplicasIT(LoopbackSet set, Browser browser) {
+	SilentReplicasIT(LoopbackReplicas set, Browser browser) {
 		this.set = set;
 		this.browser = browser;
 	}

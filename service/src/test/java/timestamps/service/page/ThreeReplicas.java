@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import timestamps.service.LoopbackSet;
+import timestamps.service.LoopbackReplicas;
 
 /**
  * Gives tests a set of three replicas and a browser, each started when a test first asks
@@ -20,7 +20,7 @@ final class ThreeReplicas implements ParameterResolver, BeforeEachCallback, Afte
 	@Override
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
 		Class<?> type = parameter.getParameter().getType();
-		return type == LoopbackSet.class || type == Browser.class;
+		return type == LoopbackReplicas.class || type == Browser.class;
 	}
 
 	@Override
@@ -32,7 +32,7 @@ final class ThreeReplicas implements ParameterResolver, BeforeEachCallback, Afte
 	public void beforeEach(ExtensionContext context) {
 		Browser browser = browser(context);
 		browser.openLive(set(context).door().url());
-		browser.await(() -> browser.all(".card.ready").size() == LoopbackSet.REPLICAS);
+		browser.await(() -> browser.all(".card.ready").size() == LoopbackReplicas.REPLICAS);
 		browser.complaints(); // of an earlier test
 	}
 
@@ -47,17 +47,17 @@ final class ThreeReplicas implements ParameterResolver, BeforeEachCallback, Afte
 		return store(context).computeIfAbsent(Browser.class, (key) -> new Browser(), Browser.class);
 	}
 
-	private static LoopbackSet set(ExtensionContext context) {
-		return store(context).computeIfAbsent(LoopbackSet.class, (key) -> start(), LoopbackSet.class);
+	private static LoopbackReplicas set(ExtensionContext context) {
+		return store(context).computeIfAbsent(LoopbackReplicas.class, (key) -> start(), LoopbackReplicas.class);
 	}
 
 	private static ExtensionContext.Store store(ExtensionContext context) {
 		return context.getRoot().getStore(Namespace.create(ThreeReplicas.class));
 	}
 
-	private static LoopbackSet start() {
+	private static LoopbackReplicas start() {
 		try {
-			return new LoopbackSet();
+			return new LoopbackReplicas();
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException("The replicas could not be started", ex);

@@ -17,6 +17,7 @@ import reactor.test.StepVerifier;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
+import timestamps.service.discovery.Peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +30,7 @@ class PeerClientTests {
 
 	@BeforeAll
 	static void loadWhatAsksAndAnswers() {
-		LiveSetTests.loadWhatAsksAndAnswers();
+		LiveReplicasTests.loadWhatAsksAndAnswers();
 	}
 
 	@AfterEach

@@ -18,6 +18,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import timestamps.service.discovery.Peer;
+import timestamps.service.discovery.PeerNames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -45,7 +47,7 @@ class ReplicasTests {
 
 	@BeforeAll
 	static void loadWhatAsksAndAnswers() {
-		LiveSetTests.loadWhatAsksAndAnswers();
+		LiveReplicasTests.loadWhatAsksAndAnswers();
 	}
 
 	@BeforeEach

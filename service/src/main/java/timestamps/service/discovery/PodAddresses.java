@@ -1,4 +1,4 @@
-package timestamps.service.replicas;
+package timestamps.service.discovery;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,13 +9,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which pod has an address: its name tells, the set's, a dash, a number. Addresses are
- * never resolved back: one has a name in every Service that selects its pod, and DNS
- * tells any of them first. For one caller at a time.
+ * Finds the pod that has an address, by looking up the names that the set's pods must
+ * have. For one caller at a time. Two ways were rejected: addresses are not resolved back
+ * to names, because a pod has a name in every Service that selects it, and DNS answers
+ * with any of them; and SRV records of the headless Service list the pods' names, but
+ * gain nothing. Pods of another set behind the same Service must still be told apart by
+ * name, the records are as old as the addresses, and Java needs another DNS client.
  */
 final class PodAddresses {
 
-	/** How many numbers may be missing in a row. */
+	/** After how many missing numbers in a row the search ends. */
 	private static final int GAP = 10;
 
 	private final Dns dns;
@@ -31,9 +34,9 @@ final class PodAddresses {
 	private volatile Map<InetAddress, String> names = Map.of();
 
 	/**
-	 * Knows the names of a set.
-	 * @param dns where to ask
-	 * @param replica the name of a pod of the set
+	 * Finds the pods of one set.
+	 * @param dns resolves the names
+	 * @param replica the name of one of the pods: this one
 	 * @param peers the name of the headless Service
 	 */
 	PodAddresses(Dns dns, String replica, String peers) {
@@ -44,9 +47,9 @@ final class PodAddresses {
 	}
 
 	/**
-	 * Names what DNS can name. An address that no pod has is about to go or has just
-	 * come, and is not worth a name of its own, as long as DNS names pods at all; one
-	 * that DNS did name keeps its name.
+	 * Finds the pods that have these addresses. An address keeps its name if DNS misses
+	 * an answer. An address without a name is left out: its pod is about to end or has
+	 * just started. If DNS has no names of pods at all, addresses are the names.
 	 */
 	Map<InetAddress, String> name(List<InetAddress> addresses) {
 		Map<InetAddress, String> names = numbered(addresses);
@@ -62,7 +65,7 @@ final class PodAddresses {
 		return names;
 	}
 
-	/** In a set without gaps as many names are asked for as there are addresses. */
+	/** Without a gap in the numbers, this looks up one name for each address. */
 	private Map<InetAddress, String> numbered(List<InetAddress> addresses) {
 		Map<InetAddress, String> names = new HashMap<>();
 		if (this.self.ordinal() < 0) {
@@ -88,9 +91,9 @@ final class PodAddresses {
 	}
 
 	/**
-	 * What follows a pod's name: everything, up to the root, where this pod's hosts file
-	 * tells it. A shorter name of a pod that is away would be asked of every search
-	 * domain, and then of the world outside of the cluster.
+	 * {@return what follows a pod's name: the whole domain with its last dot if this
+	 * pod's hosts file has it} A shorter name that is missing would be looked up in every
+	 * search domain, and then outside the cluster.
 	 */
 	private String domain() {
 		String domain = this.domain;

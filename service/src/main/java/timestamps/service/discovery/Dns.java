@@ -1,4 +1,4 @@
-package timestamps.service.replicas;
+package timestamps.service.discovery;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,22 +6,22 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 
-/** Names as this machine resolves them, and its own. */
+/** Resolves names as this machine does, and reports the machine's own name. */
 @Component
 class Dns {
 
 	/**
 	 * {@return at least one address}
 	 * @param name a host's name
-	 * @throws UnknownHostException if it has none, or nobody knows
+	 * @throws UnknownHostException if it has no address, or the look-up fails
 	 */
 	List<InetAddress> addresses(String name) throws UnknownHostException {
 		return List.of(InetAddress.getAllByName(name));
 	}
 
 	/**
-	 * {@return this machine's name, with its domain where one is known; nothing where it
-	 * does not know itself}
+	 * {@return this machine's name, with its domain if that is known; empty if the
+	 * machine does not know its name}
 	 */
 	String ownName() {
 		try {

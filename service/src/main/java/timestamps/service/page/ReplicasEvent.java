@@ -8,31 +8,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import timestamps.service.replicas.Pulse;
+import timestamps.service.visits.RecentVisits;
 import timestamps.service.visits.VisitView;
 
 /**
- * What is new in the set. Counts are totals: an event that is missed is made up for by
- * the next one, and a client that comes back is told everything with the first.
+ * What has changed since the previous event. Counts are totals, so that the next event
+ * makes up for a lost one; the first event of a stream has everything.
  *
  * @param names all replicas, in the order of their numbers
- * @param replicas those of which something has changed
- * @param visits the newest visits since the event before, newest first, at most
- * {@value #MOST_VISITS}
- * @param recorded how many there were since the event before, never fewer than it has
+ * @param replicas those that have changed
+ * @param visits the newest visits since the previous event, newest first, at most
+ * {@value timestamps.service.visits.RecentVisits#KEPT}
+ * @param recorded how many visits there were since the previous event, at least as many
+ * as {@code visits} has
  */
-record SetEvent(List<String> names, List<Pulse> replicas, List<VisitView> visits, long recorded) {
+@Schema(name = "SetEvent")
+record ReplicasEvent(List<String> names, List<Pulse> replicas, List<VisitView> visits, long recorded) {
 
-	static final int MOST_VISITS = 20;
-
-	/** UTC is of fixed width, so that its text has the order of time. */
+	/** The text of a time in UTC has a fixed width, so it sorts like the time. */
 	private static final Comparator<VisitView> NEWEST_FIRST = Comparator.comparing(VisitView::utc)
 		.thenComparing(VisitView::replica)
 		.thenComparing(VisitView::sequence)
 		.reversed();
 
-	static SetEvent between(List<Pulse> before, List<Pulse> now) {
+	static ReplicasEvent between(List<Pulse> before, List<Pulse> now) {
 		Map<String, Pulse> known = new HashMap<>();
 		before.forEach((pulse) -> known.put(pulse.replica().name(), pulse));
 		Set<Pulse> unchanged = new HashSet<>(before);
@@ -50,15 +52,13 @@ record SetEvent(List<String> names, List<Pulse> replicas, List<VisitView> visits
 		}
 		List<VisitView> newest = newest(visits);
 		List<String> names = now.stream().map((pulse) -> pulse.replica().name()).toList();
-		return new SetEvent(names, changed, newest,
+		return new ReplicasEvent(names, changed, newest,
 				before.isEmpty() ? newest.size() : Math.max(newest.size(), recorded));
 	}
 
-	/**
-	 * {@return the newest of the visits of several replicas, newest first}
-	 */
+	/** The newest of the visits of several replicas, newest first. */
 	static List<VisitView> newest(List<VisitView> visits) {
-		return visits.stream().sorted(NEWEST_FIRST).limit(MOST_VISITS).toList();
+		return visits.stream().sorted(NEWEST_FIRST).limit(RecentVisits.KEPT).toList();
 	}
 
 	private static List<VisitView> since(@Nullable Pulse previous, Pulse pulse) {

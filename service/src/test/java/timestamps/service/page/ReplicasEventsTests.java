@@ -11,9 +11,10 @@ import org.mockito.Mock;
 import org.mockito.junit.jupiter.MockitoExtension;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
-import timestamps.service.replicas.LiveSet;
+import timestamps.service.replicas.LiveReplicas;
 import timestamps.service.replicas.Pulse;
 import timestamps.service.replicas.Replica;
+import timestamps.service.visits.RecentVisits;
 import timestamps.service.visits.VisitView;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,28 +22,28 @@ import static org.mockito.BDDMockito.given;
 
 @Timeout(30)
 @ExtendWith(MockitoExtension.class)
-class SetEventsTests {
+class ReplicasEventsTests {
 
 	@Mock
-	private LiveSet set;
+	private LiveReplicas replicas;
 
 	private final Sinks.Many<List<Pulse>> states = Sinks.many().replay().latest();
 
 	@Test
 	void whatHappensInAQuarterOfASecondIsOneEventWithExactCounts() {
-		given(this.set.states()).willReturn(this.states.asFlux());
+		given(this.replicas.states()).willReturn(this.states.asFlux());
 
-		StepVerifier.withVirtualTime(() -> new SetEvents(this.set).stream())
+		StepVerifier.withVirtualTime(() -> new ReplicasEvents(this.replicas).stream())
 			.expectSubscription()
 			.then(() -> recorded(5))
-			.thenAwait(SetEvents.TICK)
+			.thenAwait(Pulse.TICK)
 			.assertNext((event) -> assertThat(event.data().visits()).hasSize(5))
 			.then(() -> LongStream.rangeClosed(6, 1000).forEach(this::recorded))
-			.thenAwait(SetEvents.TICK)
+			.thenAwait(Pulse.TICK)
 			.assertNext((event) -> {
 				assertThat(event.event()).isEqualTo("set");
 				assertThat(event.data().recorded()).isEqualTo(995);
-				assertThat(event.data().visits()).hasSize(SetEvent.MOST_VISITS);
+				assertThat(event.data().visits()).hasSize(RecentVisits.KEPT);
 				assertThat(event.data().replicas()).extracting((pulse) -> pulse.replica().visits())
 					.containsExactly(1000L);
 			})
@@ -52,13 +53,13 @@ class SetEventsTests {
 
 	@Test
 	void aStreamWithoutNewsStillSaysThatItLives() {
-		given(this.set.states()).willReturn(this.states.asFlux());
+		given(this.replicas.states()).willReturn(this.states.asFlux());
 		recorded(5);
 
-		StepVerifier.withVirtualTime(() -> new SetEvents(this.set).stream())
+		StepVerifier.withVirtualTime(() -> new ReplicasEvents(this.replicas).stream())
 			.expectNextCount(1)
-			.expectNoEvent(SetEvents.TICK)
-			.thenAwait(SetEvents.TICK)
+			.expectNoEvent(Pulse.TICK)
+			.thenAwait(Pulse.TICK)
 			.assertNext((event) -> assertThat(event.data().replicas()).isEmpty())
 			.thenCancel()
 			.verify(Duration.ofSeconds(10));

@@ -26,13 +26,15 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRoutes;
 import reactor.test.StepVerifier;
+import timestamps.service.discovery.Peer;
+import timestamps.service.discovery.PeerNames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 
 @Timeout(120)
 @ExtendWith(MockitoExtension.class)
-class LiveSetTests {
+class LiveReplicasTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -50,7 +52,7 @@ class LiveSetTests {
 
 	private final AtomicInteger connections = new AtomicInteger();
 
-	private LiveSet set;
+	private LiveReplicas replicas;
 
 	/** The first request of a process takes longer than a replica may be silent. */
 	@BeforeAll
@@ -73,11 +75,11 @@ class LiveSetTests {
 		given(this.self.name()).willReturn("timestamps-1");
 		given(this.self.pulses())
 			.willReturn(Flux.interval(Duration.ZERO, BEAT).onBackpressureDrop().map((tick) -> Pulse.of(own)));
-		this.set = live(new PeerClient(PATIENCE, PATIENCE));
+		this.replicas = live(new PeerClient(PATIENCE, PATIENCE));
 	}
 
-	private LiveSet live(PeerClient client) {
-		return new LiveSet(this.self, this.names, client, Clock.systemUTC());
+	private LiveReplicas live(PeerClient client) {
+		return new LiveReplicas(this.self, this.names, client, Clock.systemUTC());
 	}
 
 	@AfterEach
@@ -89,7 +91,7 @@ class LiveSetTests {
 	void theFirstStateKnowsEveryReplica() {
 		given(this.names.find()).willReturn(Mono.just(List.of(pulsing(Integer.MAX_VALUE))));
 
-		List<Pulse> first = this.set.states().blockFirst(Duration.ofSeconds(5));
+		List<Pulse> first = this.replicas.states().blockFirst(Duration.ofSeconds(5));
 
 		assertThat(first).extracting((pulse) -> pulse.replica().name()).containsExactly("timestamps-0", "timestamps-1");
 		assertThat(first).allMatch((pulse) -> pulse.replica().answers());
@@ -99,7 +101,7 @@ class LiveSetTests {
 	void theFirstStateHasThoseThatDnsDoesNotNameToo() {
 		given(this.names.find()).willReturn(Mono.delay(Duration.ofMillis(100)).map((tick) -> List.of()));
 
-		List<Pulse> first = this.set.states().blockFirst(Duration.ofSeconds(5));
+		List<Pulse> first = this.replicas.states().blockFirst(Duration.ofSeconds(5));
 
 		assertThat(first).extracting((pulse) -> pulse.replica().name()).containsExactly("timestamps-0", "timestamps-1");
 		assertThat(first.get(0).replica().answers()).isFalse();
@@ -118,7 +120,7 @@ class LiveSetTests {
 	private long millisToSilence() {
 		this.connections.set(0);
 		given(this.names.find()).willReturn(Mono.just(List.of(pulsing(1))));
-		this.set = live(new PeerClient());
+		this.replicas = live(new PeerClient());
 		AtomicLong millis = new AtomicLong();
 		StepVerifier.create(zero().skipUntil((answers) -> answers).elapsed())
 			.assertNext((first) -> assertThat(first.getT2()).isTrue())
@@ -174,7 +176,7 @@ class LiveSetTests {
 		AtomicReference<List<Peer>> named = new AtomicReference<>(List.of(zero));
 		given(this.names.find()).willAnswer((call) -> Mono.just(named.get()));
 
-		StepVerifier.create(this.set.states().map(List::size).distinctUntilChanged())
+		StepVerifier.create(this.replicas.states().map(List::size).distinctUntilChanged())
 			.expectNext(2)
 			.then(() -> named.set(List.of(zero, new Peer("timestamps-2", "127.0.0.1:1"))))
 			.expectNext(3)
@@ -204,7 +206,7 @@ class LiveSetTests {
 		given(this.names.find()).willReturn(Mono.just(List.of(pulsing(Integer.MAX_VALUE))));
 
 		List<List<Pulse>> seen = Flux.range(0, 50)
-			.flatMap((viewer) -> this.set.states().take(1))
+			.flatMap((viewer) -> this.replicas.states().take(1))
 			.collectList()
 			.block(Duration.ofSeconds(5));
 
@@ -214,7 +216,7 @@ class LiveSetTests {
 
 	/** Whether replica 0 answers, each time that changes. */
 	private Flux<Boolean> zero() {
-		return this.set.states()
+		return this.replicas.states()
 			.filter((pulses) -> pulses.size() == 2)
 			.map((pulses) -> pulses.get(0).replica().answers())
 			.distinctUntilChanged();

@@ -1,4 +1,4 @@
-package timestamps.service.replicas;
+package timestamps.service.discovery;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -16,15 +16,16 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the other replicas in DNS: the headless Service's name has an address for every
- * pod, ready or not. All of them listen on the port that this one listens on.
+ * Finds the other replicas in DNS: the headless Service's name has the address of every
+ * pod, ready or not. All replicas listen on the same port.
  */
 @Component
-class PeerNames {
+public class PeerNames {
 
-	static final Duration DEADLINE = Duration.ofMillis(250);
+	/** How long a look-up may take. */
+	public static final Duration DEADLINE = Duration.ofMillis(250);
 
-	/** All who ask within it get the same answer. */
+	/** How long an answer of DNS is shared. */
 	private static final Duration FRESH = Duration.ofMillis(250);
 
 	private final Dns dns;
@@ -49,10 +50,10 @@ class PeerNames {
 	}
 
 	/**
-	 * {@return all but this one; where DNS does not answer in time, those of the last
-	 * answer, to which one that comes too late counts}
+	 * {@return all other replicas; if DNS does not answer in time, those of its last
+	 * answer. A late answer is used the next time}
 	 */
-	Mono<List<Peer>> find() {
+	public Mono<List<Peer>> find() {
 		if (isAlone()) {
 			return Mono.just(List.of());
 		}
@@ -60,9 +61,10 @@ class PeerNames {
 	}
 
 	/**
-	 * {@return whether this one is on its own by its settings, whatever its name is}
+	 * {@return whether the settings name no headless Service: then there are no others,
+	 * whatever this replica's name is}
 	 */
-	boolean isAlone() {
+	public boolean isAlone() {
 		return this.properties.peers().isBlank();
 	}
 

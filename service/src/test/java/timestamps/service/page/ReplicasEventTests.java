@@ -7,15 +7,16 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import timestamps.service.replicas.Pulse;
 import timestamps.service.replicas.Replica;
+import timestamps.service.visits.RecentVisits;
 import timestamps.service.visits.VisitView;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SetEventTests {
+class ReplicasEventTests {
 
 	@Test
 	void theFirstEventTellsEverything() {
-		SetEvent event = SetEvent.between(List.of(), List.of(pulse(0, 1, 2), pulse(1, 1, 3)));
+		ReplicasEvent event = ReplicasEvent.between(List.of(), List.of(pulse(0, 1, 2), pulse(1, 1, 3)));
 
 		assertThat(event.names()).containsExactly("timestamps-0", "timestamps-1");
 		assertThat(event.replicas()).hasSize(2);
@@ -27,7 +28,7 @@ class SetEventTests {
 	void aFurtherEventTellsWhatIsNewAndNothingTwice() {
 		List<Pulse> before = List.of(pulse(0, 1, 2), pulse(1, 1, 3));
 
-		SetEvent event = SetEvent.between(before, List.of(pulse(0, 1, 2), pulse(1, 1, 4)));
+		ReplicasEvent event = ReplicasEvent.between(before, List.of(pulse(0, 1, 2), pulse(1, 1, 4)));
 
 		assertThat(event.names()).hasSize(2);
 		assertThat(event.replicas()).extracting((pulse) -> pulse.replica().name()).containsExactly("timestamps-1");
@@ -39,7 +40,7 @@ class SetEventTests {
 	void withoutNewsAnEventTellsNone() {
 		List<Pulse> same = List.of(pulse(0, 1, 2));
 
-		SetEvent event = SetEvent.between(same, same);
+		ReplicasEvent event = ReplicasEvent.between(same, same);
 
 		assertThat(event.replicas()).isEmpty();
 		assertThat(event.visits()).isEmpty();
@@ -50,9 +51,9 @@ class SetEventTests {
 	void ofTooManyVisitsTheNewestAreSentAndAllAreCounted() {
 		List<Pulse> before = List.of(pulse(0, 1, 1), pulse(1, 1, 1));
 
-		SetEvent event = SetEvent.between(before, List.of(pulse(0, 500, 519), pulse(1, 600, 619)));
+		ReplicasEvent event = ReplicasEvent.between(before, List.of(pulse(0, 500, 519), pulse(1, 600, 619)));
 
-		assertThat(event.visits()).hasSize(SetEvent.MOST_VISITS);
+		assertThat(event.visits()).hasSize(RecentVisits.KEPT);
 		assertThat(event.recorded()).isEqualTo(518 + 618);
 	}
 
@@ -61,7 +62,8 @@ class SetEventTests {
 		Pulse unknown = new Pulse(new Replica("timestamps-1", false, false, null, null, null, null, null, null, null),
 				null, null);
 
-		SetEvent event = SetEvent.between(List.of(pulse(0, 1, 2), unknown), List.of(pulse(0, 1, 2), pulse(1, 90, 99)));
+		ReplicasEvent event = ReplicasEvent.between(List.of(pulse(0, 1, 2), unknown),
+				List.of(pulse(0, 1, 2), pulse(1, 90, 99)));
 
 		assertThat(event.visits()).hasSize(10);
 		assertThat(event.recorded()).isEqualTo(10);
@@ -69,12 +71,12 @@ class SetEventTests {
 
 	@Test
 	void theVisitsOfALogThatBeganAnewAreNewToo() {
-		SetEvent event = SetEvent.between(List.of(pulse(0, 325, 344), pulse(1, 1, 3)),
+		ReplicasEvent event = ReplicasEvent.between(List.of(pulse(0, 325, 344), pulse(1, 1, 3)),
 				List.of(pulse(0, 1, 2), pulse(1, 90, 109)));
 
-		assertThat(event.visits()).hasSize(SetEvent.MOST_VISITS);
+		assertThat(event.visits()).hasSize(RecentVisits.KEPT);
 		assertThat(event.recorded()).isEqualTo(2 + 106);
-		event = SetEvent.between(List.of(pulse(0, 325, 344)), List.of(pulse(0, 1, 2)));
+		event = ReplicasEvent.between(List.of(pulse(0, 325, 344)), List.of(pulse(0, 1, 2)));
 		assertThat(event.visits()).extracting(VisitView::sequence).containsExactly(2L, 1L);
 	}
 

@@ -22,7 +22,7 @@ import org.springframework.util.FileSystemUtils;
  * names that a file resolves as a headless Service's DNS would; in front of them, a
  * {@link FrontDoor}. Each has a folder that outlives its process, as a pod's does.
  */
-public final class LoopbackSet implements AutoCloseable {
+public final class LoopbackReplicas implements AutoCloseable {
 
 	public static final int REPLICAS = 3;
 
@@ -42,7 +42,7 @@ public final class LoopbackSet implements AutoCloseable {
 
 	private final FrontDoor door;
 
-	public LoopbackSet() throws IOException {
+	public LoopbackReplicas() throws IOException {
 		this(Files.createTempDirectory("set"));
 	}
 
@@ -51,7 +51,7 @@ public final class LoopbackSet implements AutoCloseable {
 	 * @param directory holds what they are to find, of each in {@code data-N} and
 	 * {@code pod-N}; deleted in the end
 	 */
-	public LoopbackSet(Path directory) throws IOException {
+	public LoopbackReplicas(Path directory) throws IOException {
 		this.port = ServiceProcess.freePort();
 		this.directory = directory;
 		this.hosts = this.directory.resolve("hosts");

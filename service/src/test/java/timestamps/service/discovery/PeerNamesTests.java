@@ -1,4 +1,4 @@
-package timestamps.service.replicas;
+package timestamps.service.discovery;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
