@@ -1,12 +1,12 @@
 """
-An nbdkit plugin: a disk in a sparse file that also writes down every write and every flush, in their order.
+An nbdkit plugin: a disk in a sparse file that also records every write and every flush, in their order.
 
     nbdkit python recorder.py disk=FILE record=FILE
 
-An entry of the record is a head of 20 bytes, big-endian, and what was written:
+An entry of the record is a head of 20 bytes, big-endian, followed by the bytes that were written:
 
     8  when it came, in nanoseconds of CLOCK_MONOTONIC
-    8  where on the disk, in bytes; -1: a flush
+    8  its place on the disk, in bytes; -1 for a flush
     4  how many bytes were written
 """
 
@@ -47,7 +47,7 @@ def pread(disk, buffer, offset, flags):
 def pwrite(disk, buffer, offset, flags):
     note(offset, buffer)
     if os.pwrite(disk, buffer, offset) != len(buffer):
-        raise OSError("the disk's file took less than was written")
+        raise OSError("the disk's file took fewer bytes than were written")
 
 
 def flush(disk, flags):
@@ -57,4 +57,4 @@ def flush(disk, flags):
 def note(offset, data):
     head = HEAD.pack(time.monotonic_ns(), offset, len(data))
     if os.writev(files["record"], [head, data]) != len(head) + len(data):
-        raise OSError("the record took less than it was given")
+        raise OSError("the record took fewer bytes than it was given")

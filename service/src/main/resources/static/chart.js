@@ -1,4 +1,4 @@
-// The chart: drawn as Chart.java draws it, and read aloud minute by minute when pointed at.
+// The chart: draws the same bars as Chart.java, and shows the figures of the minute that the pointer is on.
 
 import { members } from "./replicas.js";
 import { minuteText, ownZone } from "./times.js";
@@ -70,7 +70,7 @@ export function draw(names) {
 	}
 }
 
-// In place, as somebody may be reading it.
+// Changes the table in place, because somebody may be reading it.
 function tabulate(all, names) {
 	const cell = () => Object.assign(document.createElement("td"), { className: "number" });
 	const heading = () => Object.assign(document.createElement("th"), { className: "number", scope: "col" });
@@ -90,7 +90,7 @@ function fill(line, texts, cell) {
 	texts.forEach((text, index) => set(line.cells[index], text));
 }
 
-// Draws anew whenever somebody points at a minute or asks for the figures.
+// Draws again when the pointer moves to a minute, and when the table of figures is opened.
 export function attend(names) {
 	const picture = document.getElementById("chart");
 	picture.addEventListener("pointermove", (event) => {

@@ -1,4 +1,4 @@
-// Keeps the page current from the set's stream of events, and records visits.
+// Updates the page from the stream of events, and records visits.
 
 import * as chart from "./chart.js";
 import * as replicas from "./replicas.js";
@@ -6,7 +6,7 @@ import { chooseZones, setTimes } from "./times.js";
 import * as visits from "./visits.js";
 import { address, field, number, set } from "./words.js";
 
-// The stream: its first event tells everything, so that one that was cut off needs no memory of where.
+// The stream. Its first event has everything, so a new stream needs nothing of the one that broke off.
 
 const patience = 2000, mostSources = 4;
 let sources = [], watchdog, first, names = [], connected = false, state = { title: document.title, trouble: false };
@@ -24,8 +24,9 @@ function tell() {
 	set(connection, connected ? "live" : "connection lost, trying again");
 }
 
-// Who takes long to begin may still do so beside the next that are asked, and the first of all for as long as it likes.
-// A browser has several connections that lead to a replica which hangs, if it had one.
+// Opens one more stream; the first that sends an event is kept. A slow stream stays open
+// beside the next ones, the first of all without limit. Several are needed: the browser
+// may have several connections to a replica that hangs.
 function connect() {
 	first = true;
 	if (sources.length === mostSources) {
@@ -101,15 +102,15 @@ function summarise(names) {
 	tell();
 }
 
-// What the visitor does, and time.
+// What happens when the visitor clicks, and each second.
 
 let sampled = 0;
 
 async function record() {
 	const said = document.getElementById("said");
-	set(said, ""); // or the same words once more would be no news
+	set(said, ""); // so that the same words are announced again
 	try {
-		// A browser has six connections to a host, and each of its tabs with this page keeps one.
+		// A browser has six connections to a host, and each tab with this page uses one.
 		const response = await fetch(address("visits"), { method: "POST", signal: AbortSignal.timeout(10_000) });
 		const answer = await response.json();
 		if (!response.ok) {

@@ -1,4 +1,4 @@
-// The replicas, each a card; what is known of them.
+// The replicas: what is known of each, and its card.
 
 import { address, ago, field, number, series, set, size, span } from "./words.js";
 
@@ -31,7 +31,7 @@ function since(element, time, words) {
 	}
 }
 
-// Who tells this may have heard less of a replica that is silent now, or nothing; then what was known of it stays.
+// The replica that sends the event may know less about a silent replica than this page does. Then the page keeps what it knows.
 export function learn(told) {
 	const known = members.get(told.replica.name);
 	const more = !told.replica.answers && known?.replica.visits > (told.replica.visits ?? -1);

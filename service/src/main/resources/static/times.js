@@ -1,4 +1,4 @@
-// Times where they were recorded, in UTC, and on the visitor's own clock.
+// Times in the zone in which they were recorded, in UTC, and in the visitor's zone.
 
 import { field, set } from "./words.js";
 
@@ -18,7 +18,7 @@ function setTime(time, iso, clock, date) {
 	set(time.querySelector(".date"), date);
 }
 
-// ISO text as its own zone has it, and the same instant where the visitor is.
+// A time as its ISO text has it, and the same instant in the visitor's zone.
 const setWritten = (time, iso) => setTime(time, iso, iso.slice(11, 19), dayText(isoDays, new Date(iso.slice(0, 10))));
 const setOwn = (time, utc) => setTime(time, utc, ownTime.format(new Date(utc)), dayText(ownDays, new Date(utc)));
 
@@ -42,11 +42,11 @@ function offset(zone) {
 			.formatToParts(new Date()).find((part) => part.type === "timeZoneName").value;
 	}
 	catch {
-		return undefined; // newer than the browser
+		return undefined; // a zone that the browser does not know
 	}
 }
 
-// The visitor's zone has a place of its own unless it has the clock of one that is there already.
+// The visitor's zone is shown, unless it has the same offset as a zone that is shown already.
 export function chooseZones() {
 	const there = ["UTC", document.getElementById("visits")?.dataset.zone].filter(Boolean).map(offset);
 	document.documentElement.classList.toggle("has-own-zone", !there.includes(offset(ownZone)));

@@ -1,4 +1,4 @@
-// The table: the newest visits of all replicas, and as many pages of older ones as were asked for.
+// The table: the newest visits of all replicas, and as many pages of older ones as the visitor has requested.
 
 import { members } from "./replicas.js";
 import { setTimes, showOwnTimes } from "./times.js";
@@ -13,7 +13,7 @@ let pages = 1, gaps = 0, asking = false;
 const shown = (visit) => rows.querySelector(
 	`[data-replica="${CSS.escape(visit.replica)}"][data-sequence="${visit.sequence}"]`);
 
-// Visits keep the zone that they were made in, whatever is the heading's by now.
+// A visit keeps the zone in which it was recorded, even if the heading has another.
 function nameZone(row, zone) {
 	row.querySelector(".zoned").dataset.label = zone;
 	set(field(row, "zone"), zone === table.dataset.zone ? "" : zone);
@@ -24,7 +24,7 @@ function place(visit) {
 	if (there?.dataset.utc === visit.utc) {
 		return;
 	}
-	there?.remove(); // of a log that began anew since
+	there?.remove(); // of a log that was started again since
 	const row = document.getElementById("row-template").content.querySelector("tr").cloneNode(true);
 	Object.assign(row.dataset, { replica: visit.replica, sequence: visit.sequence, utc: visit.utc });
 	row.classList.add("new");
@@ -41,11 +41,11 @@ function insert(row, isBelow) {
 	rows.insertBefore(row, [...rows.rows].find(isBelow) ?? null);
 }
 
-// Takes visits that are newest first. There may be some between them and those that are shown, after a break or if
-// there are more than are sent; they themselves are the newest of all then.
+// Adds visits, newest first. With a gap, there may be others between them and those that
+// are shown: the stream was interrupted, or there were more visits than it sends.
 export function add(visits, gap) {
 	if (gap && !visits.some(shown)) {
-		// What is there does not go on without a gap.
+		// The rows that are shown do not continue without a gap.
 		rows.replaceChildren();
 		pages = 1;
 		gaps++;
@@ -57,7 +57,7 @@ export function add(visits, gap) {
 	offerOlder();
 }
 
-// Of each replica, the sequence that older visits are below.
+// For each replica, the sequence below which older visits begin.
 function places() {
 	const places = new Map([...members.values()].filter((member) => member.replica.visits)
 		.map((member) => [member.replica.name, member.replica.visits + 1]));
@@ -67,7 +67,7 @@ function places() {
 	return places;
 }
 
-// Of a replica that is gone, there is nothing more to be had.
+// A replica that is gone has no older visits to offer.
 function offerOlder() {
 	const all = [...places()];
 	const cursor = all.map(([name, sequence]) => `${name}:${sequence}`).join(",");
@@ -85,7 +85,7 @@ export async function older(event) {
 	}
 	const next = link.href;
 	const before = gaps;
-	asking = true; // what is there has to stay until what is behind it comes
+	asking = true; // the rows must stay until the older ones come
 	try {
 		const response = await fetch(next, { signal: AbortSignal.timeout(10_000) });
 		if (!response.ok) {
@@ -98,7 +98,7 @@ export async function older(event) {
 		}
 	}
 	catch {
-		location.assign(next); // where one sees what is wrong
+		location.assign(next); // which shows what is wrong
 	}
 	finally {
 		asking = false;
@@ -110,7 +110,7 @@ function append(page) {
 		if (!shown(row.dataset)) {
 			const own = document.importNode(row, true);
 			nameZone(own, own.querySelector(".zoned").dataset.label);
-			insert(own, (other) => other.dataset.utc < row.dataset.utc); // what was missing has its place, too
+			insert(own, (other) => other.dataset.utc < row.dataset.utc); // also a visit that was missing gets its place
 		}
 	}
 	offerOlder();

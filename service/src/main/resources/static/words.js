@@ -1,4 +1,4 @@
-// Figures and names as people read them, in the words of Words.java.
+// Formats figures and names for people, with the same words as Words.java.
 
 export const number = (value) => value.toLocaleString("en-US");
 
@@ -25,7 +25,7 @@ export function size(bytes) {
 	return `${bytes.toFixed(unit === 0 || bytes >= 100 ? 0 : 1)} ${units[unit]}`;
 }
 
-// The colour of a replica goes with its number.
+// The colour of a replica depends on its number.
 export const series = (name) => `series-${(/-(\d{1,4})$/.exec(name)?.[1] ?? 0) % 8}`;
 
 export const field = (element, name) => element.querySelector(`[data-field="${name}"]`);
@@ -36,7 +36,7 @@ export function set(element, text) {
 	}
 }
 
-// Beside the scripts, wherever a proxy has put them.
+// The address of a path beside the scripts, so that it is right behind a proxy, too.
 export function address(path) {
 	return new URL(path, import.meta.url).href;
 }

@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class ServiceApplication {
 
 	/**
-	 * Replicas come and go: where they are is worth remembering for a second, and that
-	 * one is nowhere for no time. A system property would not do, as the JDK's own
-	 * security properties say ten seconds.
+	 * Caches DNS answers for one second and failed look-ups not at all, because replicas
+	 * come and go. A system property has no effect: the JDK's security properties, which
+	 * come first, say ten seconds.
 	 */
 	private static void forgetNamesSoon() {
 		Security.setProperty("networkaddress.cache.ttl", "1");
@@ -22,8 +22,8 @@ public class ServiceApplication {
 	}
 
 	/**
-	 * By default there are ten for each processor: on a large node, those that render
-	 * pages or read the log at once would take more memory than there is.
+	 * The default is ten threads for each processor. On a large node, so many that render
+	 * pages or read the log at once take more memory than the replica has.
 	 */
 	private static void limitThreadsThatMayBlock() {
 		System.setProperty("reactor.schedulers.defaultBoundedElasticSize", "8");

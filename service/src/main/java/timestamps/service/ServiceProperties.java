@@ -14,13 +14,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param directory the folder of the log: the mounted volume
  * @param replica the name that visits carry: the pod's name
  * @param timeZone the IANA zone of their local time
- * @param peers the DNS name of all replicas together: the headless Service; empty where
+ * @param peers the DNS name of the headless Service, which lists all replicas; empty if
  * there is only this one
- * @param drain how long to serve after SIGTERM, and up to five times as long while new
- * connections arrive
- * @param version the version that is shown: of the image; none where it is not known
- * @param podDirectory a folder that lives as long as the pod (an {@code emptyDir}), where
- * starts are counted; none where there is none
+ * @param drain how long the process still serves after SIGTERM; up to five times as long
+ * while new connections arrive
+ * @param version the image's version, which the page shows; none if it is not known
+ * @param podDirectory a folder that lives as long as the pod (an {@code emptyDir}), in
+ * which starts are counted; none if there is no such folder
  */
 @ConfigurationProperties("timestamps")
 public record ServiceProperties(Path directory, String replica, ZoneId timeZone, String peers, Duration drain,

@@ -16,7 +16,7 @@ import timestamps.service.log.VisitLogs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code operations/archive} packs comes out as it was, or its damage is named.
+ * What {@code operations/archive} packs is unpacked as it was, or its damage is reported.
  */
 class ArchiveTests {
 
@@ -40,7 +40,7 @@ class ArchiveTests {
 	}
 
 	@Test
-	void everyLogComesOutAsItWasAndItsLastVisitIsTold() throws Exception {
+	void everyLogIsUnpackedAsItWasAndItsLastVisitIsReported() throws Exception {
 		Path work = work("unpacked");
 
 		assertThat(run(work, "unpack", this.archive)).isEqualTo(new Result(0, ""));
@@ -56,7 +56,7 @@ class ArchiveTests {
 	}
 
 	@Test
-	void aFlippedBitIsRefusedUnlessNothingIsDamaged() throws Exception {
+	void aFlippedBitIsRefusedUnlessItDamagesNothing() throws Exception {
 		byte[] whole = Files.readAllBytes(this.archive);
 		List<String> unnoticed = new ArrayList<>();
 		for (int i = 0; i < whole.length; i += whole.length / 15) {
@@ -101,7 +101,7 @@ class ArchiveTests {
 	}
 
 	@Test
-	void aReplicaThatIsMissingIsNamed() throws Exception {
+	void aMissingReplicaIsNamed() throws Exception {
 		Path work = work("packed");
 		Shell.run("tar", "-czf", this.archive.toString(), "-C", work.resolve("archive").toString(), "CONTENTS",
 				"SHA256SUMS", "timestamps-0", "timestamps-10");
@@ -114,7 +114,7 @@ class ArchiveTests {
 	}
 
 	@Test
-	void visitsThatAreMissingThoughTheSumsAreRightAreNamed() throws Exception {
+	void missingVisitsAreReportedEvenIfTheSumsAreRight() throws Exception {
 		Path work = work("packed");
 		byte[] log = Files.readAllBytes(log(work, "timestamps-1"));
 		byte[] without = new byte[log.length - LINE];
@@ -155,7 +155,8 @@ class ArchiveTests {
 
 	private static Result run(Path work, String function, Path archive) throws Exception {
 		Process process = new ProcessBuilder("bash", "-euo", "pipefail", "-c",
-				"source operations/archive && work=$1 classes=$PWD/service/target/classes; " + function + " \"$2\"",
+				"unset JAVA_TOOL_OPTIONS && source operations/archive && work=$1 classes=$PWD/service/target/classes; "
+						+ function + " \"$2\"",
 				"bash", work.toString(), archive.toString())
 			.directory(ROOT.toFile())
 			.redirectErrorStream(true)

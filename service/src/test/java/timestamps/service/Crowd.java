@@ -11,8 +11,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Many clients that send something, read nothing and stay. They come from several
- * addresses of this machine, as one has not ports enough.
+ * Many clients that send something, read nothing and stay. They use several addresses of
+ * this machine, because one has too few ports.
  */
 final class Crowd implements Closeable {
 
@@ -26,7 +26,7 @@ final class Crowd implements Closeable {
 
 	private final ByteBuffer request;
 
-	/** As many as this process has files for. */
+	/** How many clients there may be: this process opens a file for each. */
 	private final int most;
 
 	private int came;
@@ -37,7 +37,7 @@ final class Crowd implements Closeable {
 		this.most = most;
 	}
 
-	/** One more comes; where it is one too many, the first has to go. */
+	/** Adds a client; if there are too many, the first one leaves. */
 	void come() {
 		if (this.clients.size() == this.most) {
 			close(this.clients.remove());
@@ -52,7 +52,7 @@ final class Crowd implements Closeable {
 			client.write(this.request.rewind());
 		}
 		catch (IOException refused) {
-			// As some of them are to be.
+			// The replica refuses some, as it should.
 		}
 	}
 
@@ -61,7 +61,7 @@ final class Crowd implements Closeable {
 			client.close();
 		}
 		catch (IOException gone) {
-			// It is.
+			// It is closed already.
 		}
 	}
 

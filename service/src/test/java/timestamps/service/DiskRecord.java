@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a disk was told, in its order: the file that {@code recorder.py} writes, whose
- * first lines tell its format.
+ * Everything that was written to a disk, in order: the file of {@code recorder.py}, whose
+ * first lines describe its format.
  */
 final class DiskRecord {
 
@@ -50,7 +50,7 @@ final class DiskRecord {
 	}
 
 	/**
-	 * {@return how many entries had come until then}
+	 * {@return how many entries had come by that time}
 	 * @param nanoTime a time of {@link System#nanoTime()}
 	 */
 	int countUntil(long nanoTime) {
@@ -58,7 +58,7 @@ final class DiskRecord {
 	}
 
 	/**
-	 * {@return the last time at which that many entries, and no more, had come}
+	 * {@return the last time at which exactly so many entries had come}
 	 * @param count how many
 	 */
 	long lastTimeOf(int count) {
@@ -86,9 +86,9 @@ final class DiskRecord {
 	 *
 	 * @param nanoTime when it came, on the clock of {@link System#nanoTime()}, which is
 	 * CLOCK_MONOTONIC on Linux
-	 * @param offset where on the disk
+	 * @param offset its place on the disk
 	 * @param length how many bytes
-	 * @param at where they are in the record
+	 * @param at their place in the record
 	 */
 	record Entry(long nanoTime, long offset, int length, long at) {
 

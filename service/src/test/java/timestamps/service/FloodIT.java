@@ -28,9 +28,9 @@ import timestamps.service.log.VisitLogs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Thousands of clients that want a replica's memory and its connections, against one with
- * a container's memory limit and the image's heap: it lives, and visitors are answered.
- * It takes root, for the limit.
+ * Thousands of clients attack the memory and the connections of a replica that has a
+ * container's memory limit and the image's heap: it survives, and visitors are answered.
+ * Needs root for the limit.
  */
 @Timeout(600)
 class FloodIT {
@@ -39,10 +39,10 @@ class FloodIT {
 
 	private static final double SHARE = 0.8;
 
-	/** Between two visits of somebody else. */
+	/** The pause between two visits of another client. */
 	private static final int SOME = 250;
 
-	/** What this process opens beside its clients. */
+	/** Files that this process opens in addition to its clients' connections. */
 	private static final long OTHER_FILES = 1000;
 
 	private static final String GET = "GET /visits?limit=100 HTTP/1.1\r\nHost: test\r\n";
@@ -97,7 +97,7 @@ class FloodIT {
 		}
 	}
 
-	/** More than once, as this machine does other things, too. */
+	/** Tries more than once, because this machine may be busy. */
 	private static void assertAnswersWithinASecond(Callable<Long> visit) {
 		Awaitility.await().atMost(Duration.ofSeconds(30)).until(visit, (millis) -> millis < 1000);
 	}
@@ -108,7 +108,7 @@ class FloodIT {
 				system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount() - OTHER_FILES);
 	}
 
-	/** The same over a connection of its own. */
+	/** Records a visit over a connection of its own. */
 	private static long newVisitor() throws IOException {
 		long start = System.nanoTime();
 		try (RawClient client = new RawClient(service.port())) {
@@ -117,7 +117,7 @@ class FloodIT {
 		return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
 	}
 
-	/** Records a visit and tells how long that took. */
+	/** Records a visit and returns how long that took. */
 	private static long visit(HttpClient client) throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(service.url() + "/visits"))
 			.timeout(Duration.ofSeconds(30))

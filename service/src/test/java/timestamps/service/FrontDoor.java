@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a load balancer is to visitors: each connection goes to the next replica that
- * takes it. It can be shut, with all that are open.
+ * A load balancer: each connection goes to the next replica that accepts it. Tests can
+ * shut it, with all open connections.
  */
 public final class FrontDoor implements Closeable {
 
@@ -45,7 +45,7 @@ public final class FrontDoor implements Closeable {
 		return "http://127.0.0.1:" + this.server.getLocalPort();
 	}
 
-	/** Cuts every connection off and lets none in. */
+	/** Cuts all connections and accepts no new ones. */
 	public void shut() {
 		this.shut = true;
 		cut();
@@ -55,7 +55,7 @@ public final class FrontDoor implements Closeable {
 		this.shut = false;
 	}
 
-	/** Sends whoever comes from now on to one replica only. */
+	/** Sends new connections to one replica only. */
 	public void leadTo(int replica) {
 		this.only = replica;
 	}
@@ -64,7 +64,7 @@ public final class FrontDoor implements Closeable {
 		this.only = -1;
 	}
 
-	/** Lets whoever comes from now on wait before anything is heard of a replica. */
+	/** Delays the answers on new connections. */
 	public void slow(Duration slowness) {
 		this.slowness = slowness;
 	}
@@ -126,7 +126,7 @@ public final class FrontDoor implements Closeable {
 			from.getInputStream().transferTo(to.getOutputStream());
 		}
 		catch (IOException cut) {
-			// The other end learns it from what follows.
+			// The other side notices it at its next read or write.
 		}
 		close(from);
 		close(to);
@@ -137,7 +137,7 @@ public final class FrontDoor implements Closeable {
 			socket.close();
 		}
 		catch (IOException gone) {
-			// It is.
+			// It is closed already.
 		}
 	}
 

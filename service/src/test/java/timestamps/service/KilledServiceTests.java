@@ -9,9 +9,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The promise, tested by breaking the service: it is killed under 64 connections, again
- * and again, and its file is compared with every answer. {@code -Dcrashes=200} kills it
- * that often.
+ * The promise, tested with kills: the service is killed again and again under 64
+ * connections, and its file is compared with every answer. {@code -Dcrashes=200} sets how
+ * often.
  */
 class KilledServiceTests {
 

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Replicas as processes, each on a loopback address of its own, which find each other by
- * names that a file resolves as a headless Service's DNS would; in front of them, a
- * {@link FrontDoor}. Each has a folder that outlives its process, as a pod's does.
+ * Three replicas as processes, each on its own loopback address, behind a
+ * {@link FrontDoor}. A hosts file takes the place of the headless Service's DNS. Each
+ * replica has folders that outlive its process, like a pod's.
  */
 public final class LoopbackReplicas implements AutoCloseable {
 
@@ -48,8 +48,8 @@ public final class LoopbackReplicas implements AutoCloseable {
 
 	/**
 	 * Starts the replicas.
-	 * @param directory holds what they are to find, of each in {@code data-N} and
-	 * {@code pod-N}; deleted in the end
+	 * @param directory has the folders of each replica, {@code data-N} and {@code pod-N};
+	 * deleted at the end
 	 */
 	public LoopbackReplicas(Path directory) throws IOException {
 		this.port = ServiceProcess.freePort();
@@ -65,7 +65,7 @@ public final class LoopbackReplicas implements AutoCloseable {
 		this.door = new FrontDoor(this.port, List.of(address(0), address(1), address(2)));
 	}
 
-	/** Makes DNS know these replicas, and no others. */
+	/** Makes DNS list these replicas, and no others. */
 	public void name(int... ordinals) throws IOException {
 		StringBuilder names = new StringBuilder();
 		for (int ordinal : ordinals) {
@@ -103,12 +103,12 @@ public final class LoopbackReplicas implements AutoCloseable {
 		this.replicas[ordinal].kill();
 	}
 
-	/** SIGSTOP or SIGCONT: it is there and says nothing, until it goes on. */
+	/** SIGSTOP or SIGCONT: the replica hangs, or continues. */
 	public void signal(int ordinal, String signal) throws IOException, InterruptedException {
 		new ProcessBuilder("kill", "-" + signal, String.valueOf(this.replicas[ordinal].pid())).start().waitFor();
 	}
 
-	/** Records visits at one replica, as many at once as it likes. */
+	/** Records visits at one replica, all at once. */
 	public void visit(int ordinal, int number) {
 		List<CompletableFuture<?>> visits = new ArrayList<>();
 		for (int i = 0; i < number; i++) {
@@ -124,7 +124,7 @@ public final class LoopbackReplicas implements AutoCloseable {
 		return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
 	}
 
-	/** How many a replica has on disk. */
+	/** How many visits a replica has on disk. */
 	public long visits(int ordinal) throws IOException, InterruptedException {
 		Matcher sequence = SEQUENCE.matcher(get(ordinal, "/visits?limit=1", "application/json"));
 		return sequence.find() ? Long.parseLong(sequence.group(1)) : 0;

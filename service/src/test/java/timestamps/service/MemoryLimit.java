@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A control group of its own for a process, with a memory limit like a container's: the
- * kernel ends a process that exceeds it.
+ * A control group for one process, with a memory limit like a container's: the kernel
+ * kills a process that exceeds it.
  */
 final class MemoryLimit implements Closeable {
 
@@ -20,7 +20,7 @@ final class MemoryLimit implements Closeable {
 	}
 
 	/**
-	 * Limits a process of this machine's root, by whichever version of control groups.
+	 * Limits a process. Needs root; works with both versions of control groups.
 	 */
 	static MemoryLimit of(long pid, long bytes) throws IOException {
 		Path memory = UNIFIED.resolve("memory");
@@ -31,7 +31,7 @@ final class MemoryLimit implements Closeable {
 		return new MemoryLimit(group);
 	}
 
-	/** Once its process has ended. */
+	/** Removes the group, after its process has ended. */
 	@Override
 	public void close() throws IOException {
 		Files.delete(this.group);

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A disk image that is mounted for as long as this is open: the script it runs undoes
- * everything when this process ends, however it does. It is mounted in a mount namespace
- * of its own: whoever made one of theirs meanwhile, as containers do, would hold on to
- * the disk after its end, and the next image of its name would show what was on this one.
+ * A disk image that is mounted while this is open. The script that mounts it undoes
+ * everything when this process ends, however it ends. It mounts in a mount namespace of
+ * its own: otherwise a container that starts meanwhile would keep the disk in its
+ * namespace, and the next image of the same name would show the content of this one.
  */
 final class MountedDisk implements Closeable {
 
@@ -31,7 +31,7 @@ final class MountedDisk implements Closeable {
 		return start(folder, image.toString(), folder.toString());
 	}
 
-	/** Mounts a disk that writes down what it is told to write. */
+	/** Mounts a disk that records all writes. */
 	static MountedDisk record(Path image, Path folder, Path record) throws IOException {
 		return start(folder, image.toString(), folder.toString(), record.toString());
 	}

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Behind Debian's nginx with the proxy settings that it has by itself. */
+/** The service behind Debian's nginx with nginx's default settings. */
 @Timeout(120)
 class NginxIT {
 
@@ -134,7 +134,7 @@ class NginxIT {
 	}
 
 	@Test
-	void aBodyIsNoHarmEither() throws Exception {
+	void aRequestWithABodyIsAnswered() throws Exception {
 		HttpResponse<String> visit = this.client.send(request("/visits").POST(BodyPublishers.ofString("hello")).build(),
 				BodyHandlers.ofString());
 

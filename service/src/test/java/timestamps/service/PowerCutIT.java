@@ -23,12 +23,12 @@ import timestamps.service.log.VisitLog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The promise, tested by cutting the power: a real file system under the real service, on
- * a disk that writes down what it is told; then, for many moments, what would have been
- * on that disk is mounted, and its log compared with the answers given until then.
+ * The promise, tested with power cuts: the real service runs on a real file system, on a
+ * disk that records all writes. Then, for many moments, the disk as it would have been
+ * after a power cut is mounted, and its log is compared with the answers given by then.
  *
  * <p>
- * {@code -DpowerCuts=300} cuts it that often on each file system, {@code -Dseed=7}
+ * {@code -DpowerCuts=300} sets the number of cuts on each file system, {@code -Dseed=7}
  * chooses the same moments of a record again. The record itself differs from run to run.
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
@@ -42,7 +42,7 @@ class PowerCutIT {
 
 	private static final String TEXT = "written";
 
-	/** Where ext4 has it, in bytes. */
+	/** The place of ext4's superblock, in bytes. */
 	private static final int SUPERBLOCK = 1024;
 
 	@TempDir
@@ -78,7 +78,7 @@ class PowerCutIT {
 				fileSystem, connections, SEED, CUTS, record.size(), visitors.answered().size());
 	}
 
-	/** Without this, the law above might hold of a disk that never loses anything. */
+	/** Without this, the test above would also pass on a disk that loses nothing. */
 	@ParameterizedTest
 	@CsvSource({ "ext4, 64", "xfs, 320" })
 	void whatWasForcedIsThereAndWhatWasNotIsLost(String fileSystem, int mebibytes) throws Exception {
@@ -100,8 +100,8 @@ class PowerCutIT {
 	}
 
 	/**
-	 * Half of one moment and half of another: the kernel refuses such a disk until it is
-	 * repaired.
+	 * Half of the superblock is of one moment and half of another: the kernel refuses
+	 * such a disk until it is repaired.
 	 */
 	@Test
 	void whatWasForcedOutlivesATornSuperblock() throws Exception {

@@ -11,9 +11,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Makes of a record what is on the disk after the power went: everything up to the last
- * flush, and of the writes after it whatever survived. Points have to come in their
- * order.
+ * Makes the disk as it is after a power cut from a record: with all writes before the
+ * last flush, and with the surviving ones of those after it. The moments must be
+ * requested in order.
  */
 final class PowerCuts {
 
@@ -29,9 +29,9 @@ final class PowerCuts {
 
 	/**
 	 * Starts with the disk as it was before the record.
-	 * @param before its image, which is written on from here
-	 * @param record what it was told after that
-	 * @param random what decides about survivors
+	 * @param before the disk's image, which this continues to write
+	 * @param record everything that was written after that
+	 * @param random the source of the choice of survivors
 	 */
 	PowerCuts(Path before, DiskRecord record, Random random) {
 		this.flushed = before;
@@ -41,10 +41,10 @@ final class PowerCuts {
 
 	/**
 	 * Makes the disk's image.
-	 * @param point how many entries of the record there had been
-	 * @param survivors which writes behind the last flush of them survive
-	 * @param image where to put it
-	 * @return how many sectors that had been written did not survive
+	 * @param point how many entries of the record had come by then
+	 * @param survivors which of the writes after the last flush survive
+	 * @param image the file to write
+	 * @return how many written sectors did not survive
 	 */
 	int cut(int point, Survivors survivors, Path image) throws IOException, InterruptedException {
 		int flush = point;

@@ -9,7 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** A client that sends what no library would, and shows every byte of the answer. */
+/** A client that sends what no library sends, and shows every byte of the answer. */
 final class RawClient implements Closeable {
 
 	static final String VISIT = "POST /visits HTTP/1.1\r\nHost: test\r\nContent-Length: 0\r\n\r\n";
@@ -30,13 +30,13 @@ final class RawClient implements Closeable {
 		return this;
 	}
 
-	/** Sends until the other side does not take any more. */
+	/** Sends until the other side reads no more. */
 	RawClient sendWhatItTakes(String text) {
 		try {
 			send(text);
 		}
 		catch (IOException closed) {
-			// It has answered already.
+			// The replica has answered and closed already.
 		}
 		return this;
 	}
@@ -46,7 +46,7 @@ final class RawClient implements Closeable {
 		return this;
 	}
 
-	/** Everything up to the end of the connection, which has to be an orderly one. */
+	/** Everything up to the end of the connection, which must be orderly. */
 	String readToEnd() throws IOException {
 		while (readSome()) {
 			// more
@@ -54,7 +54,7 @@ final class RawClient implements Closeable {
 		return this.received.toString();
 	}
 
-	/** Everything until that many answers with a status have begun. */
+	/** Everything until so many answers with this status have begun. */
 	String readUntil(String status, int answers) throws IOException {
 		while (count(status) < answers && readSome()) {
 			// more

@@ -68,7 +68,7 @@ class RudeClientsTests {
 					Arguments.of(line, "Content-Length: 3000000\r\n\r\n" + "x".repeat(3_000_000))));
 	}
 
-	/** The next request is never taken for a body, nor a body for the next request. */
+	/** A body is never taken for the next request, nor the next request for a body. */
 	@ParameterizedTest
 	@MethodSource("bodies")
 	void anUnwantedBodyIsReadOrTheAnswerSaysThatTheConnectionCloses(String line, String rest) throws Exception {
@@ -84,7 +84,7 @@ class RudeClientsTests {
 	}
 
 	@Test
-	void aShortBodyKeepsTheConnectionThoughItComesLate() throws Exception {
+	void aShortBodyKeepsTheConnectionEvenIfItComesLate() throws Exception {
 		try (RawClient client = new RawClient(service.port())) {
 			client.send(POST + "Content-Length: 5\r\n\r\n").readUntil("201", 1);
 
@@ -95,7 +95,7 @@ class RudeClientsTests {
 	}
 
 	@Test
-	void whoEndsWhatTheySendIsAnsweredYet() throws Exception {
+	void aClientThatEndsItsSendingSideIsStillAnswered() throws Exception {
 		try (RawClient client = new RawClient(service.port())) {
 			client.send(RawClient.VISIT.repeat(5)).endInput();
 
@@ -107,7 +107,7 @@ class RudeClientsTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void errorsBeforeThereIsARequestAreProblemsToo(boolean management) throws Exception {
+	void whatIsNoRequestIsAProblem(boolean management) throws Exception {
 		int port = management ? service.managementPort() : service.port();
 
 		assertProblem(port, "GET / HTTP/1.1\r\nHost: test\r\nX: " + "x".repeat(20_000) + "\r\n\r\n", 431);
@@ -119,7 +119,7 @@ class RudeClientsTests {
 	}
 
 	@Test
-	void aTypeThatThereIsNotIsAProblemToo() throws Exception {
+	void anUnknownMediaTypeIsAProblem() throws Exception {
 		assertProblem(service.port(),
 				"GET /visits HTTP/1.1\r\nHost: test\r\nAccept: nonsense\r\nConnection: close\r\n\r\n", 406);
 	}
@@ -138,7 +138,7 @@ class RudeClientsTests {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "", "GET / HTTP/1.1\r\nHost: te", "POST /visits HTTP/1.1\r\nContent-Length: 9\r\n\r\nhell" })
-	void whoLetsTheReplicaWaitIsClosed(String start) throws Exception {
+	void aClientThatLetsTheReplicaWaitIsDisconnected(String start) throws Exception {
 		for (int port : new int[] { service.port(), service.managementPort() }) {
 			try (RawClient client = new RawClient(port)) {
 				client.send(start);
@@ -160,7 +160,7 @@ class RudeClientsTests {
 	}
 
 	@Test
-	void whoDoesNotReadIsClosedAndWhoReadsALiveStreamIsNot() throws Exception {
+	void aClientThatDoesNotReadIsDisconnectedAndAReaderOfALiveStreamIsNot() throws Exception {
 		try (RawClient deaf = new RawClient(service.port()); RawClient reader = new RawClient(service.port())) {
 			reader.send("GET /events HTTP/1.1\r\nHost: test\r\n\r\n");
 			double before = closed("answer");

@@ -28,7 +28,7 @@ final class ServiceProcess implements AutoCloseable {
 		.connectTimeout(Duration.ofSeconds(5))
 		.build();
 
-	/** What all of them print; it outlives the tests, for whoever asks why one failed. */
+	/** The output of all processes. It stays after the tests, to explain a failure. */
 	private static final Path OUTPUT = Path.of("target", "service-processes.log");
 
 	private final Process process;
@@ -70,7 +70,7 @@ final class ServiceProcess implements AutoCloseable {
 		return service;
 	}
 
-	/** One that nobody is given who asks the system for any. */
+	/** A port outside the range from which the system assigns ports. */
 	static int freePort() throws IOException {
 		while (true) {
 			int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
@@ -78,7 +78,7 @@ final class ServiceProcess implements AutoCloseable {
 				return socket.getLocalPort();
 			}
 			catch (BindException taken) {
-				// The next one, then.
+				// It is in use: try the next one.
 			}
 		}
 	}
@@ -95,7 +95,7 @@ final class ServiceProcess implements AutoCloseable {
 		return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString());
 	}
 
-	/** Memory that it has in the machine, of whatever kind, in bytes. */
+	/** The bytes of memory that the process uses, of any kind. */
 	long resident() throws IOException {
 		return Files.readAllLines(Path.of("/proc", String.valueOf(pid()), "status"))
 			.stream()

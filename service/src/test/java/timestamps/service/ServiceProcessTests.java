@@ -23,7 +23,7 @@ import timestamps.service.log.VisitLog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-/** The service as a process among others. */
+/** The service as a process: its lock, its signals, its connections. */
 @Timeout(120)
 class ServiceProcessTests {
 
@@ -71,7 +71,7 @@ class ServiceProcessTests {
 	}
 
 	@Test
-	void aKeptConnectionEndsWithAnAnswerBeforeTheReplicaEnds() throws Exception {
+	void aKeptConnectionIsClosedAfterAnAnswerBeforeTheReplicaEnds() throws Exception {
 		try (ServiceProcess service = ServiceProcess.start(this.directory, "-Dtimestamps.drain=6s")) {
 			assertThat(service.visit().get().headers().firstValue("Connection")).isEmpty();
 
@@ -103,11 +103,10 @@ class ServiceProcessTests {
 	}
 
 	/**
-	 * Reactor Netty drops a request that asks for this if the one before it has not quite
-	 * ended.
+	 * Reactor Netty drops such a request if the previous one has not quite ended.
 	 */
 	@Test
-	void aRequestToCloseTheConnectionIsAnsweredRightBehindAnother() throws Exception {
+	void aRequestToCloseTheConnectionIsAnsweredRightAfterAnother() throws Exception {
 		try (ServiceProcess service = ServiceProcess.start(this.directory);
 				Socket socket = new Socket("127.0.0.1", URI.create(service.url()).getPort())) {
 			String visit = "POST /visits HTTP/1.1\r\nHost: test\r\nContent-Length: 0\r\n";
@@ -125,7 +124,7 @@ class ServiceProcessTests {
 	 * With reactor-netty 1.3.7, most of these connections stop answering sooner or later.
 	 */
 	@Test
-	void aKeptAliveConnectionGoesOnUnderLoad() throws Exception {
+	void aKeptConnectionIsAnsweredUnderLoad() throws Exception {
 		try (ServiceProcess service = ServiceProcess.start(this.directory)) {
 			List<CompletableFuture<?>> connections = new ArrayList<>();
 			for (int i = 0; i < 8; i++) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Runs commands to their end. */
+/** Runs commands and waits for their end. */
 final class Shell {
 
 	private Shell() {

@@ -38,7 +38,7 @@ class SmallHeapTests {
 		}
 	}
 
-	/** Each holds what it has asked for; one too many is refused. */
+	/** Each download keeps in memory what it has requested; one too many is refused. */
 	@Test
 	void downloadsThatNobodyReadsDoNotPinTheLogInMemory() throws Exception {
 		VisitLogs.write(this.directory, 1, 200_000);

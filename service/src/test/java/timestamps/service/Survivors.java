@@ -3,7 +3,7 @@ package timestamps.service;
 import java.util.BitSet;
 import java.util.Random;
 
-/** What reaches a disk of the writes after the last flush, when its power goes. */
+/** Which writes after the last flush are on a disk after a power cut. */
 enum Survivors {
 
 	NONE {
@@ -51,9 +51,9 @@ enum Survivors {
 
 	/**
 	 * Chooses sectors.
-	 * @param sectors of each write, in their order, how many sectors it has
-	 * @param random what decides
-	 * @return those that survive, counted through all writes
+	 * @param sectors how many sectors each write has, in the order of the writes
+	 * @param random the source of the choice
+	 * @return the sectors that survive, counted through all writes
 	 */
 	abstract BitSet choose(int[] sectors, Random random);
 

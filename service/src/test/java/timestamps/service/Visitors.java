@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Clients that remember every visit they were answered, and when. */
+/** Clients that remember every answered visit, and the time of the answer. */
 final class Visitors {
 
 	private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
@@ -20,8 +20,8 @@ final class Visitors {
 	}
 
 	/**
-	 * Keeps a visit under way on each connection until that many have ended; those under
-	 * way then are left to their fate.
+	 * Sends visits on each connection, one after the other, until so many have ended in
+	 * all. It does not wait for the others.
 	 */
 	void visitUntil(ServiceProcess service, int number) throws InterruptedException {
 		Semaphore free = new Semaphore(this.connections);

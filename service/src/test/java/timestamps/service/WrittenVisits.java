@@ -9,7 +9,7 @@ import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a log's file has to hold, whatever happened to the service. */
+/** What a log's file must hold, whatever happened to the service. */
 final class WrittenVisits {
 
 	private WrittenVisits() {
@@ -20,7 +20,7 @@ final class WrittenVisits {
 	 * answered visit exactly once.
 	 * @param file the log's file
 	 * @param answered the visits as JSON
-	 * @param when what was done to the service, for the message
+	 * @param when what happened to the service, for the message
 	 */
 	static void assertHold(Path file, List<String> answered, String when) throws IOException {
 		List<String> lines = Files.readAllLines(file);

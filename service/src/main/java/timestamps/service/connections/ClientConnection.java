@@ -15,9 +15,9 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * A client's connection: what it waits for, and since when. It stands between HTTP's
- * codec and Reactor Netty. All is written by the connection's event loop; what is
- * volatile is read by {@link OpenConnections}.
+ * A client's connection: what it waits for, and since when. It is a handler between
+ * HTTP's codec and Reactor Netty. Only the connection's event loop writes its fields;
+ * {@link OpenConnections} reads the volatile ones.
  */
 final class ClientConnection extends ChannelDuplexHandler {
 
@@ -30,7 +30,7 @@ final class ClientConnection extends ChannelDuplexHandler {
 	/** When this state began, by the clock of {@link System#nanoTime}. */
 	private volatile long since = System.nanoTime();
 
-	/** Bytes of a header that has not ended. */
+	/** Bytes that have come of a header that has not ended. */
 	private volatile int headerBytes;
 
 	private final UnreadAnswers unread;
@@ -38,19 +38,19 @@ final class ClientConnection extends ChannelDuplexHandler {
 	/** When a body began that has not ended; 0 if there is none. */
 	private volatile long bodySince;
 
-	/** Requests that were read and not answered to their end. */
+	/** Requests that were read and are not fully answered. */
 	private int unanswered;
 
-	/** Whether the bytes that are being decoded had a request among them. */
+	/** Whether a request was decoded from the last bytes. */
 	private boolean requested;
 
-	/** Whatever follows that request is dropped. */
+	/** Whether the latest request is the last: what follows it is dropped. */
 	private boolean lastRequest;
 
-	/** Nothing follows that answer. */
+	/** Whether the latest answer is the last. */
 	private boolean lastAnswer;
 
-	/** Whether Reactor Netty closes the connection by itself with that answer. */
+	/** Whether Reactor Netty itself closes the connection after that answer. */
 	private boolean closing;
 
 	private boolean inputEnded;
@@ -65,7 +65,7 @@ final class ClientConnection extends ChannelDuplexHandler {
 		this.requested = false;
 	}
 
-	/** What was decoded was so many bytes of a header, unless a request came of it. */
+	/** Bytes were decoded. Unless they completed a request, they are of a header. */
 	void decoded(int bytes) {
 		if (!this.requested && this.bodySince == 0 && this.state.isWaiting()) {
 			this.headerBytes += bytes;
@@ -104,7 +104,7 @@ final class ClientConnection extends ChannelDuplexHandler {
 		}
 	}
 
-	/** Nobody asks for more of a body, as nobody knows that there is one. */
+	/** Reads the rest of a body: no other handler knows that there is one. */
 	@Override
 	public void channelReadComplete(ChannelHandlerContext context) {
 		context.fireChannelReadComplete();
@@ -154,9 +154,9 @@ final class ClientConnection extends ChannelDuplexHandler {
 	}
 
 	/**
-	 * With the last answer the sending side is closed first, and what the client still
-	 * sends is read and dropped: closed at once, the connection would be reset, and the
-	 * answer with it.
+	 * After the last answer, closes the sending side first, and reads and drops what the
+	 * client still sends. If the connection were closed at once, it would be reset, and
+	 * the answer lost.
 	 */
 	@Override
 	public void close(ChannelHandlerContext context, ChannelPromise promise) {
@@ -171,7 +171,7 @@ final class ClientConnection extends ChannelDuplexHandler {
 		context.read();
 	}
 
-	/** A client that ends what it sends still reads. */
+	/** A client that ends its sending side still reads answers. */
 	@Override
 	public void userEventTriggered(ChannelHandlerContext context, Object event) {
 		if (event == ChannelInputShutdownEvent.INSTANCE) {
@@ -215,9 +215,9 @@ final class ClientConnection extends ChannelDuplexHandler {
 	}
 
 	/**
-	 * Closes the connection unless it has gone on meanwhile.
+	 * Closes the connection, unless it no longer waits for the same thing.
 	 * @param reason why
-	 * @param seen when what it waits for had begun
+	 * @param seen when the wait had begun
 	 */
 	void close(Closing reason, long seen) {
 		this.channel.eventLoop().execute(() -> {

@@ -17,7 +17,7 @@ enum Closing {
 	/** An answer was not read. */
 	ANSWER,
 
-	/** The client went on sending behind its last answer. */
+	/** The client still sent after its last answer. */
 	ENDED,
 
 	/** Another connection needs its place or its memory. */

@@ -5,12 +5,12 @@ import java.lang.management.ManagementFactory;
 import com.sun.management.UnixOperatingSystemMXBean;
 
 /**
- * What all connections of a port may take together, as shares of the heap, which is a
- * share of the memory limit.
+ * What all connections of a port together may use: shares of the heap, which is a share
+ * of the memory limit.
  *
  * @param connections how many may be open
  * @param headerBytes bytes of headers that have not ended; parsed, they take up to 40
- * times as much
+ * times as much memory
  * @param unsentBytes bytes of answers that clients do not read
  */
 public record ConnectionLimits(int connections, long headerBytes, long unsentBytes) {
@@ -20,7 +20,7 @@ public record ConnectionLimits(int connections, long headerBytes, long unsentByt
 
 	private static final int FEWEST = 128;
 
-	/** Files that are open beside connections: libraries, the log, the other port. */
+	/** Open files other than connections: libraries, the log, the other port. */
 	private static final long OTHER_FILES = 512;
 
 	/**
@@ -30,7 +30,7 @@ public record ConnectionLimits(int connections, long headerBytes, long unsentByt
 		return of(Runtime.getRuntime().maxMemory(), files());
 	}
 
-	/** Probes and metrics need few connections, and never wait for those of visitors. */
+	/** Probes and metrics need few connections, and must not wait for visitors'. */
 	static ConnectionLimits ofManagement() {
 		long heap = Runtime.getRuntime().maxMemory();
 		return new ConnectionLimits(FEWEST, heap / 1024, heap / 32);
@@ -47,7 +47,7 @@ public record ConnectionLimits(int connections, long headerBytes, long unsentByt
 	}
 
 	/**
-	 * How many are kept free where connections that wait can be closed for new ones.
+	 * How many connections are kept free, by closing those that wait.
 	 */
 	int reserve() {
 		return this.connections / 16;

@@ -9,9 +9,8 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 
 /**
- * Errors that Spring does not see, as no request came of what the client sent: Reactor
- * Netty answers them without a body. Here they become problem details (RFC 9457) like all
- * others.
+ * Adds problem details (RFC 9457) to errors that Spring does not see: what the client
+ * sent is no request, and Reactor Netty answers it without a body.
  */
 final class EarlyProblem {
 
@@ -22,7 +21,7 @@ final class EarlyProblem {
 
 	/**
 	 * {@return the same answer, with a body if it is an error without one}
-	 * @param message what is to be sent
+	 * @param message the message that is about to be sent
 	 */
 	static Object inPlaceOf(Object message) {
 		return (message instanceof FullHttpResponse answer && answer.status().code() >= FIRST_ERROR

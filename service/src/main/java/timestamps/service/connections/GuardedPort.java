@@ -14,21 +14,21 @@ import reactor.netty.resources.LoopResources;
 
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 
-/** Puts a port's connections under its limits and time-outs. */
+/** Applies limits and time-outs to the connections of a port. */
 final class GuardedPort implements NettyServerCustomizer {
 
 	private static final Log logger = LogFactory.getLog(GuardedPort.class);
 
 	/**
-	 * Read at once: of requests that come without waiting for answers (pipelined) no more
-	 * are decoded than this holds.
+	 * Bytes that are read at once. At most the pipelined requests that these bytes hold
+	 * are decoded together.
 	 */
 	private static final int LARGEST_READ = 2048;
 
-	/** More than {@link #LARGEST_READ} holds beside those that wait already. */
+	/** More requests than {@link #LARGEST_READ} holds and than wait already. */
 	private static final int DEEPEST_PIPELINE = 256;
 
-	/** The system's share of what a slow reader has not read. */
+	/** Bytes for a slow client that the operating system buffers. */
 	private static final long UNSENT_IN_SYSTEM = 16 * 1024;
 
 	private final String port;
@@ -57,8 +57,8 @@ final class GuardedPort implements NettyServerCustomizer {
 	private void begin(Channel server) {
 		this.connections.accept(server);
 		logger.info("At most " + this.limits.connections() + " connections to the port of the " + this.port
-				+ ", by the heap's " + Runtime.getRuntime().maxMemory() / (1024 * 1024)
-				+ " MiB and the files that may be open");
+				+ ": limited by the heap of " + Runtime.getRuntime().maxMemory() / (1024 * 1024)
+				+ " MiB and by the number of files that may be open");
 	}
 
 	private void guard(Channel channel) {

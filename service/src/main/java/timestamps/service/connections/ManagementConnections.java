@@ -7,9 +7,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Guards the port of probes and metrics, by limits of its own. That port has an
- * application context of its own, which finds this class in {@code META-INF/spring}; the
- * main context must not, so it is no {@code @Configuration}.
+ * Guards the port of probes and metrics, with limits of its own. That port has its own
+ * application context, which finds this class in {@code META-INF/spring}. The main
+ * context must not find it, so it is no {@code @Configuration}.
  */
 class ManagementConnections {
 

@@ -26,16 +26,16 @@ import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All connections of a port. It counts them as they are accepted, refuses those above the
- * limit, and closes those that wait for too long; the longest wait ends first where
- * others need the place, or where what waits takes too much memory. What is answered,
- * streamed or downloaded goes on. Runs on the event loop that accepts.
+ * All connections of a port. Counts them as they are accepted, refuses those above the
+ * limit, and closes those that wait too long. If new connections need room, or waiting
+ * ones take too much memory, it closes those that have waited longest. Answers, streams
+ * and downloads that are read continue. Runs on the event loop that accepts connections.
  */
 final class OpenConnections extends ChannelInboundHandlerAdapter {
 
 	private static final Duration LOOK = Duration.ofSeconds(1);
 
-	/** Between two looks that are taken for want of room. */
+	/** The shortest time between two searches for room. */
 	private static final long PAUSE = Duration.ofMillis(5).toNanos();
 
 	private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
@@ -84,7 +84,7 @@ final class OpenConnections extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	/** Begins with a server's channel. */
+	/** Starts to guard a server's channel. */
 	void accept(Channel server) {
 		server.pipeline().addFirst(this);
 		EventLoop loop = server.eventLoop();
@@ -130,12 +130,12 @@ final class OpenConnections extends ChannelInboundHandlerAdapter {
 		Objects.requireNonNull(this.closed.get(reason)).increment();
 	}
 
-	/** A header goes on after the client's system had been waited for. */
+	/** A part of a header has come, which takes memory until the rest comes. */
 	void someHeader() {
 		askForLook();
 	}
 
-	/** An answer has to wait for its reader. */
+	/** A part of an answer waits until its client reads. */
 	void someUnread() {
 		askForLook();
 	}
@@ -186,7 +186,7 @@ final class OpenConnections extends ChannelInboundHandlerAdapter {
 				(each) -> each.unread().since());
 	}
 
-	/** Ends those that wait longest until all others take half of the limit. */
+	/** Closes those that have waited longest, until the others take half of the limit. */
 	private void limit(long most, ToLongFunction<ClientConnection> bytes, Closing reason,
 			ToLongFunction<ClientConnection> since) {
 		long sum = this.connections.stream().mapToLong(bytes).sum();
@@ -202,7 +202,7 @@ final class OpenConnections extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	/** Those that never sent a whole request go first. */
+	/** Closes connections that wait, first those that never sent a whole request. */
 	private void lookForRoom() {
 		long now = System.nanoTime();
 		if (now - this.looked < PAUSE) {
@@ -229,7 +229,7 @@ final class OpenConnections extends ChannelInboundHandlerAdapter {
 			.toList();
 	}
 
-	/** Since when a connection has waited, by one reading: others write it meanwhile. */
+	/** A connection and since when it waits, read once because it may change. */
 	private record Waiting(ClientConnection connection, long since) {
 	}
 

@@ -6,13 +6,13 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 
 /**
- * No request needs a body. A short one is read and dropped; behind any other, and where
- * the client waits to be told whether to send it, nobody could tell where the next
- * request begins without reading all of it: the answer closes the connection.
+ * No request needs a body. A short body is read and dropped. After any other body, and if
+ * the client waits for permission to send it, the next request could only be found by
+ * reading all of the body; the answer closes the connection instead.
  */
 final class RequestBody {
 
-	/** The longest that is read while the connection is kept, in bytes. */
+	/** The longest body that is read and after which the connection is kept, in bytes. */
 	static final long LONGEST = 64 * 1024;
 
 	private RequestBody() {
@@ -25,10 +25,10 @@ final class RequestBody {
 	}
 
 	/**
-	 * Tells whether the connection must be closed with the answer. Reactor Netty must not
-	 * know of it: it drops such a request if it comes before the one ahead of it has
-	 * quite ended, and the visitor waits for ever.
-	 * @param request the request; asks for neither a close nor a body afterwards
+	 * Decides whether the connection must be closed after the answer. Reactor Netty must
+	 * not know it: it drops such a request if the previous one has not quite ended, and
+	 * the visitor waits for ever.
+	 * @param request the request; the headers that say so are removed
 	 */
 	static boolean endsConnection(HttpRequest request) {
 		HttpHeaders headers = request.headers();

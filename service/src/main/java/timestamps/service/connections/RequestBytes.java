@@ -6,7 +6,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * What a client sends, before HTTP's codec sees it. Behind the last answer it is dropped.
+ * Sees the bytes of a client before HTTP's codec does. After the last answer it drops
+ * them.
  */
 final class RequestBytes extends ChannelInboundHandlerAdapter {
 

@@ -1,6 +1,6 @@
 package timestamps.service.connections;
 
-/** What a connection is at. */
+/** What happens on a connection. */
 enum State {
 
 	/** Nothing has come yet. */
@@ -9,13 +9,13 @@ enum State {
 	/** A part of a header has come. */
 	HEADER,
 
-	/** A request has come that is not answered to its end. */
+	/** A request has come that is not fully answered. */
 	ANSWERING,
 
 	/** All requests are answered. */
 	KEPT,
 
-	/** The last answer was given. */
+	/** The last answer was sent. */
 	ENDING;
 
 	boolean isWaiting() {

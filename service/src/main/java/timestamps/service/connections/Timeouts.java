@@ -7,20 +7,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How long a connection may wait for its client ({@code timestamps.timeouts.*}; in a
- * container {@code TIMESTAMPS_TIMEOUTS_*}). No limit concerns the time that an answer
- * takes while its client reads it.
+ * container {@code TIMESTAMPS_TIMEOUTS_*}). None of them limits an answer whose client
+ * reads it.
  *
  * @param idle for the next request; longer than the 60 s of usual load balancers, so that
  * they close first
  * @param header for the rest of a request's header, from its first byte
  * @param body for the rest of a request's body, from the end of its header
- * @param answer without a byte read by a client that has an answer to read
+ * @param answer for a client that has an answer to read, without a byte read
  */
 @ConfigurationProperties("timestamps.timeouts")
 public record Timeouts(@DefaultValue("75s") Duration idle, @DefaultValue("10s") Duration header,
 		@DefaultValue("30s") Duration body, @DefaultValue("60s") Duration answer) {
 
-	/** How long the rest of what a client sends is read after the last answer. */
+	/** How long what a client still sends is read after the last answer. */
 	static final Duration LINGER = Duration.ofSeconds(5);
 
 }

@@ -5,8 +5,8 @@ import io.netty.channel.ChannelOutboundBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connection has to send that its client does not take. Looked at by the
- * connection's event loop; told to any thread.
+ * What a connection has to send and its client does not read. Only the connection's event
+ * loop looks; any thread may read the results.
  */
 final class UnreadAnswers {
 
@@ -23,22 +23,20 @@ final class UnreadAnswers {
 	}
 
 	/**
-	 * {@return when the client was last seen to take something, by the clock of
+	 * {@return when the client was last seen to read, by the clock of
 	 * {@link System#nanoTime}; 0 if nothing waits for it}
 	 */
 	long since() {
 		return this.since;
 	}
 
-	/**
-	 * {@return how many bytes wait}
-	 */
+	/** How many bytes wait. */
 	long bytes() {
 		ChannelOutboundBuffer buffer = this.channel.unsafe().outboundBuffer();
 		return (buffer == null) ? 0 : buffer.totalPendingWriteBytes();
 	}
 
-	/** Looks again, on the event loop. */
+	/** Looks again soon, on the event loop. */
 	void lookSoon() {
 		this.channel.eventLoop().execute(this::look);
 	}

@@ -1,6 +1,6 @@
 /**
- * Connections of slow, rude and broken clients: how many there may be, how long each may
- * wait, and how each ends.
+ * Connections of clients that may be slow, rude or broken: how many there may be, how
+ * long each may wait, and how each ends.
  */
 @NullMarked
 package timestamps.service.connections;

@@ -2,7 +2,7 @@ package timestamps.service.log;
 
 import java.nio.charset.StandardCharsets;
 
-/** Text put together in an array, without a string in between. */
+/** Writes text into an array, without a string in between. */
 final class Ascii {
 
 	private static final byte[] HEX = of("0123456789abcdef");
@@ -15,7 +15,7 @@ final class Ascii {
 	}
 
 	/**
-	 * Puts a text.
+	 * Writes a text.
 	 * @return where it ends
 	 */
 	static int put(byte[] text, byte[] target, int place) {
@@ -24,7 +24,7 @@ final class Ascii {
 	}
 
 	/**
-	 * Puts a number of 0 or more in decimal.
+	 * Writes a number of 0 or more in decimal.
 	 * @return where it ends
 	 */
 	static int putNumber(long number, byte[] target, int place) {
@@ -36,7 +36,7 @@ final class Ascii {
 	}
 
 	/**
-	 * Puts the last digits of a number of 0 or more, with zeros in front.
+	 * Writes the last digits of a number of 0 or more, with zeros in front.
 	 * @return where they end
 	 */
 	static int putDigits(long number, int digits, byte[] target, int place) {
@@ -49,7 +49,7 @@ final class Ascii {
 	}
 
 	/**
-	 * Puts a number as eight hexadecimal digits.
+	 * Writes a number as eight hexadecimal digits.
 	 * @return where they end
 	 */
 	static int putHex(int number, byte[] target, int place) {

@@ -1,18 +1,18 @@
 package timestamps.service.log;
 
-/** Whether a log takes visits, and if not, why. */
+/** Whether a log accepts visits, and if not, why. */
 public enum Condition {
 
 	/** Visits are recorded. */
 	WRITABLE("writable"),
 
-	/** The disk is full; the log tries by itself whether there is room again. */
+	/** The disk is full; the log itself tries again until there is room. */
 	FULL("the volume is full; visits are recorded again as soon as there is room"),
 
-	/** A write has not come back for so long that nobody is to wait for the next one. */
+	/** A write takes so long that no visit waits for the next one. */
 	HANGING("the volume does not answer; visits are recorded again as soon as it does"),
 
-	/** The clock says a time that cannot be. */
+	/** The clock shows a time that cannot be right. */
 	LEAPT("the clock has leapt ahead by more than a day; visits are recorded again as soon as it is right. "
 			+ "If it is right now, restart this replica"),
 

@@ -15,8 +15,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a second process off the same log. The lock is the operating system's, so it goes
- * with its process however that ends; the file {@code visits.lock} only names the owner.
+ * Keeps a second process off the same log. The operating system holds the lock, and
+ * releases it however the process ends. The file {@code visits.lock} only names the
+ * owner.
  */
 final class DirectoryLock implements Closeable {
 
@@ -35,8 +36,7 @@ final class DirectoryLock implements Closeable {
 		try {
 			lock(channel, file, false);
 			String line = owner + ", process " + ProcessHandle.current().pid() + "\n";
-			// Over what is there, since a volume that is full has no room for anything
-			// new.
+			// Overwrites the old line, because a full volume has no room for a new one.
 			int length = channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)), 0);
 			channel.truncate(length);
 			return new DirectoryLock(channel);
@@ -48,10 +48,10 @@ final class DirectoryLock implements Closeable {
 	}
 
 	/**
-	 * Keeps writers off a log while somebody reads all of it. Writes nothing, and does
-	 * nothing in a directory where no log was ever open.
+	 * Keeps writers off a log while a tool reads all of it. Writes nothing, and does
+	 * nothing in a directory in which no log was ever open.
 	 * @param directory the log's folder
-	 * @return the lock, to be closed
+	 * @return the lock, which the caller must close
 	 * @throws LogInUseException if a process has the log open
 	 */
 	static Closeable share(Path directory) throws IOException {

@@ -11,11 +11,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which file a name led to once. Locks do not reach everywhere: not over NFS without
- * them, nor from a node that the cluster gave up and that lives on.
+ * The file that a path led to when it was opened. It finds a second writer that no lock
+ * keeps off: over NFS without locks, or on a node that the cluster gave up and that still
+ * runs.
  *
- * @param file the name
- * @param key the device and the inode; none where the file system has no such thing
+ * @param file the path
+ * @param key the device and the inode; null if the file system has none
  */
 record FileIdentity(Path file, @Nullable Object key) {
 
@@ -24,10 +25,11 @@ record FileIdentity(Path file, @Nullable Object key) {
 	}
 
 	/**
-	 * Fails unless the name still leads to that file, and nobody has changed its length.
+	 * Fails unless the path still leads to that file, and no other process has changed
+	 * its length.
 	 * @param channel the file
 	 * @param length its length as this process knows it
-	 * @throws LogTakenException if another has written to it or replaced it
+	 * @throws LogTakenException if another process has written to it or replaced it
 	 */
 	void requireOwn(FileChannel channel, long length) throws IOException {
 		long size = channel.size();

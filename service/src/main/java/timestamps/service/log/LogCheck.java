@@ -13,9 +13,9 @@ import java.util.StringJoiner;
 import java.util.function.Consumer;
 
 /**
- * Verifies every line of a log's file in one pass and constant memory: its checksum, that
- * its sequence follows the one before, and that its time does not run backwards. Only
- * reads; one instance checks one file.
+ * Verifies every line of a log's file in one pass and constant memory: that its checksum
+ * is right, that its sequence follows the previous one, and that its time does not run
+ * backwards. Writes nothing. One instance checks one file.
  */
 final class LogCheck {
 
@@ -25,7 +25,7 @@ final class LogCheck {
 
 	private final Consumer<Damage> damages;
 
-	/** Zeros are what a crash leaves, unless a line follows. */
+	/** Lines of zeros since the last line: left by a crash, unless a line follows. */
 	private long zeroLines;
 
 	private long lines;
@@ -44,8 +44,8 @@ final class LogCheck {
 
 	/**
 	 * Verifies a file.
-	 * @param file the file, which nobody writes meanwhile
-	 * @param damages told of each damaged line, in their order
+	 * @param file the file, which no process may write meanwhile
+	 * @param damages receives each damaged line, in their order
 	 * @return what the file holds
 	 * @throws IOException if it cannot be read
 	 */
@@ -70,8 +70,8 @@ final class LogCheck {
 	 * Copies a file's first lines.
 	 * @param file the file
 	 * @param lines how many lines
-	 * @param copy a new file, which is on disk afterwards
-	 * @throws FileAlreadyExistsException if it is there already
+	 * @param copy the new file, which is forced to disk
+	 * @throws FileAlreadyExistsException if the copy exists already
 	 */
 	static void copy(Path file, long lines, Path copy) throws IOException {
 		try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ);
@@ -162,14 +162,12 @@ final class LogCheck {
 	 * @param lines how many lines, damaged ones included
 	 * @param damaged how many of them are damaged
 	 * @param firstDamaged the number of the first damaged one, 0 if there is none
-	 * @param tail how many bytes behind the last line a crash left: zeros or a part of a
-	 * line, which nobody was answered for
+	 * @param tail how many bytes a crash left after the last line: zeros or a part of a
+	 * line, which belong to no answered visit
 	 */
 	record Result(long lines, long damaged, long firstDamaged, long tail) {
 
-		/**
-		 * {@return how many lines there are before any damage}
-		 */
+		/** How many lines there are before any damage. */
 		long intact() {
 			return (this.firstDamaged > 0) ? this.firstDamaged - 1 : this.lines;
 		}

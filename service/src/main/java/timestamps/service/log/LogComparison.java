@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a log and an archived one have in common, by their whole lines: what a crash left
- * behind the last one is not looked at.
+ * What a log and an archived one have in common. Only whole lines count: what a crash
+ * left after the last one is ignored.
  *
- * @param present how many lines the log has, none if it is not there
- * @param archived how many the archived one has
- * @param same how many of the first lines are the same in both
+ * @param present how many lines the log has; 0 if there is no log
+ * @param archived how many lines the archived log has
+ * @param same how many lines are the same in both, from the first on
  */
 record LogComparison(long present, long archived, long same) {
 
@@ -31,12 +31,12 @@ record LogComparison(long present, long archived, long same) {
 		}).lines();
 	}
 
-	/** The log has visits that the archived one does not have in their place. */
+	/** Whether the log has visits that differ from the archive's at the same sequence. */
 	boolean differ() {
 		return this.same < Math.min(this.present, this.archived);
 	}
 
-	/** The log has all that the archived one has. */
+	/** Whether the log has all visits of the archived one. */
 	boolean isComplete() {
 		return this.same == this.archived;
 	}

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A line of the log is not as it was written. The log never repairs one: people decide
- * what to do with it.
+ * A line of the log is not as it was written. The log never repairs it: people must
+ * decide what to do.
  */
 public final class LogDamagedException extends IOException {
 

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Told of every batch once it is on disk, in the order of the log, before those who wait
- * for its visits: who has been answered finds the visit wherever they look. Called on the
- * thread that answers, never on the writer.
+ * Receives every batch when it is on disk, in the order of the log. It is called before
+ * the visits are answered, so that an answered visit is visible everywhere. It runs on
+ * the thread that answers, never on the writer.
  */
 @FunctionalInterface
 public interface LogListener {

@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Times as the log writes them, in ASCII, always with six decimals. Visits come many to a
- * second, so the text of the latest second is kept, which whatever thread may replace.
+ * Writes times as ASCII with six decimals, the log's format. Many visits have the same
+ * second, so its text is kept; any thread may replace it.
  */
 final class TimeText {
 
@@ -27,7 +27,7 @@ final class TimeText {
 	}
 
 	/**
-	 * Puts a time with a Z at its end.
+	 * Writes a time that ends with Z.
 	 * @return where the text ends
 	 */
 	static int putUtc(Instant time, byte[] target, int place) {
@@ -40,7 +40,7 @@ final class TimeText {
 	}
 
 	/**
-	 * Puts a time with its offset at its end.
+	 * Writes a time that ends with its offset.
 	 * @return where the text ends
 	 */
 	static int putLocal(OffsetDateTime time, byte[] target, int place) {
@@ -52,7 +52,7 @@ final class TimeText {
 		return second.put(time.getNano(), target, place);
 	}
 
-	/** The text of a second: what is before its decimals, and what is behind them. */
+	/** The text of a second, before its decimals and after them. */
 	private record Second(long epochSecond, ZoneOffset offset, byte[] start, byte[] end) {
 
 		static Second utc(Instant time) {

@@ -10,11 +10,11 @@ import java.time.ZoneId;
  * @param sequence its place in its replica's log, counted from 1 without gaps
  * @param utc when it was recorded, to the microsecond, never earlier than the visit
  * before it
- * @param local the same instant on the clocks of {@code zone}
- * @param zone the IANA name of the zone that was configured when it was recorded
+ * @param local the same instant as local time in {@code zone}
+ * @param zone the IANA name of the zone that was configured then
  * @param replica the name of the replica that recorded it
- * @param held whether the system clock had stepped back behind the previous visit, so
- * that {@code utc} repeats that visit's time instead of running backwards
+ * @param held whether the system clock showed a time before the previous visit; {@code
+ * utc} then repeats that visit's time instead of running backwards
  */
 public record Visit(long sequence, Instant utc, OffsetDateTime local, String zone, String replica, boolean held) {
 
@@ -37,7 +37,7 @@ public record Visit(long sequence, Instant utc, OffsetDateTime local, String zon
 	}
 
 	/**
-	 * {@return the visit as JSON in ASCII, as the log writes it but for the checksum}
+	 * {@return the visit as JSON in ASCII: its line in the log without the checksum}
 	 */
 	public byte[] json() {
 		return VisitLine.json(this);

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
- * The format of {@code visits.ndjson}: one visit, one line of JSON, always
- * {@value #LENGTH} bytes of ASCII, so that visit <i>n</i> starts at byte
- * {@code (n - 1) * 256} and no index is needed to find it.
+ * The format of {@code visits.ndjson}: each visit is one line of JSON, always
+ * {@value #LENGTH} bytes of ASCII. So visit <i>n</i> starts at byte
+ * {@code (n - 1) * 256}, and no index is needed to find it.
  *
  * <table>
  * <caption>A line, from its first byte to its last</caption>
@@ -26,9 +26,9 @@ import java.util.zip.CRC32C;
  * </tr>
  * <tr>
  * <td>visit</td>
- * <td>the keys {@code sequence}, {@code utc}, {@code local}, {@code zone},
- * {@code replica} in this order without white space; then {@code "held":true}, only where
- * the clock had stepped back</td>
+ * <td>the keys {@code sequence}, {@code utc}, {@code local}, {@code zone}, {@code
+ * replica} in this order without white space; then {@code "held":true}, only if the clock
+ * had stepped back</td>
  * </tr>
  * <tr>
  * <td>checksum</td>
@@ -83,7 +83,7 @@ final class VisitLine {
 
 	private static final int CHECKSUM_LENGTH = CHECKSUM.length + Integer.SIZE / 4 + END.length;
 
-	/** What a line of JSON has instead of the checksum. */
+	/** The end of a line of JSON, in place of the checksum. */
 	private static final byte[] NEXT = Ascii.of("}\n");
 
 	private static final int LONGEST_TIME = "+999999999-12-31T23:59:59.999999+18:00".length();
@@ -92,7 +92,7 @@ final class VisitLine {
 	}
 
 	/**
-	 * Refuses what would not fit in a line.
+	 * Refuses names that do not fit in a line.
 	 * @param replica the replica's name
 	 * @param zone the zone of local times
 	 */
@@ -108,7 +108,7 @@ final class VisitLine {
 	}
 
 	/**
-	 * Puts the visit's line into the buffer.
+	 * Writes the visit's line into the buffer.
 	 * @param visit the visit
 	 * @param target a buffer with at least {@value #LENGTH} bytes left
 	 */
@@ -122,7 +122,7 @@ final class VisitLine {
 	}
 
 	/**
-	 * {@return the visit as a line has it, without its checksum}
+	 * {@return the visit's line without its checksum}
 	 * @param visit the visit
 	 */
 	static byte[] json(Visit visit) {
@@ -142,7 +142,7 @@ final class VisitLine {
 	}
 
 	/**
-	 * Puts the checksum of all that is before it.
+	 * Writes the checksum of everything before it.
 	 * @return where the text ends
 	 */
 	private static int putChecksum(byte[] line, int length) {
@@ -162,7 +162,7 @@ final class VisitLine {
 	}
 
 	/**
-	 * {@return whether a line was never written: the file had only grown by it}
+	 * {@return whether a line was never written: the file was only extended}
 	 * @param line {@value #LENGTH} bytes
 	 */
 	static boolean isZero(byte[] line) {
@@ -175,7 +175,7 @@ final class VisitLine {
 	}
 
 	/**
-	 * Reads a line back, or nothing when a single bit of it is not as it was written.
+	 * Parses a line. The result is empty if a single bit is not as it was written.
 	 * @param line {@value #LENGTH} bytes
 	 * @return the visit
 	 */
@@ -199,10 +199,10 @@ final class VisitLine {
 	}
 
 	/**
-	 * Adds a line's visit to a text as JSON, one line more, without taking it apart.
+	 * Adds a line's visit to a text as one more line of JSON, without parsing it.
 	 * @param line {@value #LENGTH} bytes
-	 * @param sequence the sequence that it has to hold
-	 * @param text what is added to
+	 * @param sequence the sequence that the line must hold
+	 * @param text the text that is added to
 	 * @return whether the line is as it was written, and holds that sequence; if not,
 	 * nothing is added
 	 */
@@ -231,7 +231,7 @@ final class VisitLine {
 		return Arrays.equals(line, written);
 	}
 
-	/** Puts what comes behind a visit: its checksum, the padding and the end. */
+	/** Writes what follows a visit: its checksum, the padding and the end. */
 	private static void finish(byte[] line, int length) {
 		Arrays.fill(line, putChecksum(line, length), LENGTH - 1, (byte) ' ');
 		line[LENGTH - 1] = '\n';

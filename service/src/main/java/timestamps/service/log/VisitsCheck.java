@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code visits-check}: verifies a log whose service is stopped, line by line, and says
- * where it is damaged. Never writes to it.
+ * {@code visits-check}: verifies a log whose service is stopped, line by line, and
+ * reports where it is damaged. Never writes to the log.
  */
 public final class VisitsCheck {
 
@@ -25,7 +25,7 @@ public final class VisitsCheck {
 	private static final int NOT_CHECKED = 2;
 
 	/**
-	 * A single byte too many damages every line behind it: that is not worth a line each.
+	 * One byte too many damages every line after it: they need not all be printed.
 	 */
 	private static final int MOST_DAMAGES_PRINTED = 100;
 
@@ -79,7 +79,7 @@ public final class VisitsCheck {
 			this.err.println("visits-check: there is no " + ex.getFile());
 		}
 		catch (FileAlreadyExistsException ex) {
-			this.err.println("visits-check: " + ex.getFile() + " exists already; the copy has to be a new file");
+			this.err.println("visits-check: " + ex.getFile() + " exists already; the copy must be a new file");
 		}
 		catch (IOException ex) {
 			this.err.println("visits-check: " + ex);
@@ -114,8 +114,8 @@ public final class VisitsCheck {
 			this.out.println(file + ": the first " + MOST_DAMAGES_PRINTED + " damaged lines are named above");
 		}
 		if (result.tail() > 0) {
-			this.out.println(file + ": the last " + result.tail() + " bytes are of a write that was not finished;"
-					+ " nobody was answered for it, and the service cuts them off when it starts");
+			this.out.println(file + ": the last " + result.tail() + " bytes are of an unfinished write;"
+					+ " they belong to no answered visit, and the service cuts them off when it starts");
 		}
 		this.out.println(file + ": " + result.lines() + " lines, " + ((result.damaged() == 0) ? "all intact"
 				: result.damaged() + " damaged; intact before the first of them: " + result.intact()));

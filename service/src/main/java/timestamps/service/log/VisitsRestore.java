@@ -15,9 +15,9 @@ import java.util.List;
 
 /**
  * {@code visits-restore}: replaces a log by an archived one that begins with the same
- * visits. It verifies both first. A log with visits that the archive lacks stays as it
- * is, or is kept under another name. At every moment the folder holds a whole log, so
- * that a kill never makes a replica start empty.
+ * visits. It verifies both first. If the archive lacks visits of the log, the log stays
+ * as it is, or is kept under another name. The folder always holds a whole log, so that a
+ * replica never starts empty after a kill.
  */
 public final class VisitsRestore {
 
@@ -144,14 +144,14 @@ public final class VisitsRestore {
 	}
 
 	/**
-	 * A second name, on the disk before the first one goes to the archived log: moving
-	 * the log away would leave a moment without any.
+	 * Gives the log a second name, on disk before the archived log gets the first. If the
+	 * log were moved away, the folder would have no log for a moment.
 	 */
 	private void keepAside(Path folder, Path log) throws IOException {
 		Path kept = folder.resolve("visits-" + SECOND.format(this.clock.instant()) + ".ndjson");
 		Files.createLink(kept, log);
 		LogFile.forceEntry(folder);
-		this.out.println("what was there is kept as " + kept);
+		this.out.println("the previous log is kept as " + kept);
 	}
 
 }

@@ -13,8 +13,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the process once its log has failed for good, so that Kubernetes starts a new one:
- * only a new process may try the volume again.
+ * Ends the process when its log has failed. Kubernetes then starts a new process: only
+ * that may use the volume again.
  */
 @Component
 @EnableScheduling

@@ -11,7 +11,7 @@ import timestamps.service.log.VisitLog;
 
 import org.springframework.stereotype.Component;
 
-/** What Prometheus is told of the log; the names follow its conventions once exported. */
+/** Metrics of the log. Prometheus' registry exports them under its own names. */
 @Component
 class LogMetrics {
 

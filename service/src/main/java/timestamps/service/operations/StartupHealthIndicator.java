@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Started means that the log is open and the server answers; it stays so. */
+/** Started means that the log is open and the server answers, once and for all. */
 @Component("started")
 class StartupHealthIndicator implements HealthIndicator {
 

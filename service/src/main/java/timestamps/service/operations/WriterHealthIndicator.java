@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Alive means that the thread which records visits is there; a full disk does not end it.
+ * Alive means that the thread that records visits runs. A full disk does not end it.
  */
 @Component("writer")
 class WriterHealthIndicator implements HealthIndicator {

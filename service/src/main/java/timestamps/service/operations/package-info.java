@@ -1,5 +1,5 @@
 /**
- * What the cluster asks of a replica: health, metrics, an orderly end.
+ * What a cluster needs from a replica: health, metrics, an orderly end.
  */
 @NullMarked
 package timestamps.service.operations;

@@ -12,13 +12,13 @@ import timestamps.service.replicas.Pulse;
 import timestamps.service.visits.Minutes;
 
 /**
- * The set's visits per minute over the last half hour, stacked by replica, as bars of a
- * picture that is {@value #WIDTH} wide and {@value #HEIGHT} high. {@code page.js} draws
- * it anew in the same way.
+ * Visits per minute of the last half hour, stacked by replica, as bars of a picture that
+ * is {@value #WIDTH} wide and {@value #HEIGHT} high. {@code chart.js} draws the same bars
+ * in the browser.
  *
  * @param columns the minutes, oldest first
- * @param top the visits a minute that the picture's height stands for: 1, 2 or 5 times a
- * power of ten
+ * @param top the visits per minute at the top of the picture: 1, 2 or 5 times a power of
+ * ten
  * @param replicas the names of the replicas, bottom first
  */
 record Chart(List<Column> columns, long top, List<String> replicas) {
@@ -31,15 +31,15 @@ record Chart(List<Column> columns, long top, List<String> replicas) {
 
 	private static final int GAP = 4;
 
-	/** Five times as much is a {@code long}, ten times as much is not. */
+	/** Five times this fits in a {@code long}, ten times does not. */
 	private static final long LARGEST_POWER = 1_000_000_000_000_000_000L;
 
 	/**
 	 * A minute.
 	 *
-	 * @param minute when it began, hours and minutes in UTC
+	 * @param minute when it began: hours and minutes in UTC
 	 * @param total the visits of all replicas
-	 * @param bars those of each, bottom first
+	 * @param bars those of each replica, bottom first
 	 */
 	record Column(String minute, long total, List<Bar> bars) {
 	}
@@ -59,9 +59,9 @@ record Chart(List<Column> columns, long top, List<String> replicas) {
 	}
 
 	/**
-	 * Draws what they tell, up to the latest minute of them.
+	 * Draws the visits that the pulses report, up to their latest minute.
 	 * @param pulses every replica's last pulse
-	 * @param now the time, for when none tells a minute
+	 * @param now the time, in case no pulse reports minutes
 	 */
 	static Chart of(List<Pulse> pulses, Instant now) {
 		Instant first = pulses.stream()

@@ -12,10 +12,10 @@ import timestamps.service.visits.VisitView;
 import timestamps.service.web.InvalidParameterException;
 
 /**
- * A place in the history of the whole set: of each replica, the sequence that visits are
- * to be below. As text: {@code timestamps-0:344,timestamps-1:339}. Places in each log and
- * not one in time, so that no visit is shown twice or passed over, whatever the clocks
- * say.
+ * Where a page of older visits begins: for each replica, the sequence below which its
+ * visits are shown. As text: {@code timestamps-0:344,timestamps-1:339}. It has a place in
+ * each log instead of one time, so that no visit is shown twice or left out, whatever the
+ * clocks say.
  */
 record Cursor(Map<String, Long> places) {
 
@@ -43,10 +43,11 @@ record Cursor(Map<String, Long> places) {
 	}
 
 	/**
-	 * Goes on behind what is shown.
-	 * @param found what could have been shown, of each replica newest first
-	 * @param shown what is
-	 * @return the place behind it; one that has none of a replica stays where it is there
+	 * Continues after a page.
+	 * @param found the visits that could be shown, newest first for each replica
+	 * @param shown the visits that are shown
+	 * @return the place after the page; a replica without visits on the page keeps its
+	 * place
 	 */
 	Cursor behind(List<VisitView> found, List<VisitView> shown) {
 		Map<String, Long> next = new TreeMap<>(this.places);
@@ -57,8 +58,8 @@ record Cursor(Map<String, Long> places) {
 	}
 
 	/**
-	 * Whether there are visits below it; every log counts from 1.
-	 * @param replicas who is there to be asked for them
+	 * {@return whether there are visits below this place: every log counts from 1}
+	 * @param replicas the replicas that can be asked for them
 	 */
 	boolean hasMore(Stream<String> replicas) {
 		return replicas.anyMatch((replica) -> this.places.getOrDefault(replica, 1L) > 1);

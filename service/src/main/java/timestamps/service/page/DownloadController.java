@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Whole histories as files, from whichever replica answers. One that breaks off in the
- * middle breaks the download off, so that nobody takes a part for the whole.
+ * Whole histories as files, of any replica and from any replica. If a history breaks off,
+ * the download fails, so that nobody takes a part for the whole.
  */
 @RestController
 class DownloadController {

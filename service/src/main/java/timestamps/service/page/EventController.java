@@ -9,7 +9,7 @@ import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The whole set, live. */
+/** All replicas, live. */
 @RestController
 class EventController {
 

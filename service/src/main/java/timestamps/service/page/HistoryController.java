@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 
-/** The set's older visits, page by page; looking at them is no visit. */
+/** Older visits of all replicas, page by page. Such a request records no visit. */
 @Hidden
 @Controller
 class HistoryController {

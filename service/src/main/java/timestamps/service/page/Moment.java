@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * A time as people read it.
  *
- * @param iso as the log has it
+ * @param iso the text in the log
  * @param date its day
  * @param time hours, minutes, seconds
  * @param fraction a point and the microseconds

@@ -20,8 +20,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.reactive.result.view.Rendering;
 
 /**
- * The page: looking at it is a visit. It reads nothing from the disk, and however many
- * look, the other replicas are asked four times a second at most.
+ * The page, which records a visit each time it is opened. It reads nothing from the disk,
+ * and asks the other replicas at most four times a second, however many visitors there
+ * are.
  */
 @Controller
 class PageController {
@@ -46,7 +47,7 @@ class PageController {
 				.map((pulses) -> render(VisitView.of(visit), pulses)));
 	}
 
-	/** Spring would answer this like a GET, visit and all. */
+	/** Without this, Spring would answer HEAD like GET, and record a visit. */
 	@RequestMapping(path = "/", method = RequestMethod.HEAD)
 	ResponseEntity<Void> head() {
 		return ResponseEntity.ok().contentType(MediaType.TEXT_HTML).build();

@@ -9,7 +9,7 @@ import timestamps.service.replicas.Replica;
 import timestamps.service.visits.VisitView;
 
 /**
- * A replica as the page shows it; a text that is not known is a dash.
+ * A replica as the page shows it. Texts that are not known are a dash.
  *
  * @param name its name
  * @param series its colour
@@ -51,9 +51,7 @@ record ReplicaCard(String name, int series, String state, String stateText, Stri
 				(volume != null && full != null) ? full + " % of " + Words.bytes(volume.bytes()) : UNKNOWN);
 	}
 
-	/**
-	 * {@return the colour of a replica, which goes with its number}
-	 */
+	/** The colour of a replica, which depends on its number. */
 	static int series(String name) {
 		Matcher ordinal = ORDINAL.matcher(name);
 		return ordinal.find() ? Integer.parseInt(ordinal.group(1)) % COLOURS : 0;

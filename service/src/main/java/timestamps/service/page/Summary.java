@@ -7,12 +7,12 @@ import timestamps.service.replicas.Pulse;
 import timestamps.service.replicas.Replica;
 
 /**
- * The state of the set in a few words.
+ * The state of all replicas in a few words.
  *
- * @param total the visits of all replicas of which that is known
- * @param of whose they are
- * @param ready how many replicas are ready, of how many
- * @param trouble what is wrong, empty when nothing is
+ * @param total the sum of all counts that are known
+ * @param of whose visits these are
+ * @param ready how many replicas are ready, and how many there are
+ * @param trouble what is wrong; empty if nothing is
  */
 record Summary(String total, String of, String ready, String trouble) {
 

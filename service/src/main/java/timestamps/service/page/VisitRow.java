@@ -7,12 +7,13 @@ import timestamps.service.visits.VisitView;
 /**
  * A visit as the table shows it.
  *
- * @param replica who recorded it
+ * @param replica the name of the replica that recorded it
  * @param series the colour of that replica
  * @param sequence its place in the replica's log
- * @param number the same with separators
- * @param local its time in the zone that it was made in
- * @param zone that one; another than the page's, if the setting has changed since
+ * @param number the sequence with separators
+ * @param local its time in {@code zone}
+ * @param zone the zone in which it was recorded; not the page's, if the setting has
+ * changed since
  * @param utc its time in UTC
  * @param age how long ago that was
  */

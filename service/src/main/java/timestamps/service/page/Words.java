@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Figures as people read them; {@code page.js} says the same in the same words. */
+/** Formats figures for people. {@code words.js} does the same in the browser. */
 final class Words {
 
 	private static final int MINUTE = 60;
@@ -20,17 +20,13 @@ final class Words {
 		return String.format(Locale.ROOT, "%,d", number);
 	}
 
-	/**
-	 * {@return how long ago that was; what lies ahead is now}
-	 */
+	/** How long ago that was; a time in the future is "now". */
 	static String ago(Instant time, Instant now) {
 		String span = span(time, now);
 		return span.equals("0 s") ? "now" : span + " ago";
 	}
 
-	/**
-	 * {@return how long it is from one to the other, in the two largest units}
-	 */
+	/** The time between the two, in its two largest units. */
 	static String span(Instant from, Instant to) {
 		long seconds = Math.max(0, Duration.between(from, to).toSeconds());
 		if (seconds < MINUTE) {
@@ -45,9 +41,7 @@ final class Words {
 		return seconds / DAY + " d " + seconds % DAY / HOUR + " h";
 	}
 
-	/**
-	 * {@return the size in binary units, with three digits}
-	 */
+	/** The size in binary units, with three digits. */
 	static String bytes(long bytes) {
 		String[] units = { "B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB" };
 		double size = bytes;

@@ -1,5 +1,5 @@
 /**
- * The page that people look at.
+ * The page: its HTML, its stream of events, older visits and downloads.
  */
 @NullMarked
 package timestamps.service.page;

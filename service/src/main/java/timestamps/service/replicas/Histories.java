@@ -17,7 +17,7 @@ import timestamps.service.web.OpenStreams;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.stereotype.Component;
 
-/** The histories of all replicas, wherever they are. */
+/** Reads histories of all replicas: from this one's log, or over HTTP. */
 @Component
 public final class Histories {
 
@@ -48,10 +48,11 @@ public final class Histories {
 
 	/**
 	 * Asks each replica for visits.
-	 * @param before tells the sequence that visits of a replica are to be below
-	 * @return of every replica of the set its newest visits below that, at most
-	 * {@value timestamps.service.visits.RecentVisits#KEPT}; of one that does not answer,
-	 * nothing is known
+	 * @param before for the name of a replica, the sequence below which its visits are
+	 * read
+	 * @return for every replica its newest visits below that, at most
+	 * {@value timestamps.service.visits.RecentVisits#KEPT}; none for a replica that does
+	 * not answer
 	 */
 	public Mono<List<Piece>> before(ToLongFunction<String> before) {
 		return this.replicas.recent().flatMap((all) -> this.names.find().flatMap((peers) -> {
@@ -83,7 +84,8 @@ public final class Histories {
 	/**
 	 * Reads a replica's whole history.
 	 * @param name the replica's name
-	 * @return its visits, oldest first, one a line; empty where there is no such replica
+	 * @return its visits, oldest first, one on each line; empty if there is no such
+	 * replica
 	 */
 	public Mono<Flux<DataBuffer>> whole(String name) {
 		if (name.equals(this.self.name())) {
@@ -97,10 +99,10 @@ public final class Histories {
 	}
 
 	/**
-	 * What a replica answered.
+	 * The answer of a replica.
 	 *
 	 * @param replica its name
-	 * @param answers whether it did
+	 * @param answers whether it answered
 	 * @param visits newest first
 	 */
 	public record Piece(String replica, boolean answers, List<VisitView> visits) {

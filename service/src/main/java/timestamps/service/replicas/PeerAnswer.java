@@ -15,13 +15,13 @@ import timestamps.service.visits.RecentVisits;
 import timestamps.service.visits.VisitView;
 
 /**
- * What another replica told, if it can be true: who answers at a replica's address need
- * not be a replica. The name is DNS's, and all else is of the shape and the size that a
- * replica's log allows.
+ * Checks the answers of other replicas, because another program may answer at a replica's
+ * address. The name is the one in DNS, and everything else must have a shape and a size
+ * that a replica's log allows.
  */
 final class PeerAnswer {
 
-	/** The last visit that a log has room for. */
+	/** The largest sequence of a log. */
 	private static final long LARGEST = 999_999_999_999L;
 
 	/** The largest set. */
@@ -37,10 +37,10 @@ final class PeerAnswer {
 	}
 
 	/**
-	 * {@return the pulse under the name that DNS has for the replica}
-	 * @param peer who was asked
-	 * @param pulse what was answered
-	 * @throws IllegalArgumentException if that cannot be true
+	 * {@return the pulse, with the name that DNS has for the replica}
+	 * @param peer the replica that was asked
+	 * @param pulse its answer
+	 * @throws IllegalArgumentException if the answer cannot be true
 	 */
 	static Pulse checked(Peer peer, Pulse pulse) {
 		Replica replica = pulse.replica();
@@ -59,9 +59,9 @@ final class PeerAnswer {
 
 	/**
 	 * {@return the same visits}
-	 * @param peer who was asked
-	 * @param visits what was answered
-	 * @throws IllegalArgumentException if that cannot be true
+	 * @param peer the replica that was asked
+	 * @param visits its answer
+	 * @throws IllegalArgumentException if the answer cannot be true
 	 */
 	static List<VisitView> checked(Peer peer, List<VisitView> visits) {
 		require(visits.size() <= RecentVisits.KEPT, visits.size() + " visits");
@@ -69,7 +69,7 @@ final class PeerAnswer {
 		return visits;
 	}
 
-	/** Where DNS names no pods, what a replica calls itself has to do. */
+	/** If DNS has no names of pods, the name that a replica reports is used. */
 	private static String name(Peer peer, String claimed) {
 		boolean usable = ADDRESS.matcher(peer.name()).matches() && NAME.matcher(claimed).matches()
 				&& PodName.of(claimed).ordinal() < REPLICAS;
@@ -102,7 +102,7 @@ final class PeerAnswer {
 
 	private static void require(boolean valid, String what) {
 		if (!valid) {
-			throw new IllegalArgumentException("A replica told what cannot be true: " + what);
+			throw new IllegalArgumentException("A replica reported what cannot be true: " + what);
 		}
 	}
 

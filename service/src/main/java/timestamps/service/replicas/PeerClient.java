@@ -24,48 +24,48 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Asks other replicas; whatever goes wrong is an error. */
+/** Sends requests to other replicas. Every failure is an error of the result. */
 @Component
 class PeerClient {
 
 	static final Duration DEADLINE = Duration.ofMillis(700);
 
-	/** Two pulses have not come. */
+	/** After this time without a pulse a replica is silent: two pulses are missing. */
 	static final Duration SILENCE = Duration.ofMillis(1100);
 
 	/**
-	 * How long a history may take to begin; then it is for its reader to say how fast it
-	 * goes on.
+	 * How long a history may take to begin. Then its reader decides how fast it
+	 * continues.
 	 */
 	static final Duration BEGINNING = Duration.ofSeconds(10);
 
 	private static final String PULSE = "/replicas/self/pulse";
 
-	/** One replica's visits, page by page. */
+	/** Connections to one replica for pages of its visits. */
 	private static final int VISITS_AT_ONCE = 8;
 
 	/**
-	 * Read at once of a history; Reactor Netty keeps up to 128 of these for a client that
-	 * does not read.
+	 * Bytes that are read at once of a history. Reactor Netty buffers up to 128 of these
+	 * reads for a client that does not read.
 	 */
 	private static final int LARGEST_READ = 2048;
 
-	/** Before the replica that answers closes the connection. */
+	/** Shorter than the time after which the other replica closes an idle connection. */
 	private static final Duration IDLE = Duration.ofSeconds(60);
 
 	/** For pulses. */
 	private final WebClient client;
 
-	/** Those who page through visits wait for one another, and pulses never for them. */
+	/** For pages of visits, which wait for one another; pulses never wait for them. */
 	private final WebClient visits;
 
 	/** Each history has a connection of its own, however slow its reader is. */
 	private final WebClient histories;
 
-	/** For one answer. */
+	/** How long an answer may take. */
 	private final Duration deadline;
 
-	/** For the next of several. */
+	/** How long the next pulse of a stream may take. */
 	private final Duration silence;
 
 	PeerClient() {
@@ -94,7 +94,8 @@ class PeerClient {
 	}
 
 	/**
-	 * Asks for one pulse; a replica of a version that has none is asked for what it has.
+	 * Asks for one pulse, or for {@code /replicas/self} if the replica's version has no
+	 * pulses.
 	 */
 	Mono<Pulse> pulse(Peer peer) {
 		return get(this.client, peer, PULSE, MediaType.APPLICATION_JSON).retrieve()
@@ -111,7 +112,7 @@ class PeerClient {
 	}
 
 	/**
-	 * Asks for pulses until they cease to come.
+	 * Asks for a stream of pulses, which fails when none comes for too long.
 	 */
 	Flux<Pulse> pulses(Peer peer) {
 		Flux<Pulse> polled = Flux.interval(Duration.ZERO, Duration.ofMillis(500))
@@ -125,7 +126,7 @@ class PeerClient {
 	}
 
 	/**
-	 * Asks for its visits before one of them, newest first.
+	 * Asks for a replica's visits below a sequence, newest first.
 	 */
 	Mono<List<VisitView>> visits(Peer peer, long before, int limit) {
 		return get(this.visits, peer, "/visits?limit=" + limit + "&before=" + before, MediaType.APPLICATION_JSON)
@@ -137,8 +138,9 @@ class PeerClient {
 	}
 
 	/**
-	 * Asks for its whole history, oldest first, one visit a line. Where nobody can be
-	 * asked, that is told as a problem; what breaks off later breaks off.
+	 * Asks for a replica's whole history, oldest first, one visit on each line. If the
+	 * replica does not answer, the result is a problem with status 503; if the history
+	 * breaks off later, an error.
 	 */
 	Flux<DataBuffer> history(Peer peer) {
 		return get(this.histories, peer, "/visits", MediaType.APPLICATION_NDJSON).retrieve()

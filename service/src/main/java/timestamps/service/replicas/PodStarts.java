@@ -18,9 +18,10 @@ import timestamps.service.ServiceProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * How often the service was started in this pod, and when first. A container is not told
- * how often Kubernetes has restarted it; so each start leaves a line in a file that lives
- * as long as the pod. A container that ended before it came that far is not counted.
+ * Counts the starts of the service in this pod, and knows the time of the first.
+ * Kubernetes does not tell a container how often it was restarted, so each start adds a
+ * line to a file that lives as long as the pod. A container that ends before it has added
+ * its line is not counted.
  */
 @Component
 final class PodStarts {

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The replicas of the set as JSON, and what they tell each other. */
+/** All replicas as JSON, and the pulses that replicas read from one another. */
 @RestController
 @RequestMapping("/replicas")
 class ReplicaController {

@@ -16,8 +16,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks now and then how full the volume is: asking a file system may take long, and
- * nobody is to wait for it.
+ * Measures every second how full the volume is, in the background: a file system may take
+ * long to answer, and no request must wait for it.
  */
 @Component
 @EnableScheduling
@@ -25,7 +25,7 @@ class VolumeWatch {
 
 	private static final Log failures = LogFactory.getLog(VolumeWatch.class);
 
-	/** Finer steps would be news every second. */
+	/** With finer steps, the page would get a new figure every second. */
 	private static final int STEPS = 1000;
 
 	private final @Nullable FileStore store;
@@ -33,9 +33,9 @@ class VolumeWatch {
 	private volatile @Nullable Volume volume;
 
 	/**
-	 * Looks at the log's folder.
-	 * @param log made first, for it makes the folder
-	 * @param properties tell where that is
+	 * Measures the volume of the log's folder.
+	 * @param log opened first, because it creates the folder
+	 * @param properties have the folder
 	 */
 	VolumeWatch(VisitLog log, ServiceProperties properties) {
 		this.store = store(properties);
@@ -47,7 +47,7 @@ class VolumeWatch {
 			return Files.getFileStore(properties.directory());
 		}
 		catch (IOException ex) {
-			failures.warn("How full the volume is will not be known: " + ex);
+			failures.warn("The fill level of the volume is not known: " + ex);
 			return null;
 		}
 	}

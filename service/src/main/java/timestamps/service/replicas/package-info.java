@@ -1,5 +1,6 @@
 /**
- * The set: what this replica tells the others of itself, and learns from them.
+ * The view: what this replica reports to the others, and what it knows about them, at one
+ * moment and live.
  */
 @NullMarked
 package timestamps.service.replicas;

@@ -16,18 +16,18 @@ import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The whole log, as JSON or as it is on disk, read a piece at a time as the client takes
- * it: memory does not grow with the log.
+ * Streams the whole log, as JSON or as it is on disk. It reads the next piece when the
+ * client has taken the last, so that memory does not grow with the log.
  */
 @Component
 public final class History {
 
-	/** Lines that are read at once. */
+	/** How many lines are read at once. */
 	private static final int PIECE = 256;
 
 	/**
-	 * Bytes that are sent at once. Reactor Netty asks for 128 of these before the client
-	 * has read any.
+	 * How many bytes are sent at once. Reactor Netty requests 128 of these before the
+	 * client has read any.
 	 */
 	private static final int SLICE = 2048;
 
@@ -41,14 +41,14 @@ public final class History {
 	}
 
 	/**
-	 * {@return the visits that there are at the time of the subscription}
+	 * {@return all visits that are on disk when the stream is subscribed to}
 	 */
 	public Flux<DataBuffer> oldestFirst() {
 		return counted(Flux.defer(() -> pieces(this.log.count(), this.log::readJson)));
 	}
 
 	/**
-	 * Reads lines of the log as they are on disk.
+	 * Streams lines of the log as they are on disk.
 	 * @param last the sequence of the last one
 	 * @return all lines up to that one
 	 */
@@ -86,7 +86,7 @@ public final class History {
 		}).subscribeOn(Schedulers.boundedElastic());
 	}
 
-	/** Consecutive visits, as they are sent. */
+	/** Reads consecutive visits in the form in which they are sent. */
 	private interface Piece {
 
 		byte[] read(long first, int lines) throws IOException;

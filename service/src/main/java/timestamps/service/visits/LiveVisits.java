@@ -15,8 +15,8 @@ import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * New visits as server-sent events. A client that does not keep up has a bounded buffer;
- * when that is full, its stream ends, and it may come back.
+ * New visits as server-sent events. Each client has a bounded buffer. When a slow
+ * client's buffer is full, its stream ends, and it may connect again.
  */
 @Component
 class LiveVisits {
@@ -45,8 +45,7 @@ class LiveVisits {
 	}
 
 	private Flux<ServerSentEvent<VisitView>> stream() {
-		// On other threads from there on: visitors wait for the one that is told of a
-		// batch.
+		// Continues on other threads: visitors wait for the thread that calls publish.
 		Flux<ServerSentEvent<VisitView>> live = this.visits.asFlux()
 			.onBackpressureBuffer(BUFFER, BufferOverflowStrategy.ERROR)
 			.publishOn(Schedulers.parallel());

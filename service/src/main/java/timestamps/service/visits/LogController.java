@@ -14,8 +14,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * This replica's log as it is on disk: what a backup takes. Its length is told first, so
- * that nobody takes a part for the whole; its checksums are for whoever receives it.
+ * This replica's log as it is on disk, for backups. The answer has its length as a
+ * header, so that nobody takes a part for the whole; the receiver must verify the
+ * checksums.
  */
 @RestController
 class LogController {

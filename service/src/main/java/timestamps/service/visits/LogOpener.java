@@ -11,8 +11,8 @@ import timestamps.service.log.LogInUseException;
 import timestamps.service.log.VisitLog;
 
 /**
- * Opens the replica's log. A pod that was deleted by force may still be ending when the
- * one in its place starts, so a log that is in use is waited for.
+ * Opens the replica's log. If another process has it open, waits until that has ended:
+ * after a forced deletion, a pod may still be ending when its replacement starts.
  */
 final class LogOpener {
 
@@ -23,33 +23,34 @@ final class LogOpener {
 	private final Duration patience;
 
 	/**
-	 * Makes one.
-	 * @param patience how long to wait for a log that is in use
+	 * Sets how long to wait.
+	 * @param patience the longest wait for a log that is in use
 	 */
 	LogOpener(Duration patience) {
 		this.patience = patience;
 	}
 
-	private static VisitLog tell(VisitLog log) {
+	private static VisitLog warnIfCut(VisitLog log) {
 		if (log.cut() > 0) {
-			logger.warn("Cut " + log.cut() + " bytes off the log behind visit " + log.count()
-					+ ", as the end of a process or of its node leaves them: nobody was answered for them,"
-					+ " unless the disk loses what it was told to keep");
+			logger.warn("Cut " + log.cut() + " bytes off the log after visit " + log.count()
+					+ ", left by the end of a process or of its node. They belong to no answered visit,"
+					+ " unless the disk loses forced data");
 		}
 		return log;
 	}
 
 	VisitLog open(ServiceProperties properties, Clock clock) throws IOException, InterruptedException {
 		long start = System.nanoTime();
-		for (boolean told = false;; told = true) {
+		for (boolean warned = false;; warned = true) {
 			try {
-				return tell(VisitLog.open(properties.directory(), properties.replica(), properties.timeZone(), clock));
+				return warnIfCut(
+						VisitLog.open(properties.directory(), properties.replica(), properties.timeZone(), clock));
 			}
 			catch (LogInUseException ex) {
 				if (System.nanoTime() - start >= this.patience.toNanos()) {
 					throw ex;
 				}
-				if (!told) {
+				if (!warned) {
 					logger.warn("Waiting up to " + this.patience.toSeconds() + " s: " + ex.getMessage());
 				}
 				Thread.sleep(PAUSE.toMillis());

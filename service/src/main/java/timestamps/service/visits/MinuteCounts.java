@@ -9,9 +9,9 @@ import java.util.List;
 import timestamps.service.log.VisitLog;
 
 /**
- * Counts visits by the minute, in a ring as long as what is shown. A minute that has not
- * come yet, because the clock stepped back, counts once it is there. For one thread at a
- * time.
+ * Counts visits by the minute, in a ring with a place for each minute that is shown. If
+ * the clock has stepped back, visits of a later minute are shown when that minute comes.
+ * For one thread at a time.
  */
 final class MinuteCounts {
 
@@ -26,8 +26,8 @@ final class MinuteCounts {
 	}
 
 	/**
-	 * Counts what is in the log by finding where each minute begins, so that long logs
-	 * cost little more than short ones.
+	 * Counts the visits of the log. It searches where each minute begins, so that a long
+	 * log takes little more time than a short one.
 	 */
 	void restore(VisitLog log, Instant now) throws IOException {
 		long last = minute(now);

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A replica's visits in each of the last {@value #NUMBER} minutes, the current one among
- * them.
+ * A replica's visits in each of the last {@value #NUMBER} minutes, including the current
+ * one.
  *
  * @param first when the oldest of these minutes began
  * @param counts how many visits each had, oldest first

@@ -18,15 +18,15 @@ import timestamps.service.log.VisitLog;
 import org.springframework.stereotype.Component;
 
 /**
- * What the page shows of this replica, kept in memory so that looking does not read the
- * log: its first visit, its newest ones, how many there were in each of the last minutes.
- * Read from the log once, then told by it. Safe for any number of threads; the one that
- * answers visits waits for none of them long.
+ * What the page shows of this replica: its first visit, its newest visits, and the counts
+ * of the last minutes. They are in memory, so that the page does not read the log: read
+ * from it at the start, and updated with each batch. Safe for any number of threads; none
+ * holds the lock for long, so visits are not delayed.
  */
 @Component
 public final class RecentVisits {
 
-	/** How many of the newest visits are kept. */
+	/** How many of the newest visits are kept, shown and sent. */
 	public static final int KEPT = 20;
 
 	private static final Log failures = LogFactory.getLog(RecentVisits.class);
@@ -52,7 +52,7 @@ public final class RecentVisits {
 	}
 
 	/**
-	 * A line that is damaged costs the page a figure, and the replica nothing.
+	 * If a line is damaged, figures are missing on the page, but the replica starts.
 	 */
 	private synchronized void restore() {
 		this.count = this.log.count();
@@ -62,7 +62,7 @@ public final class RecentVisits {
 			this.counts.restore(this.log, this.clock.instant());
 		}
 		catch (IOException ex) {
-			failures.error("The page lacks what happened before this start", ex);
+			failures.error("The page lacks visits from before this start", ex);
 		}
 	}
 
@@ -79,7 +79,7 @@ public final class RecentVisits {
 	}
 
 	/**
-	 * {@return what is known now, all of it of the same visits}
+	 * {@return the present state, all of it at the same moment}
 	 */
 	public Snapshot snapshot() {
 		Instant now = this.clock.instant();
@@ -102,22 +102,22 @@ public final class RecentVisits {
 	 * This replica's visits at one moment.
 	 *
 	 * @param count how many there are
-	 * @param first the first of all, if there is one
-	 * @param newest the newest ones, newest first, at most {@value #KEPT}
+	 * @param first the first visit, if there is one
+	 * @param newest the newest visits, newest first, at most {@value #KEPT}
 	 * @param minutes how many there were in each of the last minutes
 	 */
 	public record Snapshot(long count, @Nullable VisitView first, List<VisitView> newest, Minutes minutes) {
 
 		/**
-		 * {@return the latest visit, or nothing when there is none}
+		 * {@return the latest visit, or null if there is none}
 		 */
 		public @Nullable VisitView latest() {
 			return this.newest.isEmpty() ? null : this.newest.get(0);
 		}
 
 		/**
-		 * Tells the newest visits, newest first.
-		 * @param sequence what all of them are above
+		 * Selects the newest visits, newest first.
+		 * @param sequence a sequence below all of theirs
 		 * @return the visits
 		 */
 		public List<VisitView> after(long sequence) {

@@ -73,7 +73,7 @@ class VisitController {
 		return response.body(visits(before, limit));
 	}
 
-	/** In no answer's hands before they are read, nor after they are written. */
+	/** Reads the visits when the answer is written, and does not hold them longer. */
 	private Mono<List<VisitView>> visits(long before, int limit) {
 		return Mono.fromCallable(() -> this.log.latest(before, limit).stream().map(VisitView::of).toList())
 			.subscribeOn(Schedulers.boundedElastic());

@@ -11,8 +11,8 @@ import timestamps.service.log.Visit;
  * @param utc the time in UTC, always with six decimals
  * @param local the same instant in {@code zone}, with its offset
  * @param zone the IANA zone of {@code local}
- * @param replica who recorded it
- * @param held {@code true} where the clock had stepped back, else left out
+ * @param replica the name of the replica that recorded it
+ * @param held {@code true} if the clock had stepped back, else left out
  */
 public record VisitView(long sequence, String utc, String local, String zone, String replica,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean held) {

@@ -9,9 +9,9 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Closes a connection with its answer while this replica is not ready. No new one leads
- * to it then; but one that is kept would stay, with a replica that refuses every visit,
- * or until the end of one that ends, which may cut off a visit on its way.
+ * While this replica is not ready, closes each connection after its answer. An unready
+ * replica gets no new connections, but kept ones would stay: every visit on them would be
+ * refused, or cut off when the replica ends.
  */
 @Component
 class ConnectionsToClose implements WebFilter {

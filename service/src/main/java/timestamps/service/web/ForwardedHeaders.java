@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 
 /**
- * Links as the client of a proxy has to see them. Anybody may send these headers: each
- * that no proxy would send is ignored, and the request goes on as if it were not there.
- * Whose address a client has is nobody's business here.
+ * Makes links lead to the proxy in front of the service, by the headers that proxies
+ * send. Any client may send these headers, so a value that no proxy would send is
+ * ignored, as if the header were missing. The client's address is never read.
  */
 @Component("forwardedHeaderTransformer")
 class ForwardedHeaders extends ForwardedHeaderTransformer {
@@ -53,7 +53,7 @@ class ForwardedHeaders extends ForwardedHeaderTransformer {
 		}
 	}
 
-	/** Of several, the first is the one that the client's own proxy wrote. */
+	/** Of several values, the first is from the proxy nearest to the client. */
 	private static void keep(HttpHeaders headers, String name, Predicate<String> valid) {
 		String value = headers.getFirst(name);
 		headers.remove(name);

@@ -14,8 +14,9 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Answers HEAD without reading all that GET would send. Spring takes the whole of it and
- * drops it, which for a history is the log. The first piece tells whether there is one.
+ * Answers HEAD without reading everything that GET would send. Spring reads the whole
+ * body and drops it: for a history, the whole log. Reading the first piece is enough to
+ * know whether GET would fail.
  */
 @Component
 class HeadRequests implements WebFilter {
@@ -26,7 +27,7 @@ class HeadRequests implements WebFilter {
 				: exchange.mutate().response(new FirstPiece(exchange.getResponse())).build());
 	}
 
-	/** A body of one piece stays, since its length is one of the headers. */
+	/** A body of one piece is kept, because the headers have its length. */
 	private static final class FirstPiece extends ServerHttpResponseDecorator {
 
 		FirstPiece(ServerHttpResponse response) {

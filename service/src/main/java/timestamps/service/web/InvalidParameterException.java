@@ -1,6 +1,6 @@
 package timestamps.service.web;
 
-/** A query parameter outside of what is allowed. */
+/** A query parameter has a value that is not allowed. */
 public class InvalidParameterException extends RuntimeException {
 
 	public InvalidParameterException(String message) {

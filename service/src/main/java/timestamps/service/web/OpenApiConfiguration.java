@@ -14,7 +14,7 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Describes the API at {@code /openapi}; whatever is not a success is a problem. */
+/** Describes the API at {@code /openapi}. Every error is described as a problem. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 

@@ -13,20 +13,19 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Every response that has no end of its own, or a late one: so many of a kind, and those
- * without an end end once the replica has served for as long as it drains. A stream that
- * did not would hold up the end of the server.
+ * Limits the number of long responses: live streams, which have no end, and downloads.
+ * Live streams end after the drain; otherwise they would delay the end of the server.
  */
 @Component
 public final class OpenStreams implements SmartLifecycle {
 
-	/** How many live streams of a kind there may be at once, where memory allows. */
+	/** How many live streams of a kind there may be at once, if memory allows. */
 	static final int MOST = 1000;
 
-	/** How many downloads: each holds up to 512 KiB that its client has not read. */
+	/** How many downloads there may be: each holds up to 512 KiB of unread bytes. */
 	static final int MOST_DOWNLOADS = 32;
 
-	/** After the drain, which has the last phase, and before the server. */
+	/** Stops after the drain, whose phase is the highest, and before the server. */
 	private static final int PHASE = Integer.MAX_VALUE - 1;
 
 	private final Map<Kind, AtomicInteger> open = new EnumMap<>(Kind.class);
@@ -45,8 +44,8 @@ public final class OpenStreams implements SmartLifecycle {
 	}
 
 	/**
-	 * {@return how many of a kind there may be at once: of live streams at most a quarter
-	 * of all connections}
+	 * {@return how many of a kind there may be at once; live streams of a kind have at
+	 * most a quarter of all connections}
 	 * @param kind the kind
 	 */
 	public int most(Kind kind) {
@@ -54,7 +53,7 @@ public final class OpenStreams implements SmartLifecycle {
 	}
 
 	/**
-	 * Counts a stream for as long as it is subscribed to, and ends it with the replica.
+	 * Counts a live stream while it is subscribed to, and ends it with the replica.
 	 * @param <T> what is streamed
 	 * @param kind what it is counted with
 	 * @param stream the stream
@@ -65,8 +64,8 @@ public final class OpenStreams implements SmartLifecycle {
 	}
 
 	/**
-	 * Counts a stream for as long as it is subscribed to. It has an end of its own, which
-	 * nobody is to take for another's.
+	 * Counts a stream while it is subscribed to. It has an end of its own, so it is never
+	 * ended early: its client would take a part for the whole.
 	 * @param <T> what is streamed
 	 * @param kind what it is counted with
 	 * @param stream the stream
@@ -111,10 +110,10 @@ public final class OpenStreams implements SmartLifecycle {
 		/** This replica's visits, one by one. */
 		VISITS,
 
-		/** What the page shows, of all replicas. */
+		/** Events of all replicas, for the page. */
 		EVENTS,
 
-		/** What other replicas are told of this one. */
+		/** Pulses of this replica, for the others. */
 		PULSES,
 
 		/** Whole histories. */

@@ -7,7 +7,7 @@ import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.stereotype.Component;
 
-/** Whether a visit would be recorded now, by a replica that is not about to end. */
+/** Whether this replica would record a visit now, and is not about to end. */
 @Component
 public class Readiness {
 

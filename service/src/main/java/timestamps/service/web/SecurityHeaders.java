@@ -9,8 +9,9 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * The page runs its own script and style and nothing else. Nothing is to be kept: all
- * files of an image have the same date, so that the next one's would not be fetched.
+ * Allows the page its own scripts and styles, and nothing else. Browsers must not cache
+ * anything: all files of all images have the same date, so a browser would not fetch
+ * those of the next image.
  */
 @Component
 class SecurityHeaders implements WebFilter {

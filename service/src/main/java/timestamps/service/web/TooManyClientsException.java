@@ -1,6 +1,6 @@
 package timestamps.service.web;
 
-/** Another stream would be one too many for this replica. */
+/** This replica has as many streams of this kind as it may have. */
 public class TooManyClientsException extends RuntimeException {
 
 	public TooManyClientsException(int most) {

@@ -10,8 +10,8 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Asks nginx, and whoever took the header over from it, to pass each event on as it
- * comes. By default it collects them until a buffer is full.
+ * Asks nginx, and other proxies that know its header, to pass on each event at once. By
+ * default, nginx collects events until a buffer is full.
  */
 @Component
 class UnbufferedStreams implements WebFilter {

@@ -1,5 +1,5 @@
 /**
- * What holds for every answer: headers, problems, the description of the API.
+ * What all answers have in common: headers, problems, the description of the API.
  */
 @NullMarked
 package timestamps.service.web;

@@ -18,7 +18,7 @@ import timestamps.service.ServiceProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who the others are, by what DNS knows of them. */
+/** Discovery of the other replicas in DNS. */
 class PeerNamesTests {
 
 	private final FakeDns dns = new FakeDns();
@@ -36,7 +36,7 @@ class PeerNamesTests {
 	}
 
 	@Test
-	void inASetWithoutGapsNoMoreNamesAreAskedForThanThereArePods() throws Exception {
+	void withoutGapsOneNameIsLookedUpForEachPod() throws Exception {
 		for (int i = 0; i < 100; i++) {
 			this.dns.pod("timestamps-" + i, "198.51.100." + i);
 		}
@@ -56,7 +56,7 @@ class PeerNamesTests {
 	}
 
 	@Test
-	void anAddressThatNoPodHasIsNoReplicaForOneThatIsAloneEither() throws Exception {
+	void anAddressThatNoPodHasIsNoReplicaEvenIfThereIsNoOther() throws Exception {
 		this.dns.pod("timestamps-1", "198.51.100.51");
 		this.dns.address("198.51.100.52");
 
@@ -64,7 +64,7 @@ class PeerNamesTests {
 	}
 
 	@Test
-	void inAPodNamesAreAbsoluteSoThatNobodyOutsideTheClusterIsAskedForOneThatIsAway() throws Exception {
+	void inAPodNamesAreAbsoluteSoThatNoneIsLookedUpOutsideTheCluster() throws Exception {
 		this.dns.ownName = "timestamps-1.replicas.test.svc.cluster.local";
 		this.dns.address("198.51.100.50");
 		this.dns.add("timestamps-0.replicas.test.svc.cluster.local.", "198.51.100.50");
@@ -73,7 +73,7 @@ class PeerNamesTests {
 	}
 
 	@Test
-	void podsThatAreAwayDoNotHideOthers() throws Exception {
+	void missingPodsDoNotHideOthers() throws Exception {
 		this.dns.pod("timestamps-1", "198.51.100.51");
 		this.dns.pod("timestamps-7", "198.51.100.57");
 
@@ -81,7 +81,7 @@ class PeerNamesTests {
 	}
 
 	@Test
-	void aPodThatDnsKnowsAtTwoAddressesMayAnswerAtEither() throws Exception {
+	void aPodWithTwoAddressesMayAnswerAtEither() throws Exception {
 		this.dns.pod("timestamps-0", "198.51.100.50");
 		this.dns.pod("timestamps-0", "198.51.100.60");
 		this.dns.pod("timestamps-1", "198.51.100.51");
@@ -91,7 +91,7 @@ class PeerNamesTests {
 	}
 
 	@Test
-	void anAddressThatIsStillThereKeepsItsNameWhenDnsMissesAnAnswer() throws Exception {
+	void anAddressKeepsItsNameWhenDnsMissesAnAnswer() throws Exception {
 		this.dns.pod("timestamps-0", "198.51.100.50");
 		this.dns.pod("timestamps-1", "198.51.100.51");
 		List<Peer> before = this.names.resolve();
@@ -104,7 +104,7 @@ class PeerNamesTests {
 	}
 
 	@Test
-	void whatDnsAnswersTooLateCountsNextTime() {
+	void aLateAnswerOfDnsIsUsedTheNextTime() {
 		this.dns.pod("timestamps-0", "198.51.100.50");
 		CountDownLatch slow = this.dns.hang();
 
@@ -115,7 +115,7 @@ class PeerNamesTests {
 	}
 
 	@Test
-	void whereDnsNamesNoPodsTheyAreTheirAddresses() throws Exception {
+	void ifDnsHasNoNamesOfPodsAddressesAreTheNames() throws Exception {
 		this.dns.address("198.51.100.50");
 		this.dns.address("2001:db8::50");
 

@@ -9,8 +9,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * A file channel whose writes and forces a test can break; everything else is the real
- * one's.
+ * A file channel whose writes and forces a test can make fail. Everything else goes to
+ * the real channel.
  */
 class BrokenChannel extends FileChannel {
 

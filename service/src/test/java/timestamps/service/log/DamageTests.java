@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What a crash leaves is cut off; whatever else is not as it was written is refused. */
+/** What a crash leaves is cut off. Any other damaged line is refused. */
 class DamageTests {
 
 	private static final int VISITS = 3;
@@ -54,7 +54,7 @@ class DamageTests {
 	}
 
 	@Test
-	void reopenDropsZerosThatTheFileHadGrownBy() throws Exception {
+	void reopenDropsZerosByWhichTheFileWasExtended() throws Exception {
 		Files.write(this.file, new byte[1000], StandardOpenOption.APPEND);
 
 		try (VisitLog log = open()) {
@@ -78,7 +78,7 @@ class DamageTests {
 	}
 
 	@Test
-	void anyBitFlippedInAnOpenLogIsRefusedByTheHistoryToo() throws Exception {
+	void anyBitFlippedInAnOpenLogIsRefusedByTheHistory() throws Exception {
 		try (VisitLog log = open()) {
 			for (int bit = 0; bit < VisitLine.LENGTH * 8; bit++) {
 				byte[] damaged = this.bytes.clone();
@@ -93,7 +93,7 @@ class DamageTests {
 	}
 
 	@Test
-	void aLineInAnothersPlaceIsRefusedByTheHistoryToo() throws Exception {
+	void aLineInAnotherPlaceIsRefusedByTheHistory() throws Exception {
 		try (VisitLog log = open()) {
 			System.arraycopy(this.bytes, 2 * VisitLine.LENGTH, this.bytes, VisitLine.LENGTH, VisitLine.LENGTH);
 			Files.write(this.file, this.bytes);
@@ -105,7 +105,7 @@ class DamageTests {
 	}
 
 	@Test
-	void aLineThatWasTakenOutIsMissed() throws Exception {
+	void aMissingLineIsFound() throws Exception {
 		byte[] shorter = Arrays.copyOf(this.bytes, 2 * VisitLine.LENGTH);
 		System.arraycopy(this.bytes, 2 * VisitLine.LENGTH, shorter, VisitLine.LENGTH, VisitLine.LENGTH);
 		Files.write(this.file, shorter);
@@ -116,7 +116,7 @@ class DamageTests {
 	}
 
 	@Test
-	void aTimeThatThereIsNotIsRefusedThoughItsChecksumIsRight() throws Exception {
+	void anImpossibleTimeIsRefusedEvenIfItsChecksumIsRight() throws Exception {
 		String line = new String(this.bytes, VisitLine.LENGTH, VisitLine.LENGTH, StandardCharsets.US_ASCII);
 		String body = line.substring(0, line.indexOf(",\"crc32c\"")).replace("-11-21T", "-13-21T");
 		CRC32C checksum = new CRC32C();
@@ -130,7 +130,7 @@ class DamageTests {
 	}
 
 	@Test
-	void aRefusedLogGivesItsDirectoryBack() throws Exception {
+	void aRefusedLogReleasesItsDirectory() throws Exception {
 		Files.write(this.file, new byte[] { 'x' }, StandardOpenOption.WRITE);
 		assertThatExceptionOfType(LogDamagedException.class).isThrownBy(this::open);
 

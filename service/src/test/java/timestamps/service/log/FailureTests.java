@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A volume that fails: nobody is answered who is not on disk, and nobody is counted who
+ * A failing volume: no visit is answered that is not on disk, and none is counted that
  * was not answered.
  */
 @Timeout(60)
@@ -92,7 +92,7 @@ class FailureTests {
 	}
 
 	@Test
-	void aDiskThatIsFullOnlyWhenForcedIsFullToo() throws Exception {
+	void aDiskWhoseForceFindsNoRoomIsFull() throws Exception {
 		try (VisitLog log = open()) {
 			this.force = new IOException(NO_SPACE);
 			assertRefused(log);

@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A second process that writes to the same log, where no lock keeps it off: whoever comes
- * second fails, and nothing that the other was answered for is lost.
+ * A second process writes to the same log, and no lock keeps it off: whichever writes
+ * second fails, and no visit that the other has answered is lost.
  */
 class OtherWriterTests {
 
@@ -27,7 +27,7 @@ class OtherWriterTests {
 	private final AtomicInteger forced = new AtomicInteger();
 
 	@Test
-	void whoFindsAnothersLinesFailsAndLeavesThem() throws Exception {
+	void aWriterThatFindsLinesOfAnotherFailsAndLeavesThem() throws Exception {
 		Path file = this.directory.resolve(LogFile.NAME);
 		try (VisitLog log = open()) {
 			log.append().get();
@@ -41,7 +41,7 @@ class OtherWriterTests {
 	}
 
 	@Test
-	void whoFindsAnotherFileInPlaceOfTheirsFails() throws Exception {
+	void aWriterWhoseFileWasReplacedFails() throws Exception {
 		Path file = this.directory.resolve(LogFile.NAME);
 		try (VisitLog log = open()) {
 			log.append().get();
@@ -56,7 +56,7 @@ class OtherWriterTests {
 	}
 
 	@Test
-	void whoFindsNoFileFails() throws Exception {
+	void aWriterWhoseFileIsGoneFails() throws Exception {
 		try (VisitLog log = open()) {
 			log.append().get();
 			Files.delete(this.directory.resolve(LogFile.NAME));
@@ -74,7 +74,7 @@ class OtherWriterTests {
 	}
 
 	@Test
-	void whatOpeningCutsOffIsTold() throws Exception {
+	void whatOpeningCutsOffIsReported() throws Exception {
 		try (VisitLog log = open()) {
 			log.append().get();
 			assertThat(log.cut()).isZero();

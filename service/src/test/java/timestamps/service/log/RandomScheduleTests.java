@@ -20,12 +20,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Any order of visits, clock steps, orderly ends and crashes leaves exactly the answered
- * visits. The model is a list. A schedule that fails is named by its seed, and
- * {@code mvn -pl service test -Dtest=RandomScheduleTests -Dseed=…} runs it again.
+ * visits. The model is a list. A failure reports its seed, and {@code mvn -pl service
+ * test -Dtest=RandomScheduleTests -Dseed=…} runs that schedule again.
  */
 class RandomScheduleTests {
 
-	/** What happens to a log; the number says how much of it. */
+	/** An event of a log's life. The number is its amount. */
 	record Step(Kind kind, int number) {
 	}
 
@@ -35,7 +35,7 @@ class RandomScheduleTests {
 
 	}
 
-	/** As many schedules as tests have seeds: 150 new ones, or the one that is given. */
+	/** The seeds of the schedules: 150 new ones, or the given one. */
 	static LongStream seeds() {
 		Long given = Long.getLong("seed");
 		return (given != null) ? LongStream.of(given) : new Random().longs(150);
@@ -77,8 +77,7 @@ class RandomScheduleTests {
 	}
 
 	/**
-	 * What a process that was killed while it wrote may leave behind its last forced
-	 * line.
+	 * What a process that is killed during a write may leave after the last forced line.
 	 */
 	private static void leave(Step step, Path file) throws IOException {
 		byte[] line = new byte[VisitLine.LENGTH];

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is told to move, forwards or back. */
+/** A clock that stands still until a test moves it, forwards or back. */
 public final class TestClock extends Clock {
 
 	private volatile Instant now = Instant.parse("2026-11-21T02:06:00.123456Z");

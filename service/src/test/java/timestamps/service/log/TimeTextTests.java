@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A time's text is what the JDK's own formatter makes of it. */
+/** The text of a time is the one that the JDK's formatter writes. */
 class TimeTextTests {
 
 	private static final DateTimeFormatter JDK = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
@@ -39,7 +39,7 @@ class TimeTextTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "2026-11-21T23:59:59.999999999Z", "2026-11-21T23:59:59Z", "2026-11-22T00:00:00Z",
 			"9999-12-31T23:59:59.5Z", "+10000-01-01T00:00:00.000001Z", "-0001-01-01T00:00:00Z" })
-	void theEdgesOfSecondsDaysAndYearsDoToo(String time) {
+	void theEdgesOfSecondsDaysAndYearsReadAsTheFormatterWritesThem(String time) {
 		for (String zone : ZONES) {
 			verify(Instant.parse(time), ZoneId.of(zone));
 		}

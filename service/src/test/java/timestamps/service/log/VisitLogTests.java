@@ -148,8 +148,8 @@ class VisitLogTests {
 			queued.countDown();
 
 			assertThat(visits).allSatisfy((visit) -> assertThat(visit.get().sequence()).isPositive());
-			// The first batch is what was there when the writer looked, the second all
-			// that came during its force.
+			// The first batch has the visits that waited when the writer looked, the
+			// second all that came during the force.
 			assertThat(forces).hasValueLessThanOrEqualTo(2);
 		}
 	}
@@ -193,7 +193,7 @@ class VisitLogTests {
 	}
 
 	@Test
-	void aQueueThatIsFullRefuses() throws Exception {
+	void aFullQueueRefuses() throws Exception {
 		CountDownLatch forced = new CountDownLatch(1);
 		try (VisitLog log = open((file) -> new BrokenChannel(real(file)) {
 			@Override
@@ -242,7 +242,7 @@ class VisitLogTests {
 	}
 
 	@Test
-	void aSecondWriterOnTheSameDirectoryIsRefusedByTheOwnersName() throws Exception {
+	void aSecondWriterOnTheSameDirectoryIsRefusedWithTheOwnersName() throws Exception {
 		try (VisitLog log = open()) {
 			assertThatIOException().isThrownBy(this::open)
 				.withMessageContaining("replica timestamps-0")
@@ -252,7 +252,7 @@ class VisitLogTests {
 	}
 
 	@Test
-	void aDirectoryThatCannotBeMadeIsRefused() throws Exception {
+	void aDirectoryThatCannotBeCreatedIsRefused() throws Exception {
 		Path file = Files.createFile(this.directory.resolve("file"));
 
 		assertThatIOException()

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Makes what only the log itself can make, for tests outside of its package. */
+/** Creates visits, logs and errors for tests outside the log's package. */
 public final class VisitLogs {
 
 	private VisitLogs() {
@@ -21,8 +21,7 @@ public final class VisitLogs {
 	}
 
 	/**
-	 * Writes a log's lines from one sequence to another; what is before them stays a
-	 * hole.
+	 * Writes a log's lines from one sequence to another. Before them the file has a hole.
 	 */
 	public static void write(Path directory, long first, long last) throws IOException {
 		Instant start = Instant.parse("2026-01-01T00:00:00Z");

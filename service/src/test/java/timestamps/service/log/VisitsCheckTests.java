@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever is wrong with a log is found, named with its place, and left as it is. */
+/** Any damage of a log is reported with its place, and the log is not changed. */
 class VisitsCheckTests {
 
 	private static final int VISITS = 2000;
@@ -47,7 +47,7 @@ class VisitsCheckTests {
 	}
 
 	@Test
-	void aWholeLogIsIntactByItsFileAndByItsFolder() {
+	void aWholeLogIsIntactWhetherItsFileOrItsFolderIsGiven() {
 		assertThat(check(this.file)).isZero();
 		assertThat(check(this.directory)).isZero();
 
@@ -93,7 +93,7 @@ class VisitsCheckTests {
 	}
 
 	@Test
-	void aByteTooManyDamagesAllBehindItAndAHundredAreNamed() throws Exception {
+	void oneByteTooManyDamagesAllLinesAfterItAndAHundredAreNamed() throws Exception {
 		byte[] longer = Arrays.copyOf(this.bytes, this.bytes.length + 1);
 		System.arraycopy(this.bytes, 300, longer, 301, this.bytes.length - 300);
 		Files.write(this.file, longer);
@@ -105,7 +105,7 @@ class VisitsCheckTests {
 	}
 
 	@Test
-	void aLineThatWasTakenOutIsMissed() throws Exception {
+	void aMissingLineIsFound() throws Exception {
 		write(visit(1, 1), visit(3, 3), visit(4, 4));
 
 		assertThat(check(this.file)).isEqualTo(1);
@@ -115,7 +115,7 @@ class VisitsCheckTests {
 	}
 
 	@Test
-	void aLineThatIsThereTwiceIsFound() throws Exception {
+	void aRepeatedLineIsFound() throws Exception {
 		write(visit(1, 1), visit(2, 2), visit(2, 2), visit(3, 3));
 
 		assertThat(check(this.file)).isEqualTo(1);
@@ -144,13 +144,13 @@ class VisitsCheckTests {
 	}
 
 	@Test
-	void whatACrashLeavesBehindTheLastLineIsToldAndIsNoDamage() throws Exception {
+	void whatACrashLeavesAfterTheLastLineIsReportedAndIsNoDamage() throws Exception {
 		write(visit(1, 1), visit(2, 2), new byte[VisitLine.LENGTH], Arrays.copyOf(visit(3, 3), 100));
 
 		assertThat(check(this.file)).isZero();
 		assertThat(output()).hasSize(2)
-			.startsWith(this.file + ": the last 356 bytes are of a write that was not finished; nobody was answered for"
-					+ " it, and the service cuts them off when it starts")
+			.startsWith(this.file + ": the last 356 bytes are of an unfinished write; they belong to no answered visit,"
+					+ " and the service cuts them off when it starts")
 			.endsWith(this.file + ": 2 lines, all intact");
 	}
 
@@ -181,11 +181,11 @@ class VisitsCheckTests {
 	}
 
 	@Test
-	void cutReplacesNothing() throws Exception {
+	void cutReplacesNoFile() throws Exception {
 		assertThat(check("--cut", this.file.toString(), this.file.toString())).isEqualTo(2);
 
 		assertThat(errors())
-			.containsExactly("visits-check: " + this.file + " exists already; the copy has to be a new file");
+			.containsExactly("visits-check: " + this.file + " exists already; the copy must be a new file");
 		assertThat(this.file).hasBinaryContent(this.bytes);
 	}
 
@@ -209,7 +209,7 @@ class VisitsCheckTests {
 	}
 
 	@Test
-	void aFileThatIsNotThereIsNamed() {
+	void aMissingFileIsNamed() {
 		Path missing = this.directory.resolve("missing");
 
 		assertThat(check(missing)).isEqualTo(2);
@@ -233,8 +233,9 @@ class VisitsCheckTests {
 		Files.write(this.file, this.bytes);
 		Path classes = Path.of(VisitsCheck.class.getProtectionDomain().getCodeSource().getLocation().toURI());
 
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				classes.toString(), VisitsCheck.class.getName(), this.directory.toString())
+		Process process = new ProcessBuilder("env", "-u", "JAVA_TOOL_OPTIONS",
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classes.toString(),
+				VisitsCheck.class.getName(), this.directory.toString())
 			.redirectErrorStream(true)
 			.start();
 

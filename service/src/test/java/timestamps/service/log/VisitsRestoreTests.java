@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/** An archived log comes back whole or not at all, and never over visits it lacks. */
+/** A log is restored as a whole or not at all, and never over visits it lacks. */
 class VisitsRestoreTests {
 
 	private static final int VISITS = 1000;
@@ -77,7 +77,7 @@ class VisitsRestoreTests {
 	}
 
 	@Test
-	void whatACrashLeftBehindTheLastVisitIsNoVisit() throws Exception {
+	void whatACrashLeftAfterTheLastVisitIsNoVisit() throws Exception {
 		byte[] torn = Arrays.copyOf(first(10), 11 * VisitLine.LENGTH);
 		torn[10 * VisitLine.LENGTH] = '{';
 		Files.write(this.file, Arrays.copyOf(torn, torn.length - 1));
@@ -111,7 +111,7 @@ class VisitsRestoreTests {
 	}
 
 	@Test
-	void visitsOfItsOwnAreKeptAsideWhenAskedFor() throws Exception {
+	void visitsOfItsOwnAreKeptAsideOnRequest() throws Exception {
 		byte[] own = record(3);
 
 		assertThat(restore(this.archived, "--aside")).isEqualTo(DONE);
@@ -120,9 +120,9 @@ class VisitsRestoreTests {
 		assertThat(this.folder.resolve("visits-20261121T170000Z.ndjson")).hasBinaryContent(own);
 	}
 
-	/** A kill between the two would start the replica empty. */
+	/** If a kill left no log, the replica would start empty. */
 	@Test
-	void thereIsNoMomentWithoutALogBetweenTheOneKeptAsideAndTheRestored() throws Exception {
+	void theFolderHasALogAtEveryMomentWhileVisitsAreKeptAside() throws Exception {
 		byte[] own = record(3);
 		List<byte[]> found = new ArrayList<>();
 		PrintStream watching = new PrintStream(this.out) {
@@ -161,13 +161,13 @@ class VisitsRestoreTests {
 
 		assertThatIllegalStateException()
 			.isThrownBy(() -> run(killed, this.archived, "--aside", this.folder.toString(), "" + VISITS))
-			.withMessageStartingWith("killed: what was there is kept as ");
+			.withMessageStartingWith("killed: the previous log is kept as ");
 
 		assertThat(this.file).hasBinaryContent(own);
 	}
 
 	@Test
-	void anAsideThatIsThereAlreadyIsNotReplaced() throws Exception {
+	void aLogThatWasKeptAsideEarlierIsNotReplaced() throws Exception {
 		byte[] own = record(3);
 		Path kept = Files.writeString(this.folder.resolve("visits-20261121T170000Z.ndjson"), "earlier");
 
@@ -249,7 +249,7 @@ class VisitsRestoreTests {
 	}
 
 	@Test
-	void nothingButTheLockIsLeftBeside() throws Exception {
+	void onlyTheLockIsLeftBesideTheLog() throws Exception {
 		restore(this.archived);
 		restore(Arrays.copyOf(this.archived, 100));
 
@@ -259,7 +259,7 @@ class VisitsRestoreTests {
 	}
 
 	@Test
-	void checkTellsWhatARestoreWouldDoAndDoesNothing() throws Exception {
+	void checkReportsWhatARestoreWouldDoAndDoesNothing() throws Exception {
 		Path log = this.elsewhere.resolve("visits.ndjson");
 
 		assertThat(run(new byte[0], "--check", this.folder.toString(), log.toString())).isEqualTo(DONE);
@@ -299,7 +299,7 @@ class VisitsRestoreTests {
 		return new VisitsRestore(new ByteArrayInputStream(in), out, clock).run(List.of(arguments));
 	}
 
-	/** Visits that only the present log has; returns what it holds then. */
+	/** Appends visits that only the present log has; returns all visits of that log. */
 	private byte[] record(int visits) throws Exception {
 		try (VisitLog log = open()) {
 			for (int i = 0; i < visits; i++) {

@@ -18,7 +18,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 
-/** A Chromium without a window, as wide, as dark and wherever a test wants it. */
+/** A headless Chromium. Tests choose its width, its colour scheme and its time zone. */
 final class Browser implements AutoCloseable {
 
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -62,12 +62,12 @@ final class Browser implements AutoCloseable {
 		this.driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !runs));
 	}
 
-	/** Opens a page and waits until it is live, if it is one that is. */
 	Browser open(String url) {
 		this.driver.get(url);
 		return this;
 	}
 
+	/** Opens the page and waits until it is live. */
 	Browser openLive(String url) {
 		open(url);
 		await(() -> text("#connection").equals("live"));
@@ -101,7 +101,7 @@ final class Browser implements AutoCloseable {
 				+ ".map((row) => row.dataset.replica + ':' + row.dataset.sequence)");
 	}
 
-	/** What the page says of a replica's visits; -1 where it says nothing. */
+	/** A replica's count of visits on the page; -1 if the page shows none. */
 	long visits(int replica) {
 		String visits = text("[data-name=timestamps-" + replica + "] [data-field=visits]");
 		return visits.equals("–") ? -1 : Long.parseLong(visits.replace(",", ""));
@@ -123,12 +123,12 @@ final class Browser implements AutoCloseable {
 		Awaitility.await().atMost(most).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).until(condition);
 	}
 
-	/** What the browser had to complain about since it was asked last. */
+	/** The errors and warnings of the browser since the last call. */
 	List<String> complaints() {
 		return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(Object::toString).toList();
 	}
 
-	/** What axe finds that people would stumble over, in a page without frames. */
+	/** The violations of accessibility that axe finds, in a page without frames. */
 	@SuppressWarnings("unchecked")
 	List<String> violations() throws IOException {
 		try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
@@ -146,7 +146,7 @@ final class Browser implements AutoCloseable {
 		return (Boolean) run("return document.documentElement.scrollHeight > innerHeight");
 	}
 
-	/** Keeps a picture of the whole page for people to look at. */
+	/** Saves a picture of the whole page, for people to look at. */
 	void picture(String name) throws IOException {
 		Object png = this.driver
 			.executeCdpCommand("Page.captureScreenshot",

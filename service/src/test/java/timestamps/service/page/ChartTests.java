@@ -37,7 +37,7 @@ class ChartTests {
 	}
 
 	@Test
-	void aReplicaThatTellsOfAnOlderMinuteIsCountedInTheRightOne() {
+	void aReplicaThatReportsOlderMinutesIsCountedInTheRightOnes() {
 		Chart chart = Chart
 			.of(List.of(pulse("timestamps-0", FIRST.minusSeconds(60), 3, 7), pulse("timestamps-1", FIRST, 0, 0)), NOW);
 
@@ -45,7 +45,7 @@ class ChartTests {
 	}
 
 	@Test
-	void aReplicaThatTellsNothingHasNoBars() {
+	void aReplicaThatReportsNoMinutesHasNoBars() {
 		Replica older = new Replica("timestamps-0", true, true, 5L, null, null, null, null, null, null);
 
 		assertThat(Chart.of(List.of(new Pulse(older, null, null)), NOW).columns())
@@ -66,7 +66,7 @@ class ChartTests {
 	}
 
 	@Test
-	void thereIsAHeightForAnyCount() {
+	void anyCountHasAScale() {
 		assertThat(Chart.top(Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
 		assertThat(Chart.top(4_000_000_000_000_000_001L)).isEqualTo(5_000_000_000_000_000_000L);
 	}

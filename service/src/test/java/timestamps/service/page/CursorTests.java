@@ -22,7 +22,7 @@ class CursorTests {
 	}
 
 	@Test
-	void theNextPageGoesOnBehindWhatIsShown() {
+	void theNextPageContinuesAfterTheLast() {
 		List<VisitView> found = List.of(visit(0, 9), visit(0, 8), visit(1, 7), visit(1, 6));
 
 		Cursor next = Cursor.parse("").behind(found, List.of(visit(0, 9), visit(0, 8)));

@@ -15,7 +15,7 @@ import timestamps.service.LoopbackReplicas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page follows what happens in the set, in a real browser. */
+/** The page follows what all replicas record, in a real browser. */
 @Timeout(120)
 @ExtendWith(ThreeReplicas.class)
 class LivePageIT {
@@ -63,7 +63,7 @@ class LivePageIT {
 	}
 
 	@Test
-	void aReplicaThatThePageDidNotKnowIsAddedInItsPlace() throws Exception {
+	void aNewReplicaIsAddedInItsPlace() throws Exception {
 		this.set.visit(1, 1);
 		this.browser.run("document.querySelector('[data-name=timestamps-1]').remove()");
 
@@ -77,7 +77,7 @@ class LivePageIT {
 	}
 
 	@Test
-	void aStreamThatDropsIsToldAndCaughtUpWithoutAGap() throws Exception {
+	void aDroppedStreamIsReportedAndCaughtUpWithoutAGap() throws Exception {
 		this.set.door().shut();
 		this.browser.await(() -> this.browser.text("#connection").equals("connection lost, trying again"));
 		assertThat(this.browser.driver().getTitle()).startsWith("Connecting… · ");
@@ -96,7 +96,7 @@ class LivePageIT {
 	}
 
 	@Test
-	void whoTakesLongToBeginIsWaitedFor() throws Exception {
+	void aSlowBeginningIsWaitedFor() throws Exception {
 		this.set.door().shut();
 		this.browser.await(() -> this.browser.text("#connection").startsWith("connection lost"));
 		this.set.door().slow(Duration.ofSeconds(5));
@@ -107,7 +107,7 @@ class LivePageIT {
 	}
 
 	@Test
-	void aLongAbsenceLeavesNoGapEither() throws Exception {
+	void aLongInterruptionLeavesNoGap() throws Exception {
 		this.set.door().shut();
 		this.browser.await(() -> this.browser.text("#connection").startsWith("connection lost"));
 		this.set.visit(2, 70);
@@ -134,7 +134,7 @@ class LivePageIT {
 	}
 
 	@Test
-	void olderVisitsComeByThePageWithoutAGapOrADouble() throws Exception {
+	void olderVisitsComePageByPageWithoutAGapOrADouble() throws Exception {
 		this.set.visit(1, 30);
 		this.set.visit(2, 25);
 		this.browser.openLive(this.set.door().url());
@@ -188,7 +188,7 @@ class LivePageIT {
 		return this.set.visits(0) + this.set.visits(1) + this.set.visits(2);
 	}
 
-	/** The set's newest visits by what each replica has on disk. */
+	/** The newest visits of all replicas, as they are on disk. */
 	private List<String> newest(int number) throws Exception {
 		List<String> lines = new ArrayList<>();
 		for (int replica = 0; replica < LoopbackReplicas.REPLICAS; replica++) {

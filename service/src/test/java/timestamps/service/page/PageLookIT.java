@@ -21,7 +21,7 @@ import timestamps.service.LoopbackReplicas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How the page looks and reads, to whomever, wherever they are. */
+/** How the page looks and reads, at any width, dark or light, and in any zone. */
 @Timeout(120)
 @ExtendWith(ThreeReplicas.class)
 class PageLookIT {
@@ -53,7 +53,7 @@ class PageLookIT {
 
 	@ParameterizedTest
 	@CsvSource({ "320, light", "320, dark", "737, light", "1280, light", "1280, dark" })
-	void everybodyCanReadIt(int width, String scheme) throws Exception {
+	void thePageIsAccessible(int width, String scheme) throws Exception {
 		this.browser.isWide(width);
 		this.browser.likes(scheme);
 
@@ -82,7 +82,7 @@ class PageLookIT {
 	}
 
 	@Test
-	void aVisitKeepsTheZoneThatItWasMadeIn() {
+	void aVisitKeepsTheZoneInWhichItWasRecorded() {
 		this.browser.openLive(this.url);
 
 		this.browser
@@ -96,7 +96,7 @@ class PageLookIT {
 	}
 
 	@Test
-	void troubleIsReadableToo() throws Exception {
+	void thePageIsAccessibleWhenReplicasAreSilent() throws Exception {
 		this.browser.openLive(this.url);
 		this.set.kill(0);
 		this.browser.await(() -> this.browser.all(".card.silent").size() == 1);
@@ -147,7 +147,7 @@ class PageLookIT {
 	}
 
 	@Test
-	void itIsUsableWithoutScripts() throws Exception {
+	void thePageIsUsableWithoutScripts() throws Exception {
 		this.browser.runsScripts(false);
 
 		this.browser.open(this.url);
@@ -189,7 +189,7 @@ class PageLookIT {
 	}
 
 	@Test
-	void theChartTellsItsFiguresWhenPointedAt() throws Exception {
+	void theChartShowsTheFiguresUnderThePointer() throws Exception {
 		this.browser.openLive(this.url);
 
 		this.browser.is(1280, 2100);
@@ -200,7 +200,7 @@ class PageLookIT {
 	}
 
 	@Test
-	void aReplicaTellsWhatItRunsOn() {
+	void aReplicaShowsItsVersionItsAgeAndItsVolume() {
 		this.browser.openLive(this.url);
 
 		assertThat(this.browser.text("[data-name=timestamps-1] [data-field=version]")).isEqualTo("3f9c2a71d0e4");
@@ -227,7 +227,7 @@ class PageLookIT {
 	}
 
 	@Test
-	void itIsSmallAndLoadsNothingFromElsewhere() throws Exception {
+	void thePageIsSmallAndLoadsNothingFromElsewhere() throws Exception {
 		this.browser.complaints();
 		this.browser.openLive(this.url);
 		@SuppressWarnings("unchecked")
@@ -269,7 +269,7 @@ class PageLookIT {
 		return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
 	}
 
-	/** Bytes, as a browser asks for it. */
+	/** How many bytes a browser receives. */
 	private static int transferred(String url) throws Exception {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(url))
 			.header("Accept", "text/html,*/*")

@@ -18,7 +18,7 @@ import static java.time.temporal.ChronoUnit.MICROS;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 /**
- * Makes the picture of README: the page of a set with a day behind it. No test of the
+ * Makes README's picture: the page of a set that has run for a day. It is no test of the
  * build; {@code mvn -pl service test -Dtest=PagePicture} runs it.
  */
 class PagePicture {
@@ -48,7 +48,7 @@ class PagePicture {
 		}
 	}
 
-	/** Some in the hours before, and in the last half hour more and fewer in turn. */
+	/** Some visits in the hours before, then more and fewer by turns. */
 	private List<Instant> times(int replica, Instant now) {
 		List<Double> ages = new ArrayList<>();
 		this.random.doubles(1900 + 37L * replica, 3600, DAY.toSeconds()).forEach(ages::add);

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReplicasEventTests {
 
 	@Test
-	void theFirstEventTellsEverything() {
+	void theFirstEventHasEverything() {
 		ReplicasEvent event = ReplicasEvent.between(List.of(), List.of(pulse(0, 1, 2), pulse(1, 1, 3)));
 
 		assertThat(event.names()).containsExactly("timestamps-0", "timestamps-1");
@@ -25,7 +25,7 @@ class ReplicasEventTests {
 	}
 
 	@Test
-	void aFurtherEventTellsWhatIsNewAndNothingTwice() {
+	void aLaterEventHasWhatIsNewAndNothingTwice() {
 		List<Pulse> before = List.of(pulse(0, 1, 2), pulse(1, 1, 3));
 
 		ReplicasEvent event = ReplicasEvent.between(before, List.of(pulse(0, 1, 2), pulse(1, 1, 4)));
@@ -37,7 +37,7 @@ class ReplicasEventTests {
 	}
 
 	@Test
-	void withoutNewsAnEventTellsNone() {
+	void withoutNewsAnEventHasNone() {
 		List<Pulse> same = List.of(pulse(0, 1, 2));
 
 		ReplicasEvent event = ReplicasEvent.between(same, same);
@@ -70,7 +70,7 @@ class ReplicasEventTests {
 	}
 
 	@Test
-	void theVisitsOfALogThatBeganAnewAreNewToo() {
+	void visitsOfALogThatWasStartedAgainAreNew() {
 		ReplicasEvent event = ReplicasEvent.between(List.of(pulse(0, 325, 344), pulse(1, 1, 3)),
 				List.of(pulse(0, 1, 2), pulse(1, 90, 109)));
 

@@ -30,7 +30,7 @@ class ReplicasEventsTests {
 	private final Sinks.Many<List<Pulse>> states = Sinks.many().replay().latest();
 
 	@Test
-	void whatHappensInAQuarterOfASecondIsOneEventWithExactCounts() {
+	void newsOfAQuarterOfASecondIsOneEventWithExactCounts() {
 		given(this.replicas.states()).willReturn(this.states.asFlux());
 
 		StepVerifier.withVirtualTime(() -> new ReplicasEvents(this.replicas).stream())
@@ -52,7 +52,7 @@ class ReplicasEventsTests {
 	}
 
 	@Test
-	void aStreamWithoutNewsStillSaysThatItLives() {
+	void aStreamWithoutNewsStillSendsEvents() {
 		given(this.replicas.states()).willReturn(this.states.asFlux());
 		recorded(5);
 

@@ -11,7 +11,7 @@ import timestamps.service.LoopbackReplicas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page tells of a replica that is gone, in a real browser, and of its return. */
+/** The page shows when a replica is gone and when it is back, in a real browser. */
 @Timeout(120)
 @ExtendWith(ThreeReplicas.class)
 class SilentReplicasIT {
@@ -72,12 +72,12 @@ class SilentReplicasIT {
 			this.set.name(0, 1, 2);
 		}
 
-		// Who remembers for as long as the JDK does would take ten.
+		// With the JDK's own time for DNS answers it would take ten seconds.
 		this.browser.await(Duration.ofSeconds(8), () -> this.browser.state(1).equals("ready"));
 	}
 
 	@Test
-	void aPageWhoseOwnReplicaHangsGoesOnWithAnother() throws Exception {
+	void aPageWhoseReplicaHangsContinuesWithAnother() throws Exception {
 		lookAtReplica0();
 		this.set.door().leadTo(2);
 
@@ -96,8 +96,8 @@ class SilentReplicasIT {
 	}
 
 	/**
-	 * A machine that has much to do makes it longer, and nothing makes it shorter: the
-	 * first try that is in time will do.
+	 * A busy machine makes it longer, and nothing makes it shorter, so one try in time is
+	 * enough.
 	 */
 	private void assertTurnsRedInTime(int replica, Step fault, Step recovery) throws Exception {
 		List<Long> millis = new ArrayList<>(List.of(millisToRed(replica, fault)));
@@ -109,7 +109,7 @@ class SilentReplicasIT {
 		assertThat(millis).as("milliseconds from the fault to the red card").anyMatch((each) -> each < IN_TIME);
 	}
 
-	/** The page itself takes the time: to be asked takes a browser long. */
+	/** A script in the page measures, because a call of the browser takes long. */
 	private long millisToRed(int replica, Step fault) throws Exception {
 		this.browser.run("""
 				const card = document.querySelector("[data-name=timestamps-%d]");
@@ -123,7 +123,7 @@ class SilentReplicasIT {
 		return (Long) this.browser.run("return window.red") - start;
 	}
 
-	/** Over new connections: the browser would keep those that lead to others. */
+	/** Leads to replica 0, and cuts old connections, which the browser would keep. */
 	private void lookAtReplica0() {
 		this.set.door().shut();
 		this.set.door().leadTo(0);
@@ -131,7 +131,7 @@ class SilentReplicasIT {
 		this.browser.openLive(this.set.door().url());
 	}
 
-	/** What happens to a replica. */
+	/** A fault of a replica. */
 	private interface Step {
 
 		void run() throws Exception;

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import timestamps.service.LoopbackReplicas;
 
 /**
- * Gives tests a set of three replicas and a browser, each started when a test first asks
- * for it and ended after the last test of the run. Each test begins with the page of all
- * three, and leaves them with the door open.
+ * Provides tests with three replicas and a browser, each started when first needed and
+ * ended after the last test of the run. Before each test the page shows all three as
+ * ready; after each test the front door is open again.
  */
 final class ThreeReplicas implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
 

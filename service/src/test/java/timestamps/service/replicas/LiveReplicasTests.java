@@ -98,7 +98,7 @@ class LiveReplicasTests {
 	}
 
 	@Test
-	void theFirstStateHasThoseThatDnsDoesNotNameToo() {
+	void theFirstStateHasReplicasThatDnsDoesNotList() {
 		given(this.names.find()).willReturn(Mono.delay(Duration.ofMillis(100)).map((tick) -> List.of()));
 
 		List<Pulse> first = this.replicas.states().blockFirst(Duration.ofSeconds(5));
@@ -108,8 +108,8 @@ class LiveReplicasTests {
 	}
 
 	@Test
-	void oneWhosePulsesCeaseIsSilentWithinTwoSecondsUntilItIsHeardAgain() {
-		// A machine that has much to do makes it longer, and nothing makes it shorter.
+	void aReplicaWhosePulsesStopIsSilentWithinTwoSecondsUntilItIsHeardAgain() {
+		// A busy machine makes it longer, and nothing makes it shorter.
 		List<Long> millis = new ArrayList<>(List.of(millisToSilence()));
 		while (millis.get(millis.size() - 1) >= 2000 && millis.size() < 5) {
 			millis.add(millisToSilence());
@@ -135,14 +135,14 @@ class LiveReplicasTests {
 	}
 
 	@Test
-	void oneThatRefusesIsSilentAtOnce() {
+	void aReplicaThatRefusesConnectionsIsSilentAtOnce() {
 		given(this.names.find()).willReturn(Mono.just(List.of(new Peer("timestamps-0", "127.0.0.1:1"))));
 
 		StepVerifier.create(zero()).expectNext(false).thenCancel().verify(PATIENCE);
 	}
 
 	@Test
-	void oneThatDnsDropsIsSilentThoughItStillTalksAndItsSuccessorIsHeard() {
+	void aReplicaThatDnsDropsIsSilentUntilItsReplacementIsHeard() {
 		AtomicReference<List<Peer>> named = new AtomicReference<>(List.of(pulsing(Integer.MAX_VALUE)));
 		Peer successor = pulsing(Integer.MAX_VALUE);
 		given(this.names.find()).willAnswer((call) -> Mono.just(named.get()));
@@ -158,7 +158,7 @@ class LiveReplicasTests {
 	}
 
 	@Test
-	void oneIsSilentUntilItsSuccessorAnswersWhateverTheOldOneSays() {
+	void aReplicaIsSilentUntilItsReplacementAnswersWhateverTheOldPodSends() {
 		AtomicReference<List<Peer>> named = new AtomicReference<>(List.of(pulsing(Integer.MAX_VALUE)));
 		given(this.names.find()).willAnswer((call) -> Mono.just(named.get()));
 
@@ -171,7 +171,7 @@ class LiveReplicasTests {
 	}
 
 	@Test
-	void aReplicaThatComesInterruptsNoOthersStream() {
+	void aNewReplicaInterruptsNoOtherStream() {
 		Peer zero = pulsing(Integer.MAX_VALUE);
 		AtomicReference<List<Peer>> named = new AtomicReference<>(List.of(zero));
 		given(this.names.find()).willAnswer((call) -> Mono.just(named.get()));
@@ -186,7 +186,7 @@ class LiveReplicasTests {
 	}
 
 	@Test
-	void oneOfAnOlderVersionIsPolled() {
+	void aReplicaOfAnOlderVersionIsPolled() {
 		String authority = serve((routes) -> routes.get("/replicas/self", (request, response) -> {
 			this.connections.incrementAndGet();
 			return response.header("Content-Type", "application/json").sendString(Mono.just(ZERO));
@@ -202,7 +202,7 @@ class LiveReplicasTests {
 	}
 
 	@Test
-	void allWhoLookShareOneStreamFromEachReplica() {
+	void allViewersShareOneStreamFromEachReplica() {
 		given(this.names.find()).willReturn(Mono.just(List.of(pulsing(Integer.MAX_VALUE))));
 
 		List<List<Pulse>> seen = Flux.range(0, 50)
@@ -222,7 +222,7 @@ class LiveReplicasTests {
 			.distinctUntilChanged();
 	}
 
-	/** A replica 0 whose first stream ceases after so many pulses, but does not end. */
+	/** A replica 0 whose first stream pauses after so many pulses, but does not end. */
 	private Peer pulsing(int pulses) {
 		String authority = serve((routes) -> routes.get("/replicas/self/pulse", (request, response) -> {
 			int most = (this.connections.incrementAndGet() == 1) ? pulses : Integer.MAX_VALUE;

@@ -16,7 +16,7 @@ import timestamps.service.visits.VisitView;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** Who answers at a replica's address need not be one, and is not believed anything. */
+/** Another program may answer at a replica's address: answers are checked. */
 class PeerAnswerTests {
 
 	private static final Peer PEER = new Peer("timestamps-1", "10.0.0.1:8080");
@@ -29,14 +29,14 @@ class PeerAnswerTests {
 	@CsvSource({ "timestamps-1, x-9999, timestamps-1", "timestamps-1, timestamps-2, timestamps-1",
 			"10.0.0.1, timestamps-2, timestamps-2", "10.0.0.1, x-9999, 10.0.0.1", "10.0.0.1, <b>, 10.0.0.1",
 			"fd00:0:0:0:0:0:0:1, timestamps-2, timestamps-2" })
-	void theNameIsDnssWhereThatNamesPods(String peer, String claimed, String name) {
+	void theNameIsTheOneInDnsIfDnsHasNamesOfPods(String peer, String claimed, String name) {
 		Pulse pulse = pulse(replica(claimed, 7L, VISIT, null), null, List.of(VISIT));
 
 		assertThat(PeerAnswer.checked(new Peer(peer, "10.0.0.1:8080"), pulse).replica().name()).isEqualTo(name);
 	}
 
 	@Test
-	void whatAReplicaTellsIsKept() {
+	void whatAReplicaReportsIsKept() {
 		Pulse pulse = pulse(replica("timestamps-1", 7L, VISIT, new Replica.Volume(100, 50)),
 				new Minutes(Instant.EPOCH, Collections.nCopies(Minutes.NUMBER, 5L)), List.of(VISIT));
 
@@ -68,7 +68,7 @@ class PeerAnswerTests {
 
 	@ParameterizedTest
 	@MethodSource("impossible")
-	void whatCannotBeTrueIsAnError(Pulse pulse) {
+	void anImpossibleAnswerIsAnError(Pulse pulse) {
 		assertThatIllegalArgumentException().isThrownBy(() -> PeerAnswer.checked(PEER, pulse));
 	}
 

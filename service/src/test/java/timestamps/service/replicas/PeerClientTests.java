@@ -39,7 +39,7 @@ class PeerClientTests {
 	}
 
 	@Test
-	void aHistoryHasToBeginInTimeAndMayPauseThen() {
+	void aHistoryMustBeginInTimeAndMayThenPause() {
 		CompletableFuture<?> pausing = this.client.history(sending(Flux.just("{}\n"))).then().toFuture();
 
 		StepVerifier.create(this.client.history(sending(Flux.never())))
@@ -55,7 +55,7 @@ class PeerClientTests {
 	}
 
 	@Test
-	void pulsesNeverWaitForThoseWhoReadVisitsOrHistories() {
+	void pulsesNeverWaitForVisitsOrHistories() {
 		Peer peer = sending(Flux.never());
 		for (int i = 0; i < 50; i++) {
 			this.client.history(peer).subscribe((piece) -> {
@@ -71,7 +71,7 @@ class PeerClientTests {
 		assertThat(pulse.replica().name()).isEqualTo("timestamps-0");
 	}
 
-	/** A replica that sends so much of its history, and then neither more nor an end. */
+	/** A replica that sends some bytes of its history, then neither more nor an end. */
 	private Peer sending(Flux<String> history) {
 		DisposableServer server = HttpServer.create()
 			.host("127.0.0.1")

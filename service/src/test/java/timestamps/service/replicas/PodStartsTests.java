@@ -42,7 +42,7 @@ class PodStartsTests {
 	}
 
 	@Test
-	void whatCannotBeReadIsNotKnownAndHoldsUpNoStart() throws Exception {
+	void anUnreadableFileIsIgnored() throws Exception {
 		Files.writeString(this.directory.resolve("starts"), "yesterday\n");
 
 		assertThat(at(FIRST, this.directory).restarts()).isNull();

@@ -30,7 +30,7 @@ import static org.mockito.Mockito.lenient;
 @ExtendWith(MockitoExtension.class)
 class ReplicasTests {
 
-	/** What is not about time has time. */
+	/** Long enough for tests that are not about time. */
 	private static final Duration PATIENCE = Duration.ofSeconds(3);
 
 	@Mock
@@ -72,7 +72,7 @@ class ReplicasTests {
 	}
 
 	@Test
-	void oneThatHangsIsShownAsSuch() {
+	void aReplicaThatHangsIsSilent() {
 		Peer hanging = new Peer("timestamps-2", serve("", Duration.ofMinutes(1)));
 		given(this.names.find()).willReturn(Mono.just(List.of(answering("timestamps-0"), hanging)));
 
@@ -81,12 +81,12 @@ class ReplicasTests {
 	}
 
 	@Test
-	void findingAndAskingTogetherTakeLessThanASecond() {
+	void discoveryAndAnswersTogetherTakeLessThanASecond() {
 		assertThat(PeerNames.DEADLINE.plus(PeerClient.DEADLINE)).isLessThan(Duration.ofSeconds(1));
 	}
 
 	@Test
-	void oneThatIsGoneIsShownAsSuch() {
+	void aReplicaThatIsGoneIsSilent() {
 		Peer gone = new Peer("timestamps-0", "127.0.0.1:1");
 		given(this.names.find()).willReturn(Mono.just(List.of(gone, answering("timestamps-2"))));
 
@@ -94,7 +94,7 @@ class ReplicasTests {
 	}
 
 	@Test
-	void oneThatIsNotEvenInDnsIsMissed() {
+	void aReplicaThatDnsDoesNotListIsSilent() {
 		given(this.names.find()).willReturn(Mono.just(List.of(answering("timestamps-2"))));
 
 		assertThat(all().get(0)).isEqualTo(Replica.silent("timestamps-0"));
@@ -114,7 +114,7 @@ class ReplicasTests {
 	}
 
 	@Test
-	void oneOfAnOlderVersionIsAskedForWhatItHas() {
+	void aReplicaOfAnOlderVersionIsAskedForWhatItHas() {
 		Peer older = new Peer("timestamps-0", serve("/replicas/self", older("timestamps-0"), Duration.ZERO));
 		given(this.names.find()).willReturn(Mono.just(List.of(older)));
 
@@ -122,7 +122,7 @@ class ReplicasTests {
 	}
 
 	@Test
-	void theOthersAreAskedBeforeAnybodyLooksAsSoonAsTheyAreNamed() {
+	void theOthersAreAskedBeforeTheFirstVisitor() {
 		given(this.names.find()).willReturn(Mono.just(List.of()))
 			.willReturn(Mono.just(List.of(answering("timestamps-0"), answering("timestamps-2"))));
 
@@ -132,7 +132,7 @@ class ReplicasTests {
 	}
 
 	@Test
-	void howeverManyLookTheOthersAreAskedOnce() {
+	void theOthersAreAskedOnceForAllViewers() {
 		given(this.names.find()).willReturn(Mono.just(List.of(answering("timestamps-0"), answering("timestamps-2"))));
 
 		List<List<Pulse>> seen = Flux.range(0, 200)
@@ -145,7 +145,7 @@ class ReplicasTests {
 	}
 
 	@Test
-	void ofItselfAReplicaAlwaysTellsTheLatest() {
+	void aReplicaAlwaysReportsItsOwnLatestState() {
 		given(this.names.find()).willReturn(Mono.just(List.of(answering("timestamps-0"))));
 		this.replicas.recent().block(Duration.ofSeconds(10));
 
@@ -156,14 +156,14 @@ class ReplicasTests {
 	}
 
 	@Test
-	void theLastOfASetMissesTheOthersEvenWhenDnsNamesNone() {
+	void theLastReplicaMissesTheOthersEvenIfDnsListsNone() {
 		given(this.names.find()).willReturn(Mono.just(List.of()));
 
 		assertThat(all()).containsExactly(Replica.silent("timestamps-0"), replica("timestamps-1"));
 	}
 
 	@Test
-	void aloneThereIsOnlyThisOne() {
+	void withoutPeersThisReplicaIsTheOnlyOne() {
 		given(this.names.isAlone()).willReturn(true);
 		given(this.names.find()).willReturn(Mono.just(List.of()));
 

@@ -47,7 +47,7 @@ class LiveVisitsTests {
 	}
 
 	@Test
-	void aClientThatDoesNotKeepUpIsBufferedAndThenItsStreamEnds() {
+	void aSlowClientIsBufferedAndThenItsStreamEnds() {
 		StepVerifier.create(this.live.events(), 0)
 			.expectSubscription()
 			.then(() -> record(LiveVisits.BUFFER * 2))

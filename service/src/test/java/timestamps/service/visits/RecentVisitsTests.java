@@ -29,7 +29,7 @@ class RecentVisitsTests {
 	private final TestClock clock = new TestClock();
 
 	@Test
-	void aStartFindsWhatWasTheStartBefore() throws Exception {
+	void aStartFindsTheVisitsOfEarlierStarts() throws Exception {
 		List<VisitView> newest;
 		Minutes minutes;
 		try (VisitLog log = open()) {
@@ -57,7 +57,7 @@ class RecentVisitsTests {
 	}
 
 	@Test
-	void whoHasBeenAnsweredFindsTheVisit() throws Exception {
+	void anAnsweredVisitIsVisible() throws Exception {
 		try (VisitLog log = open()) {
 			RecentVisits recent = new RecentVisits(log, this.clock);
 			this.clock.set(NOW);
@@ -72,7 +72,7 @@ class RecentVisitsTests {
 	}
 
 	@Test
-	void aMinuteLeavesWhenItIsHalfAnHourAgo() throws Exception {
+	void aMinuteIsDroppedAfterHalfAnHour() throws Exception {
 		try (VisitLog log = open()) {
 			RecentVisits recent = new RecentVisits(log, this.clock);
 			visit(log, NOW, 3);

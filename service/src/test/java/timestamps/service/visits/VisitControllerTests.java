@@ -36,7 +36,7 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.BDDMockito.given;
 
-/** What the visits' API answers, with a log that does as it is told. */
+/** The answers of the visits' API, with a mocked log. */
 @WebFluxTest(VisitController.class)
 @Import({ History.class, LiveVisits.class, OpenStreams.class, Readiness.class })
 class VisitControllerTests {
@@ -155,7 +155,7 @@ class VisitControllerTests {
 			"GET, /visits?before=0, 400", "GET, /visits?before=-1, 400",
 			"GET, /visits?before=99999999999999999999, 400", "DELETE, /visits, 405", "PUT, /visits, 405",
 			"GET, /nothing, 404", "GET, /visits/1, 404" })
-	void whatIsWrongIsAProblemWithTheRightStatus(String method, String uri, int status) {
+	void errorsAreProblemsWithTheRightStatus(String method, String uri, int status) {
 		this.client.method(HttpMethod.valueOf(method))
 			.uri(uri)
 			.exchange()

@@ -9,7 +9,7 @@ import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What proxies send counts; what nobody would send is as if it were not there. */
+/** Values that proxies send are used; values that no proxy sends are ignored. */
 class ForwardedHeadersTests {
 
 	private final ForwardedHeaders headers = new ForwardedHeaders();
@@ -27,7 +27,7 @@ class ForwardedHeadersTests {
 			"Forwarded: for=192.0.2.60;proto=https;by=203.0.113.43 | https://visits.example/visits",
 			"Forwarded: For=\"[2001:db8::17]:4711\" ; Proto=https; Host=\"www.example:8443\" | https://www.example:8443/visits",
 			"Forwarded: host=www.example, host=inner;proto=https | http://www.example/visits" })
-	void whatProxiesSendCounts(String header, String uri) {
+	void valuesThatProxiesSendAreUsed(String header, String uri) {
 		assertThat(forwarded(header).getURI()).hasToString(uri);
 	}
 
@@ -42,13 +42,13 @@ class ForwardedHeadersTests {
 			"X-Forwarded-For: a b:c:d", "X-Forwarded-For: 192.0.2.60:port", "Forwarded: host=a b",
 			"Forwarded: for=;;;proto=\"", "Forwarded: proto=javascript", "Forwarded: host=\"a/b\";proto=ftp",
 			"Forwarded: ", "Forwarded: =;=", "Forwarded: for=\"192.0.2.60:port\"" })
-	void whatNobodyWouldSendIsIgnored(String header) {
+	void valuesThatNoProxySendsAreIgnored(String header) {
 		assertThat(forwarded(header).getURI()).hasToString("http://visits.example/visits");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "X-Forwarded-Proto: https", "Forwarded: host=a.example" })
-	void afterwardsNoneIsLeft(String header) {
+	void afterwardsNoHeaderIsLeft(String header) {
 		ServerHttpRequest request = forwarded(header);
 
 		assertThat(request.getHeaders().headerNames()).containsExactly("Host");

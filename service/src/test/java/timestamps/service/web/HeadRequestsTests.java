@@ -39,7 +39,7 @@ class HeadRequestsTests {
 	}
 
 	@Test
-	void whatCannotBeReadIsToldAsForGet() {
+	void aFailedReadIsAnsweredAsForGet() {
 		StepVerifier
 			.create(answer(MockServerHttpRequest.head("/history.ndjson"), Flux.error(new IllegalStateException())))
 			.verifyError(IllegalStateException.class);
