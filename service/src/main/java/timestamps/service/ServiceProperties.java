@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param timeZone the IANA zone of their local time
  * @param peers the DNS name of the headless Service, which lists all replicas; empty if
  * there is only this one
- * @param drain how long the process still serves after SIGTERM, and up to five times as
- * long while new connections arrive
+ * @param drain how long the process still serves after SIGTERM; up to five times as long
+ * while new connections arrive
  * @param version the image's version, which the page shows; none if it is not known
  * @param podDirectory a folder that lives as long as the pod (an {@code emptyDir}), in
  * which starts are counted; none if there is no such folder

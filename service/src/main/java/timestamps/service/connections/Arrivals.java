@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import org.springframework.stereotype.Component;
 
-/** When the last client connected to the service's port. */
+/** Knows when the last client connected to the service's port. */
 @Component
 public final class Arrivals {
 
@@ -15,7 +15,7 @@ public final class Arrivals {
 	}
 
 	/**
-	 * {@return for how long nobody has connected}
+	 * {@return how long no client has connected}
 	 */
 	public Duration quiet() {
 		return Duration.ofNanos(System.nanoTime() - this.last);

@@ -13,18 +13,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stops first: makes the replica unready and still serves, until load balancers have
- * noticed that it is ending. They get a fixed time for that, and more while they still
- * send new connections, as on a busy node.
+ * noticed that it is ending. They have a fixed time, and more while they still send new
+ * connections, as on a busy node.
  */
 @Component
 class Drain implements SmartLifecycle {
 
-	/** Once nobody has connected for this long, the load balancers have noticed. */
+	/** After so long without a new connection, the load balancers have noticed. */
 	private static final Duration QUIET = Duration.ofMillis(500);
 
 	private static final long LOOK_MILLIS = 50;
 
-	/** At most, so many times the fixed time. */
+	/** The longest drain, as a multiple of the fixed time. */
 	private static final int MOST = 5;
 
 	private final ApplicationContext context;

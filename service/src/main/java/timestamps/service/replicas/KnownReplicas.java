@@ -76,7 +76,8 @@ final class KnownReplicas {
 	}
 
 	/** These replicas are listed, and no others. */
-	KnownReplicas listed(Set<PodName> names, Instant now) {
+	KnownReplicas listed(List<Peer> peers, Instant now) {
+		Set<PodName> names = peers.stream().map(Peer::pod).collect(Collectors.toSet());
 		Set<PodName> missing = names.stream()
 			.filter((name) -> !this.alone)
 			.flatMap(PodName::lower)
@@ -95,7 +96,7 @@ final class KnownReplicas {
 
 	/** Every replica that is known is listed. */
 	KnownReplicas allListed() {
-		return listed(this.replicas.keySet(), Instant.EPOCH);
+		return listed(this.replicas.values().stream().map(Known::peer).toList(), Instant.EPOCH);
 	}
 
 	/** Whether each replica that is listed was heard or found silent. */

@@ -5,15 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import reactor.core.publisher.Flux;
 import timestamps.service.discovery.Peer;
 import timestamps.service.discovery.PeerNames;
-import timestamps.service.discovery.PodName;
 
 import org.springframework.stereotype.Component;
 
@@ -70,7 +67,7 @@ public final class LiveReplicas {
 			.refCount();
 		Flux<UnaryOperator<KnownReplicas>> listed = Flux.combineLatest(
 				Flux.interval(Duration.ZERO, LOOK_UP).onBackpressureDrop(), peers,
-				(tick, others) -> (known) -> known.listed(names(self, others), this.clock.instant()));
+				(tick, others) -> (known) -> known.listed(with(self, others), this.clock.instant()));
 		Flux<UnaryOperator<KnownReplicas>> others = peers.startWith(List.<Peer>of())
 			.buffer(2, 1)
 			.flatMapIterable(LiveReplicas::added)
@@ -83,8 +80,8 @@ public final class LiveReplicas {
 			.map(KnownReplicas::pulses);
 	}
 
-	private static Set<PodName> names(Peer self, List<Peer> others) {
-		return Stream.concat(Stream.of(self), others.stream()).map(Peer::pod).collect(Collectors.toSet());
+	private static List<Peer> with(Peer self, List<Peer> others) {
+		return Stream.concat(Stream.of(self), others.stream()).toList();
 	}
 
 	private static List<Peer> added(List<List<Peer>> successive) {

@@ -14,9 +14,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
 
-	/**
-	 * Longer than an orderly end takes: ten seconds for the drain, and ten for requests.
-	 */
+	/** Longer than an orderly end takes: ten seconds to drain, and ten for requests. */
 	private static final Duration PATIENCE = Duration.ofSeconds(25);
 
 	@Bean

@@ -2,14 +2,10 @@ package timestamps.service.replicas;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import timestamps.service.discovery.Peer;
-import timestamps.service.discovery.PodName;
 import timestamps.service.visits.RecentVisits;
 import timestamps.service.visits.VisitView;
 
@@ -75,7 +71,7 @@ class KnownReplicasTests {
 		KnownReplicas known = KnownReplicas.none(false)
 			.heard(ZERO, pulse(ZERO, 1, 1))
 			.heard(TWO, pulse(TWO, 1, 1))
-			.listed(names(ZERO, TWO), NOW);
+			.listed(List.of(ZERO, TWO), NOW);
 
 		assertThat(names(known)).containsExactly("timestamps-0", "timestamps-1", "timestamps-2");
 		assertThat(known.pulses().get(1).replica()).isEqualTo(Replica.silent("timestamps-1"));
@@ -93,18 +89,14 @@ class KnownReplicasTests {
 			.heard(ZERO, pulse(ZERO, 1, 1))
 			.heard(TWO, pulse(TWO, 1, 1))
 			.silent(TWO)
-			.listed(names(ZERO), NOW);
+			.listed(List.of(ZERO), NOW);
 
-		assertThat(names(known.listed(names(ZERO), NOW.plusSeconds(59)))).contains("timestamps-2");
-		assertThat(names(known.listed(names(ZERO), NOW.plusSeconds(60)))).containsExactly("timestamps-0");
+		assertThat(names(known.listed(List.of(ZERO), NOW.plusSeconds(59)))).contains("timestamps-2");
+		assertThat(names(known.listed(List.of(ZERO), NOW.plusSeconds(60)))).containsExactly("timestamps-0");
 	}
 
 	private static KnownReplicas twoAlone(boolean alone) {
-		return KnownReplicas.none(alone).heard(TWO, pulse(TWO, 1, 1)).listed(names(TWO), NOW);
-	}
-
-	private static Set<PodName> names(Peer... peers) {
-		return Stream.of(peers).map(Peer::pod).collect(Collectors.toSet());
+		return KnownReplicas.none(alone).heard(TWO, pulse(TWO, 1, 1)).listed(List.of(TWO), NOW);
 	}
 
 	private static List<String> names(KnownReplicas known) {
