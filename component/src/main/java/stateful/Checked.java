@@ -25,7 +25,7 @@ import stateful.volumes.VolumeChanges;
  * @param inputs with their defaults
  * @param deployed the component's state after the last {@code up}
  * @param options the options to register the component with
- * @param site where the component is deployed to
+ * @param site the cluster and the namespace
  * @param live the component's objects in the cluster
  */
 record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOptions options, Site site, Live live) {

@@ -66,7 +66,7 @@ final class InputReader {
 		}
 	}
 
-	/** Adds an input that would change a namespace of others, if it is set. */
+	/** Reports an input that is set and would change a namespace of others. */
 	private void leaveToTheOwner(String input, @Nullable Object value) {
 		if (value != null) {
 			this.problems.add(input + " is set, and existingNamespace is true; allowed is one of them:"

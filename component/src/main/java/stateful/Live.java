@@ -68,10 +68,10 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 	}
 
 	/**
-	 * {@return whether a storage class lets volumes grow; empty if the program asks the
-	 * cluster for it through the provider}
+	 * {@return whether a storage class lets volumes grow; empty if the program reads the
+	 * class through the provider}
 	 * <p>
-	 * Tenants of a namespace may be unable to read classes: then the API server decides.
+	 * Users of a namespace may be unable to read classes: then the API server decides.
 	 */
 	Optional<Boolean> letsVolumesGrow(Inputs inputs, String storageClass) {
 		return inputs.existingNamespace() ? this.cluster.around(inputs.namespace())

@@ -24,22 +24,22 @@ import stateful.state.ProviderIdentity;
 import stateful.state.StackState;
 
 /**
- * Where a service is deployed to: a cluster that it was on before, and a namespace in
- * which it takes nothing that is not its own.
+ * The cluster and the namespace of a service, checked: it is still the same cluster, and
+ * the service takes over nothing of others in the namespace.
  *
- * @param cluster the uid that tells the cluster from others, if it is known
- * @param provider the provider that was given
- * @param owner the stack that has the service
+ * @param cluster the uid that identifies the cluster, if it is known
+ * @param provider the given provider
+ * @param owner the service's stack
  * @param reserved whether the namespace has a {@link Reservation}
- * @param shared whether another service has the namespace too
- * @param claims what claims ask for that the service has in a namespace of others
+ * @param shared whether another service uses the namespace, too
+ * @param claims the requests of the service's claims in a namespace of others
  */
 record Site(Optional<String> cluster, ProviderIdentity provider, Owner owner, boolean reserved, boolean shared,
 		Map<String, String> claims) {
 
 	/**
-	 * Finds out, and adds what is wrong.
-	 * @param asked the options of what the cluster is asked with
+	 * Finds and checks the site, and reports all problems.
+	 * @param asked the options of the resources that read from the cluster
 	 */
 	static Site of(String name, Inputs inputs, ComponentResourceOptions options, Places places,
 			List<StackState> deployed, Live live, Supplier<CustomResourceOptions.Builder> asked, Problems problems) {
@@ -72,7 +72,10 @@ record Site(Optional<String> cluster, ProviderIdentity provider, Owner owner, bo
 				claims(name, inputs, deployed, tenancy.claims(around)));
 	}
 
-	/** Of those that only the state has, the size does not matter any more. */
+	/**
+	 * The requests of all claims; for claims that only the state has, the size is of no
+	 * consequence.
+	 */
 	private static Map<String, String> claims(String name, Inputs inputs, List<StackState> deployed,
 			Map<String, String> seen) {
 		Map<String, String> claims = new TreeMap<>();

@@ -140,7 +140,7 @@ final class DeployedService {
 		return Optional.empty();
 	}
 
-	/** What the last deployment has warned of. */
+	/** The warnings of the last deployment. */
 	List<String> warnings() {
 		return this.warnings;
 	}

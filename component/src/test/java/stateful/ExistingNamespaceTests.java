@@ -42,7 +42,7 @@ class ExistingNamespaceTests {
 	private static final String OURS = "metadata: {labels: {app.kubernetes.io/name: store, app.kubernetes.io/instance:"
 			+ " store, app.kubernetes.io/part-of: store, app.kubernetes.io/managed-by: pulumi}}";
 
-	/** As Helm labels what it makes. */
+	/** The labels of an object that Helm made. */
 	private static final String THEIRS = "metadata: {labels: {app.kubernetes.io/name: store, app.kubernetes.io/instance:"
 			+ " store, app.kubernetes.io/managed-by: Helm}}";
 
@@ -61,7 +61,7 @@ class ExistingNamespaceTests {
 		return Samples.minimal().namespace("shop").existingNamespace(true);
 	}
 
-	/** With everything that there may be an object for. */
+	/** Inputs for which every kind of object exists. */
 	private static StatefulServiceArgs.Builder everything() {
 		return Samples.everything()
 			.namespace("shop")
@@ -117,7 +117,8 @@ class ExistingNamespaceTests {
 	}
 
 	/**
-	 * Nothing for a Secret that Pulumi names, and for changes of what is listed itself.
+	 * An object's path; nothing for Secrets with generated names, and for patches of
+	 * listed objects.
 	 */
 	private static Optional<String> path(Map<String, Object> object) {
 		String kind = object.get("kind").toString();

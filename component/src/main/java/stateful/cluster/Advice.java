@@ -74,7 +74,7 @@ public final class Advice {
 		};
 	}
 
-	/** What the owner of the namespace may have set. */
+	/** Advice for restrictions that the owner of the namespace may have set. */
 	private String forbidden(String message) {
 		if (message.contains("violates PodSecurity")) {
 			return "Ask for less in overrides.pod and overrides.container, or have the namespace's owner enforce less. ";

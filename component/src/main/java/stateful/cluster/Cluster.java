@@ -34,8 +34,9 @@ public final class Cluster {
 	}
 
 	/**
-	 * Looks at a namespace.
-	 * @return what there is, or nothing if it is not known how to reach the cluster
+	 * Reads a namespace.
+	 * @return the namespace's objects, or nothing if the connection's settings are
+	 * unknown or invalid
 	 */
 	public synchronized Optional<Surroundings> around(String namespace) {
 		return open().map((server) -> new Surroundings(new Reader(server), namespace));

@@ -7,7 +7,9 @@ import java.util.TreeMap;
 
 import com.google.gson.JsonObject;
 
-/** What there is already in a namespace of others. Read when it is needed, and once. */
+/**
+ * The existing objects in a namespace of others. Each is read once, when it is needed.
+ */
 public final class Surroundings {
 
 	private final Reader reader;
@@ -20,21 +22,21 @@ public final class Surroundings {
 	}
 
 	/**
-	 * {@return whether there is no such namespace}
+	 * {@return whether the namespace does not exist}
 	 */
 	public boolean isMissing() {
 		return this.reader.isMissing("/api/v1/namespaces/" + this.namespace);
 	}
 
 	/**
-	 * {@return the namespace, or nothing if it is not there or must not be read}
+	 * {@return the namespace, or nothing if it does not exist or must not be read}
 	 */
 	public Optional<JsonObject> namespace() {
 		return this.reader.find("/api/v1/namespaces/" + this.namespace);
 	}
 
 	/**
-	 * {@return an object, or nothing if it is not there or must not be read}
+	 * {@return an object, or nothing if it does not exist or must not be read}
 	 * @param path its path on the API server
 	 */
 	public Optional<JsonObject> object(String path) {
@@ -42,7 +44,7 @@ public final class Surroundings {
 	}
 
 	/**
-	 * {@return the claims of pods with a name, or none if they must not be read}
+	 * {@return the claims with a name in their labels, or none if they must not be read}
 	 */
 	public List<JsonObject> claims(String service) {
 		return this.reader.list("/api/v1/namespaces/" + this.namespace

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * others.
  *
  * @param problems the problems found so far, added to
- * @param rules rules that replace those of declarations, by the input's path
+ * @param rules rules that replace the declared ones, by the input's path
  */
 public record Checks(Problems problems, Map<String, Rule> rules) {
 

@@ -44,7 +44,8 @@ public record Rule(Predicate<String> holds, String allowed) {
 			DNS_LABEL.allowed() + ", but neither default nor one that begins with kube-");
 
 	/**
-	 * Others' namespaces stay when a service goes; Kubernetes' own are still not for it.
+	 * A namespace of others, which a service does not delete; but not one of Kubernetes'
+	 * own.
 	 */
 	public static final Rule EXISTING_NAMESPACE = new Rule(
 			(value) -> DNS_LABEL.holds().test(value) && !value.startsWith("kube-"),

@@ -26,7 +26,7 @@ import stateful.inputs.Ports.Port;
  */
 public final class Policies {
 
-	/** What the names of policies end with. */
+	/** The endings of the policies' names. */
 	static final List<String> SUBJECTS = List.of("deny-all", "visitors", "clients", "monitoring", "dns", "peers",
 			"api-server", "egress");
 

@@ -53,7 +53,7 @@ public final class ProgramTemplate {
 	}
 
 	/**
-	 * {@return the shape of the template, once its values are known}
+	 * {@return the shape of the template, known once its values are}
 	 */
 	public static Output<String> shape(String service, Inputs inputs) {
 		return Output.of(of(service, inputs, Output.of("")).thenApply(TemplateShape::of));

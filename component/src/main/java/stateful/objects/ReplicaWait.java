@@ -30,7 +30,9 @@ final class ReplicaWait implements Waits.Look {
 
 	private static final int SECONDS_FOR_A_REPLICA = 15;
 
-	/** Nobody can see whether replicas start one after the other. */
+	/**
+	 * Longer if the cluster cannot be read: replicas may be starting one after the other.
+	 */
 	private static final int SECONDS_WITHOUT_A_LOOK = 60;
 
 	private final Scope scope;

@@ -70,7 +70,7 @@ public record Scope(String service, Inputs inputs, Output<String> namespace, @Nu
 
 	/**
 	 * Must never change: a set's selector is immutable, so another one would replace the
-	 * set. In a namespace of others, pods of others may have the name, too.
+	 * set. In a namespace of others, other pods may have the name, too.
 	 */
 	Map<String, String> selector() {
 		return this.inputs.existingNamespace() ? labels(this.service, Map.of())

@@ -25,10 +25,11 @@ public final class ServiceNamespace {
 	private final Output<String> name;
 
 	/**
-	 * Declares what keeps the service's place: its namespace, or a mark in one of others.
+	 * Declares the service's namespace, or its ConfigMap in a namespace of others.
 	 * @param reserved whether to find out first whether the namespace exists
-	 * @param shared whether another service has it too; it is then never deleted
-	 * @return its name, known once the place is the service's
+	 * @param shared whether another service uses it, too; it is then never deleted
+	 * @return the namespace's name, known once the namespace or the ConfigMap belongs to
+	 * the service
 	 * @throws com.pulumi.exceptions.RunException if it exists and is not the owner's
 	 */
 	public static Output<String> of(String service, Inputs inputs, Owner owner, Resource parent, boolean reserved,

@@ -24,9 +24,10 @@ import stateful.state.Owner;
 import stateful.state.StackState;
 
 /**
- * A service in a namespace that others made and keep: nothing that it did not make is
- * overwritten there. A ConfigMap names its stack, applied without force, so that no other
- * stack takes the service or the claims that it retains; every object waits for it.
+ * A service in a namespace that others made and keep, where it must overwrite no object
+ * of others. A ConfigMap names the service's stack. It is applied without force, so that
+ * no other stack takes over the service or its retained claims; every object waits for
+ * it.
  */
 public final class Tenancy {
 
@@ -41,7 +42,7 @@ public final class Tenancy {
 	/**
 	 * Prepares checks.
 	 * @param owner the service's stack
-	 * @param problems what is wrong already, added to
+	 * @param problems the problems found so far, added to
 	 */
 	public Tenancy(String service, Inputs inputs, Owner owner, Problems problems) {
 		this.scope = new Scope(service, inputs, Output.of(inputs.namespace()), null);
@@ -51,7 +52,7 @@ public final class Tenancy {
 
 	/**
 	 * Declares the ConfigMap.
-	 * @return the namespace's name, known once it is there
+	 * @return the namespace's name, known once the ConfigMap exists
 	 */
 	static Output<String> declare(String service, Inputs inputs, Owner owner, Resource parent) {
 		String name = Owner.tenancy(service);
@@ -69,11 +70,11 @@ public final class Tenancy {
 	}
 
 	/**
-	 * Adds what forbids the service to be in the namespace.
-	 * @param look what there is; nothing if it is not known how to reach the cluster
-	 * @param deployed what the last {@code up} left of the component
-	 * @return the namespace if it can be read; empty if it is missing, which a preview
-	 * takes for one that the program makes
+	 * Reports the reasons why the service must not be in the namespace.
+	 * @param look the namespace's objects; nothing if the cluster cannot be reached
+	 * @param deployed the component's state after the last {@code up}
+	 * @return the namespace; empty if it does not exist, which a preview permits, because
+	 * the program may create it
 	 */
 	public String check(Optional<Surroundings> look, List<StackState> deployed) {
 		boolean preview = Deployment.getInstance().isDryRun();
@@ -125,9 +126,9 @@ public final class Tenancy {
 	}
 
 	/**
-	 * {@return what the service's claims ask for, by their names, also those of replicas
-	 * that are gone and of a service that was}
-	 * @param look what there is
+	 * {@return the requests of the service's claims by their names, also of removed
+	 * replicas and of a destroyed service}
+	 * @param look the namespace's objects
 	 */
 	public Map<String, String> claims(Optional<Surroundings> look) {
 		return look.stream()
@@ -144,7 +145,7 @@ public final class Tenancy {
 	}
 
 	/**
-	 * {@return the paths of the objects that the service has, claims without ordinals}
+	 * {@return the paths of the service's objects; claims without ordinals}
 	 */
 	public List<String> paths() {
 		Stream<String> claims = this.scope.inputs()
@@ -158,7 +159,7 @@ public final class Tenancy {
 			.toList();
 	}
 
-	/** All but the marker, and the Secrets that Pulumi names. */
+	/** All objects except the ConfigMap, and the Secrets whose names Pulumi generates. */
 	private List<Made> objects() {
 		Inputs inputs = this.scope.inputs();
 		String service = this.scope.service();
@@ -183,7 +184,7 @@ public final class Tenancy {
 		return new Made(this.scope.inputs().namespace(), type, name);
 	}
 
-	/** An object: where it is, its type without the package, and its name. */
+	/** An object: its path, its type without the package, and its name. */
 	private record Made(String namespace, String type, String name) {
 
 		String kind() {

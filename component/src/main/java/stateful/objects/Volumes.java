@@ -33,17 +33,18 @@ final class Volumes {
 	}
 
 	/**
-	 * {@return what the names of a volume's claims begin with}
+	 * {@return the beginning of the names of a volume's claims}
 	 */
 	static String prefix(String service, Volume volume) {
 		return volume.name() + "-" + service + "-";
 	}
 
 	/**
-	 * Declares the claims, where no namespace takes them along: before the set, which
-	 * finds them by their names, so that they go after it, and after one that never got
-	 * ready. Nothing replaces them: their sizes are changed apart.
-	 * @param deployed what claims that there are ask for, also of replicas that are gone
+	 * Declares the claims, if the namespace is not deleted with the service. They are
+	 * declared before the set, which finds them by their names, so that they are deleted
+	 * after it, even if it never became ready. Nothing replaces them: patches change
+	 * their sizes.
+	 * @param deployed the requests of existing claims, also of removed replicas
 	 */
 	static List<Resource> declare(Scope scope, Map<String, String> deployed) {
 		if (!scope.inputs().existingNamespace()) {
@@ -64,7 +65,7 @@ final class Volumes {
 		}).toList();
 	}
 
-	/** Not waited for: a volume may be made no sooner than its first pod. */
+	/** Nothing waits for the volume, which may be created only with its first pod. */
 	private static com.pulumi.kubernetes.core.v1.PersistentVolumeClaimArgs declared(Scope scope, Volume volume,
 			String name, String size) {
 		return com.pulumi.kubernetes.core.v1.PersistentVolumeClaimArgs.builder()

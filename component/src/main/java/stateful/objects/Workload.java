@@ -67,7 +67,7 @@ public final class Workload {
 	/**
 	 * Declares the replicas.
 	 * @param replaced whether the deployed set, if there is one, must be replaced
-	 * @param claims the requests of existing claims, where the program declares claims
+	 * @param claims the requests of existing claims, if the program declares claims
 	 * @param keptRequests requests of claims that must not change
 	 * @param grown waits until the volumes have the size of the inputs
 	 */

@@ -61,7 +61,7 @@ public record Place(String stack, String project, String type, String name) {
 	}
 
 	/**
-	 * {@return the place of the parent, if that has this name and is no stack}
+	 * {@return the place of the parent, if it has this name and is not a stack}
 	 */
 	public Place parent(String parent) {
 		return new Place(this.stack, this.project, this.type.substring(0, this.type.lastIndexOf('$')), parent);

@@ -3,15 +3,15 @@ package stateful.rollout;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-/** Tells whether the cluster's set is another than the one that the state remembers. */
+/** Finds differences between the set in the cluster and the set in the state. */
 public final class Drift {
 
 	private Drift() {
 	}
 
 	/**
-	 * {@return whether an interrupted {@code up}, or somebody else, has changed the set:
-	 * its number of replicas or a field of its pod template}
+	 * {@return whether an interrupted {@code up}, or a change by hand, has changed the
+	 * set: its number of replicas or a field of its pod template}
 	 * @param remembered the set's spec in the state
 	 * @param live the set's spec in the cluster
 	 */

@@ -15,12 +15,13 @@ import stateful.inputs.Quantity;
 final class Template {
 
 	/**
-	 * Fields that nobody else adds: if the server has more, the program has removed them.
+	 * Fields that only the program adds: if the server has more, the program has removed
+	 * them.
 	 */
 	private static final Set<String> THE_PROGRAMS = Set.of("command", "args", "env", "httpGet", "tcpSocket", "exec");
 
 	/**
-	 * Fields that the API server adds to a pod template, with the values that it gives.
+	 * Fields that the API server adds to a pod template, with its default values.
 	 */
 	private static final Map<String, Set<String>> DEFAULTS = Map.ofEntries(Map.entry("$patch", Set.of("replace")),
 			Map.entry("apiVersion", Set.of("v1")), Map.entry("defaultMode", Set.of("420")),
@@ -37,9 +38,9 @@ final class Template {
 
 	/**
 	 * Makes a comparison.
-	 * @param exact whether every field that only the API server has is a difference,
-	 * unless it is a default: so after the program has added or removed fields. Otherwise
-	 * somebody else may have added it
+	 * @param exact whether every field that only the API server has counts as a
+	 * difference, unless it is a default: true after the program has added or removed
+	 * fields. Otherwise somebody else may have added the field
 	 */
 	Template(boolean exact) {
 		this.exact = exact;
@@ -96,7 +97,8 @@ final class Template {
 	}
 
 	/**
-	 * A default, or an object of defaults. The service account is there under two names.
+	 * Whether a value is a default, or an object of defaults. The service account has two
+	 * fields.
 	 */
 	private static boolean isDefault(String key, JsonElement value) {
 		if (value.isJsonObject()) {

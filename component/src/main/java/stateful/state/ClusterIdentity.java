@@ -22,20 +22,20 @@ import stateful.options.Places;
 
 /**
  * Identifies the cluster of a service by the uid of the namespace {@code kube-system},
- * which every cluster has and none deletes; or of the service's namespace, if that
- * belongs to others, whose users may be unable to read more. The component's own state
- * keeps this uid, because a refresh against another cluster removes the objects from the
- * state.
+ * which every cluster has and none deletes; or of the service's namespace, if it belongs
+ * to others, because the user may be unable to read another one. The component's own
+ * state keeps this uid, because a refresh against another cluster removes the objects
+ * from the state.
  */
 public final class ClusterIdentity {
 
 	/** The uid's name among the outputs in a component's state. */
 	public static final String OUTPUT = "cluster";
 
-	/** An output that every release has left in the state of what it deployed. */
+	/** An output that every release has written to the component's state. */
 	private static final String DEPLOYED = "namespaceName";
 
-	/** The namespace that tells clusters apart. */
+	/** The namespace that identifies a cluster. */
 	public static final String SYSTEM = "kube-system";
 
 	private final String service;
@@ -59,7 +59,8 @@ public final class ClusterIdentity {
 	/**
 	 * Reads the identity of the cluster that a service is about to be deployed to.
 	 * @param service the service's name
-	 * @param namespace the namespace to identify the cluster by; empty if it is not there
+	 * @param namespace the namespace that identifies the cluster; empty if it does not
+	 * exist
 	 * @param provider the identity of the provider to read with
 	 * @param options options with that provider and the parent
 	 * @throws RunException if the cluster does not answer

@@ -8,8 +8,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
- * The claims that the last {@code up} left as objects of the program's own: those of a
- * service in a namespace of others.
+ * The claims in the state after the last {@code up}: only a service in a namespace of
+ * others declares its claims.
  */
 public final class DeployedClaims {
 
@@ -17,9 +17,9 @@ public final class DeployedClaims {
 	}
 
 	/**
-	 * {@return the names of a service's claims, also of replicas that are gone}
+	 * {@return the names of a service's claims, also of removed replicas}
 	 * @param service the service's name
-	 * @param states what the last {@code up} left of its component
+	 * @param states the component's state after the last {@code up}
 	 */
 	public static List<String> names(String service, List<StackState> states) {
 		return of(service, states).map((claim) -> claim.getAsJsonObject("metadata").get("name").getAsString()).toList();
@@ -35,7 +35,9 @@ public final class DeployedClaims {
 			.filter((claim) -> service.equals(owner(claim)));
 	}
 
-	/** Claims of a service with a longer name may end alike. */
+	/**
+	 * The service of a claim: claims of a service with a longer name may end alike.
+	 */
 	private static String owner(JsonObject claim) {
 		JsonElement labels = claim.getAsJsonObject("metadata").get("labels");
 		JsonElement name = (labels != null) ? labels.getAsJsonObject().get("app.kubernetes.io/name") : null;

@@ -48,10 +48,11 @@ public final class Neighbours {
 	}
 
 	/**
-	 * Enters what a service has in a namespace of others, or adds what another has.
+	 * Enters a service's objects in a namespace of others, or reports those that another
+	 * service has.
 	 * @param objects the paths of its objects
-	 * @param cluster what tells its cluster from others
-	 * @param problems what is wrong already, added to
+	 * @param cluster a text that identifies its cluster
+	 * @param problems the problems found so far, added to
 	 */
 	public static void enter(List<String> objects, String cluster, Places places, Problems problems) {
 		for (String path : objects) {

@@ -18,7 +18,7 @@ import com.google.gson.JsonObject;
  */
 public record Owner(String stack) {
 
-	/** The type of the object that names the owner where the namespace is others'. */
+	/** The type of the object that names the owner in a namespace of others. */
 	static final String TENANCY = "kubernetes:core/v1:ConfigMap";
 
 	private static final String STACK = "stateful/stack";
@@ -40,8 +40,8 @@ public record Owner(String stack) {
 	}
 
 	/**
-	 * {@return whether the last {@code up} left a service in a namespace of its own, or
-	 * in one of others; nothing if there is no service}
+	 * {@return whether the state has the service in its own namespace, or in one of
+	 * others; nothing if it has no service}
 	 */
 	public static Optional<Boolean> isTenant(String service, List<StackState> states) {
 		return objects(TENANCY, tenancy(service), states).findAny()
@@ -104,8 +104,8 @@ public record Owner(String stack) {
 	}
 
 	/**
-	 * {@return annotations because of which the API server refuses another stack a
-	 * service of the same name in a namespace of others}
+	 * {@return annotations because of which the API server refuses a service of the same
+	 * name of another stack, in a namespace of others}
 	 */
 	public Map<String, String> annotationsOfATenant() {
 		return annotations("stack " + this.stack + ", which has a service of this name here; choose another");

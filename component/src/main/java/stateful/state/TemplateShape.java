@@ -15,9 +15,9 @@ import com.pulumi.core.internal.Constants;
 import stateful.options.Places;
 
 /**
- * A hash of which fields a program's pod template has, without their values. It tells
- * whether the program has removed a field: the cluster's template also has fields that
- * the API server, an admission controller or a transform has added.
+ * A hash of the names of the fields in a program's pod template. It shows whether the
+ * program has removed a field: the cluster's template cannot show that, because it also
+ * has fields that the API server, an admission controller or a transform has added.
  */
 public final class TemplateShape {
 

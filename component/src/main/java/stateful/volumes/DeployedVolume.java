@@ -33,7 +33,7 @@ record DeployedVolume(String name, String namespace, Optional<String> storageCla
 		return volumes.isEmpty() ? declared(service, states) : volumes;
 	}
 
-	/** Claims that were declared before their set, which did not come to be. */
+	/** Claims that were declared before their set, when the set was never created. */
 	private static List<DeployedVolume> declared(String service, List<StackState> states) {
 		return DeployedClaims.of(service, states)
 			.filter(DeployedVolume::isKnown)

@@ -22,7 +22,7 @@ public final class Growth {
 	/** An error may pass: the driver tries again every few seconds. */
 	private static final int LOOKS_WITH_AN_ERROR = 20;
 
-	/** Then the wait is explained. */
+	/** After so many looks, the wait is explained. */
 	private static final int LOOKS_IN_SILENCE = 45;
 
 	private final Supplier<Optional<Map<String, JsonObject>>> claims;

@@ -85,7 +85,7 @@ public final class VolumeChanges {
 
 	private void checkVolumes(Inputs inputs, Supplier<CustomResourceOptions.Builder> cluster, Problems problems) {
 		String first = inputs.storage().first().name();
-		// Claims without a set do not tell which volume was the first.
+		// Claims without a set do not show which volume was the first.
 		List<String> names = this.volumes.stream()
 			.map(DeployedVolume::name)
 			.distinct()

@@ -49,7 +49,7 @@ public final class FakeCluster implements Api {
 		this.answers.remove(path);
 	}
 
-	/** A namespace that others made. */
+	/** Adds a namespace that others made. */
 	public FakeCluster namespace(String name) {
 		return put("/api/v1/namespaces/" + name, "metadata: {name: " + name + ", uid: uid-of-" + name + "}");
 	}

@@ -93,7 +93,7 @@ public final class DeployedStack implements AutoCloseable {
 		this.stack.setConfig("timestamps:" + key, new ConfigValue(value));
 	}
 
-	/** Sets what chooses the cluster. */
+	/** Sets the configuration that selects the cluster. */
 	void setOfKubernetes(String key, String value) throws AutomationException {
 		this.stack.setConfig("kubernetes:" + key, new ConfigValue(value));
 	}

@@ -14,10 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A stack that an earlier commit deployed becomes one of this commit in place. Of each
- * commit, the resources have the program: {@code git archive COMMIT} of what it needs.
- * Commit 8368dc9 had a component of its own; 5ab666d is the commit before volumes could
- * grow.
+ * A stack that an earlier commit deployed is updated in place. The resources have the
+ * program of each commit: {@code git archive COMMIT} of the files that it needs. Commit
+ * 8368dc9 had a component of its own; 5ab666d is the commit before volumes could grow.
  */
 @OnCluster
 @Order(10)

@@ -64,7 +64,7 @@ class ExistingNamespaceIT {
 		}
 	}
 
-	/** From here on, the program's kubeconfig has the rights of {@code rights.yaml}. */
+	/** Gives the program's kubeconfig the rights of {@code rights.yaml} from here on. */
 	private static void asATenant(ForeignProgram program) throws Exception {
 		Shell.run("kubectl", "--namespace", program.namespace(), "apply", "--filename",
 				program.folder().resolve("rights.yaml").toString());
@@ -85,7 +85,10 @@ class ExistingNamespaceIT {
 		return Stream.of(command, arguments).flatMap(Arrays::stream).toArray(String[]::new);
 	}
 
-	/** One that has the same name for its pods as a service, as a Helm chart may. */
+	/**
+	 * A neighbour's pod with the same name label as a service, as of a Helm chart, is
+	 * still reachable.
+	 */
 	private static void aNeighbourIsNotClosedOff(ForeignProgram program) {
 		TestPod neighbour = new TestPod(program.namespace());
 		Shell.run("kubectl", "--namespace", program.namespace(), "label", "pod", "--selector", TestPod.LABEL,
@@ -101,14 +104,14 @@ class ExistingNamespaceIT {
 		Files.writeString(yaml, Files.readString(yaml).replaceFirst("(?s)  billing:.*", ""));
 	}
 
-	/** This machine reaches pods. */
+	/** Asks a pod directly: this machine reaches pods. */
 	private static Etcd replica(EmbeddedCluster cluster, ForeignProgram program, String pod) {
 		return new Etcd("http://"
 				+ cluster.client().pods().inNamespace(program.namespace()).withName(pod).get().getStatus().getPodIP()
 				+ ":2379");
 	}
 
-	/** Their identities by their names. */
+	/** The objects' identities by their names. */
 	private static Map<String, String> claims(EmbeddedCluster cluster, ForeignProgram program) {
 		Map<String, String> claims = new TreeMap<>();
 		cluster.client()

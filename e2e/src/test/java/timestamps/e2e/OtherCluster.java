@@ -10,8 +10,8 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /**
- * A second API server, whose objects are apart from the embedded cluster's: under a
- * prefix of their own in its database. Nothing runs there.
+ * A second API server, with its own objects: it uses its own prefix in the embedded
+ * cluster's database. It has no node.
  */
 final class OtherCluster implements AutoCloseable {
 
@@ -38,7 +38,10 @@ final class OtherCluster implements AutoCloseable {
 			.until(() -> kubectl("--context=other", "get", "namespace", "kube-system", "-o", "name").startsWith("n"));
 	}
 
-	/** Leads to both clusters, by the contexts {@code timestamps} and {@code other}. */
+	/**
+	 * A kubeconfig for both clusters, with the contexts {@code timestamps} and
+	 * {@code other}.
+	 */
 	Path kubeconfig() {
 		return KUBECONFIG;
 	}

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The configuration {@code kubernetes:} chooses the cluster. A stack that was deployed to
- * one never goes to another, and loses nothing where it is pointed there.
+ * The configuration {@code kubernetes:} selects the cluster. A stack that was deployed to
+ * one cluster never moves to another, and loses nothing if it is pointed there.
  */
 @OnCluster
 class OtherClusterIT {
