@@ -94,11 +94,12 @@ class OptionsTests {
 	}
 
 	@Test
-	void noObjectContradictsProtect() {
+	void theComponentIsProtectedAndNoObjectContradictsIt() {
 		with((options) -> options.protect(true));
 
 		this.service.up(Samples.everything());
 
+		assertThat(this.service.options().getProtect()).contains(true);
 		assertThat(this.service.cluster().names()).filteredOn((name) -> name.startsWith("kubernetes:"))
 			.isNotEmpty()
 			.allMatch((name) -> Optional.ofNullable(this.service.options(name.split(" ")[0], name.split(" ")[1]))
@@ -172,6 +173,16 @@ class OptionsTests {
 		assertThat(set.getProvider().orElseThrow().pulumiResourceName()).isEqualTo("east");
 		assertThat(set.getParent().orElseThrow().pulumiResourceName()).isEqualTo("store");
 		assertThat(this.service.cluster().names()).contains("my:index:Shop shop");
+	}
+
+	@Test
+	void providersReachItsObjects() {
+		with((options) -> options.providers(new Provider("east", ProviderArgs.Empty, CustomResourceOptions.Empty)));
+
+		this.service.up(Samples.minimal());
+
+		assertThat(this.service.options(SET, "store").getProvider().orElseThrow().pulumiResourceName())
+			.isEqualTo("east");
 	}
 
 	private void with(UnaryOperator<ComponentResourceOptions.Builder> option) {

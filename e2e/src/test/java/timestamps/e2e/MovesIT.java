@@ -36,7 +36,11 @@ class MovesIT {
 			assertThat(refused.output()).contains("Allowed is the component with the alias {urn: \"urn:pulumi:")
 				.doesNotContain("\tat ");
 
-			with(program, template, UNDER_THE_PARENT + ", aliases: [{noParent: true}]").up();
+			with(program, template, UNDER_THE_PARENT + ", aliases: [{noParent: true}], protect: true").up();
+			Shell.Result isProtected = program.attempt("destroy", "--yes", "--skip-preview", "--non-interactive");
+			assertThat(isProtected.status()).isPositive();
+			assertThat(isProtected.output()).contains("protect");
+
 			with(program, template, "aliases: [{name: store, parent: \"${parent}\"}], retainOnDelete: true").up();
 			program.destroy();
 			with(program, template, "").up();
@@ -61,6 +65,28 @@ class MovesIT {
 				.contains("the option ignoreChanges is \"memoryLimit\"", "the option replaceOnChanges is \"image\"",
 						"the option deleteBeforeReplace is \"true\"",
 						"the option additionalSecretOutputs is \"endpoint\"", "the option deletedWith is \"urn:pulumi:")
+				.doesNotContain("\tat ");
+		}
+	}
+
+	/** Each service of a plugin has a deployment of its own. */
+	@Test
+	void twoServicesOfAProgramDoNotShareANamespace() throws Exception {
+		try (ForeignProgram program = ForeignProgram.copy("moved")) {
+			program.set("image", "registry.example/etcd:1").set("namespace", program.namespace());
+			String another = """
+					  another:
+					    type: stateful:StatefulService
+					    properties: {image: "${image}", mountPath: /data, namespace: "${namespace}"}
+					outputs:""";
+
+			Shell.Result refused = with(program, Files.readString(yaml(program)).replace("outputs:", another), "")
+				.attempt("preview", "--non-interactive");
+
+			assertThat(refused.status()).isPositive();
+			assertThat(refused.output())
+				.contains("namespace is \"" + program.namespace()
+						+ "\"; allowed is one that no other service of the stack has, but urn:pulumi:e2e-moved::")
 				.doesNotContain("\tat ");
 		}
 	}

@@ -43,6 +43,9 @@ class PeerClient {
 	/** One replica's visits, page by page. */
 	private static final int VISITS_AT_ONCE = 8;
 
+	/** Requests that may wait for these: more than are answered within the deadline. */
+	private static final int VISITS_WAITING = 1000;
+
 	/**
 	 * Read at once of a history; Reactor Netty keeps up to 128 of these for a client that
 	 * does not read.
@@ -75,7 +78,8 @@ class PeerClient {
 		this.deadline = deadline;
 		this.silence = silence;
 		this.client = client(HttpClient.create(pool("pulses").build()));
-		this.visits = client(HttpClient.create(pool("visits").maxConnections(VISITS_AT_ONCE).build()));
+		this.visits = client(HttpClient
+			.create(pool("visits").maxConnections(VISITS_AT_ONCE).pendingAcquireMaxCount(VISITS_WAITING).build()));
 		this.histories = client(HttpClient.newConnection()
 			.option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_READ)));
 	}
