@@ -80,6 +80,22 @@ class OptionsTests {
 			.withMessageContaining("the option aliases is \"store\"; allowed is a URN");
 	}
 
+	static Stream<Alias> ofAnotherService() {
+		return Stream.of(Alias.builder().name("shop").build(),
+				Alias.withUrn("urn:pulumi:dev::project::stateful:index:StatefulService::shop"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("ofAnotherService")
+	void anAliasOfAnotherNameIsRefused(Alias alias) {
+		with((options) -> options.aliases(alias));
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(Samples.minimal()))
+			.withMessageContaining("an alias's name is \"shop\"; allowed is store, as what has another name is another "
+					+ "service, with volumes of its own");
+		assertThat(this.service.cluster().manifests()).isEmpty();
+	}
+
 	@Test
 	void retainOnDeleteHoldsForTheNamespaceToo() {
 		StatefulServiceArgs.Builder args = Samples.minimal();

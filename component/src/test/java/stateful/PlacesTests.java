@@ -98,6 +98,19 @@ class PlacesTests {
 	}
 
 	@Test
+	void theAliasOfAParentIsNotEnough() {
+		String before = "urn:pulumi:dev::project::my:index:Store$" + TYPE + "::store";
+		remember(before, "store");
+		this.service.with(() -> ComponentResourceOptions.builder()
+			.parent(new ComponentResource("my:index:Shop", "shop",
+					ComponentResourceOptions.builder().aliases(Alias.builder().type("my:index:Store").build()).build()))
+			.build());
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+			.withMessageContaining("the alias {urn: \"" + before + "\"}");
+	}
+
+	@Test
 	void whatAMoveBeganIsRefusedAsWell() {
 		this.service.up(this.args);
 		remember("urn:pulumi:dev::project::my:index:Shop$" + TYPE + "::store", "store");

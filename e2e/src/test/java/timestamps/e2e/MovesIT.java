@@ -22,10 +22,15 @@ class MovesIT {
 
 	private static final String UNDER_THE_PARENT = "parent: \"${parent}\"";
 
+	private static final String PLACE = "urn:pulumi:e2e-moved::moved::";
+
 	@Test
 	void aKeyOutlivesEveryMoveOfItsService(EmbeddedCluster cluster) throws Exception {
-		try (ForeignProgram program = ForeignProgram.copy("moved")) {
-			program.set("image", Shell.run("e2e/program-image", "etcd")).set("namespace", program.namespace());
+		try (ForeignProgram program = ForeignProgram.copy("moved");
+				ForeignProgram another = ForeignProgram.in(program.folder(), "e2e-moved-on")) {
+			String image = Shell.run("e2e/program-image", "etcd");
+			program.set("image", image).set("namespace", program.namespace());
+			another.set("image", image).set("namespace", program.namespace());
 			String template = Files.readString(yaml(program));
 			with(program, template, "").up();
 			new Etcd(program.endpoint()).put("kept", "since the first up");
@@ -43,10 +48,14 @@ class MovesIT {
 
 			with(program, template, "aliases: [{name: store, parent: \"${parent}\"}], retainOnDelete: true").up();
 			program.destroy();
-			with(program, template, "").up();
+			with(program, template, "import: store").up();
+			program.pulumiOfProject("state", "move", "--yes", "--source", "e2e-moved", "--dest", "e2e-moved-on",
+					PLACE + "kubernetes:core/v1:ConfigMap::parent", PLACE + "stateful:index:StatefulService::store");
+			with(another, template, "").up();
 
+			assertThat(program.pulumi("stack", "export")).doesNotContain("StatefulService");
 			assertThat(namespace(cluster, program).getMetadata().getUid()).isEqualTo(namespace);
-			assertThat(new Etcd(program.endpoint()).get("kept")).contains("since the first up");
+			assertThat(new Etcd(another.endpoint()).get("kept")).contains("since the first up");
 		}
 	}
 
