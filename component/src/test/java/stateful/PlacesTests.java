@@ -236,6 +236,15 @@ class PlacesTests {
 	}
 
 	@Test
+	void aReservationThatAKilledRunLeftIsFoundAgain() {
+		this.cluster.addReservation("store");
+
+		this.service.up(this.args);
+
+		assertThat(this.cluster.names()).contains("kubernetes:core/v1:Namespace store");
+	}
+
+	@Test
 	void aReservationIsNeverDeletedAndIsMadeOnlyForANewService() {
 		this.cluster.rememberAs("my:index:Store");
 		this.service.with(() -> ComponentResourceOptions.builder()
