@@ -15,6 +15,7 @@ import com.pulumi.core.Output;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.ResourceOptions;
 import com.pulumi.resources.ResourceTransformation;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
@@ -32,7 +33,7 @@ final class DeployedService {
 
 	private final String name;
 
-	private final Map<String, CustomResourceOptions> options = new ConcurrentHashMap<>();
+	private final Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
 
 	private String stack = "dev";
 
@@ -134,9 +135,8 @@ final class DeployedService {
 	}
 
 	private Optional<ResourceTransformation.Result> note(ResourceTransformation.Args args) {
-		if (args.options() instanceof CustomResourceOptions custom) {
-			this.options.put(args.resource().pulumiResourceType() + " " + args.resource().pulumiResourceName(), custom);
-		}
+		this.options.put(args.resource().pulumiResourceType() + " " + args.resource().pulumiResourceName(),
+				args.options());
 		return Optional.empty();
 	}
 
@@ -145,9 +145,14 @@ final class DeployedService {
 		return this.warnings;
 	}
 
+	/** The options with which the component was registered last. */
+	ResourceOptions options() {
+		return this.options.get(StatefulService.TYPE + " " + this.name);
+	}
+
 	/** The options with which an object was registered last. */
 	CustomResourceOptions options(String type, String name) {
-		return this.options.get(type + " " + name);
+		return (CustomResourceOptions) this.options.get(type + " " + name);
 	}
 
 	Output<String> endpoint() {

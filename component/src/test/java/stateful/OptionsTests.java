@@ -80,6 +80,22 @@ class OptionsTests {
 			.withMessageContaining("the option aliases is \"store\"; allowed is a URN");
 	}
 
+	static Stream<Alias> ofAnotherService() {
+		return Stream.of(Alias.builder().name("shop").build(),
+				Alias.withUrn("urn:pulumi:dev::project::stateful:index:StatefulService::shop"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("ofAnotherService")
+	void anAliasOfAnotherNameIsRefused(Alias alias) {
+		with((options) -> options.aliases(alias));
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(Samples.minimal()))
+			.withMessageContaining("an alias's name is \"shop\"; allowed is store, as what has another name is another "
+					+ "service, with volumes of its own");
+		assertThat(this.service.cluster().manifests()).isEmpty();
+	}
+
 	@Test
 	void retainOnDeleteHoldsForTheNamespaceToo() {
 		StatefulServiceArgs.Builder args = Samples.minimal();
@@ -94,11 +110,12 @@ class OptionsTests {
 	}
 
 	@Test
-	void noObjectContradictsProtect() {
+	void theComponentIsProtectedAndNoObjectContradictsIt() {
 		with((options) -> options.protect(true));
 
 		this.service.up(Samples.everything());
 
+		assertThat(this.service.options().getProtect()).contains(true);
 		assertThat(this.service.cluster().names()).filteredOn((name) -> name.startsWith("kubernetes:"))
 			.isNotEmpty()
 			.allMatch((name) -> Optional.ofNullable(this.service.options(name.split(" ")[0], name.split(" ")[1]))
@@ -172,6 +189,16 @@ class OptionsTests {
 		assertThat(set.getProvider().orElseThrow().pulumiResourceName()).isEqualTo("east");
 		assertThat(set.getParent().orElseThrow().pulumiResourceName()).isEqualTo("store");
 		assertThat(this.service.cluster().names()).contains("my:index:Shop shop");
+	}
+
+	@Test
+	void providersReachItsObjects() {
+		with((options) -> options.providers(new Provider("east", ProviderArgs.Empty, CustomResourceOptions.Empty)));
+
+		this.service.up(Samples.minimal());
+
+		assertThat(this.service.options(SET, "store").getProvider().orElseThrow().pulumiResourceName())
+			.isEqualTo("east");
 	}
 
 	private void with(UnaryOperator<ComponentResourceOptions.Builder> option) {

@@ -98,6 +98,19 @@ class PlacesTests {
 	}
 
 	@Test
+	void theAliasOfAParentIsNotEnough() {
+		String before = "urn:pulumi:dev::project::my:index:Store$" + TYPE + "::store";
+		remember(before, "store");
+		this.service.with(() -> ComponentResourceOptions.builder()
+			.parent(new ComponentResource("my:index:Shop", "shop",
+					ComponentResourceOptions.builder().aliases(Alias.builder().type("my:index:Store").build()).build()))
+			.build());
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+			.withMessageContaining("the alias {urn: \"" + before + "\"}");
+	}
+
+	@Test
 	void whatAMoveBeganIsRefusedAsWell() {
 		this.service.up(this.args);
 		remember("urn:pulumi:dev::project::my:index:Shop$" + TYPE + "::store", "store");
@@ -231,6 +244,15 @@ class PlacesTests {
 	@Test
 	void aNamespaceThatALostStateHadIsFoundAgain() {
 		this.cluster.addNamespace("store", Map.of("stateful/stack", "organization/project/dev"));
+
+		this.service.up(this.args);
+
+		assertThat(this.cluster.names()).contains("kubernetes:core/v1:Namespace store");
+	}
+
+	@Test
+	void aReservationThatAKilledRunLeftIsFoundAgain() {
+		this.cluster.addReservation("store");
 
 		this.service.up(this.args);
 

@@ -34,6 +34,8 @@ public final class EchoingCluster implements Mocks {
 
 	private static final String MADE = "2026-11-21T10:00:00Z";
 
+	private static final String NOW = "2026-11-28T12:00:00Z";
+
 	private final Map<String, ResourceArgs> resources = new ConcurrentHashMap<>();
 
 	private final Map<String, Object> states = new ConcurrentHashMap<>();
@@ -62,6 +64,9 @@ public final class EchoingCluster implements Mocks {
 	private final Map<String, Map<String, String>> existing = new HashMap<>();
 
 	private final Map<String, Object> outputs = new HashMap<>();
+
+	/** The first manager of the fields of each existing namespace. */
+	private final Map<String, Map<String, Object>> makers = new HashMap<>();
 
 	static {
 		PatientSdk.install(); // else an up may never end on two processors
@@ -111,6 +116,15 @@ public final class EchoingCluster implements Mocks {
 	/** Adds a namespace that somebody else made long ago. */
 	public void addNamespace(String name, Map<String, String> annotations) {
 		this.existing.put(name, annotations);
+		this.makers.put(name, Map.of("manager", "kubectl-create", "operation", "Update", "time", MADE));
+	}
+
+	/**
+	 * Adds a namespace that a killed run of the stack made, and that somebody has
+	 * labelled since.
+	 */
+	public void addReservation(String name) {
+		this.makers.put(name, reserved(MADE));
 	}
 
 	public void letVolumesGrow() {
@@ -208,8 +222,9 @@ public final class EchoingCluster implements Mocks {
 		metadata.put("name", name);
 		metadata.put("uid", this.uid + "/" + name);
 		metadata.put("creationTimestamp", MADE);
-		metadata.put("managedFields", this.existing.containsKey(name)
-				? List.of(Map.of("manager", "kubectl-create", "operation", "Update", "time", MADE), RESERVATION)
+		metadata.put("managedFields", this.makers.containsKey(name)
+				? List.of(this.makers.get(name), Map.of("manager", "kubectl-label", "operation", "Update", "time", NOW),
+						reserved(NOW))
 				: List.of(reserved(MADE), RESERVATION));
 		Map<String, String> annotations = this.existing.get(name);
 		if (annotations != null) {

@@ -80,6 +80,54 @@ class CauseTests {
 		assertThat(Snapshots.cause(this.cluster, 0)).hasValue(new Cause(kind, message));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"initContainerStatuses: [{name: init, ready: true, state: {terminated: {exitCode: 0}}}], "
+					+ "containerStatuses: [{name: store, ready: false, restartCount: 0, state: {waiting: "
+					+ "{reason: CreateContainerConfigError, message: secret store not found}}}] | CONTAINER "
+					+ "| CreateContainerConfigError: secret store not found "
+					+ "| Correct environment, command or configuration.",
+			"initContainerStatuses: [{name: init, ready: false, restartCount: 2, state: {waiting: "
+					+ "{reason: CrashLoopBackOff}}, lastState: {terminated: {exitCode: 7}}}], containerStatuses: "
+					+ "[{name: store, ready: false, restartCount: 0, state: {waiting: {reason: PodInitializing}}}] "
+					+ "| CRASH | its container ended with exit code 7, started again 2 times "
+					+ "| logs --previous store-0` shows the whole log.",
+			"phase: Failed, reason: Evicted, message: The node was low on memory. | CRASH "
+					+ "| its pod failed: Evicted The node was low on memory. | logs --previous store-0`" })
+	void whatThePodsStatusSaysIsTheCause(String status, Kind kind, String message, String advice) {
+		this.cluster.pod(0, "store-1", "{" + status + "}");
+
+		assertThat(Snapshots.cause(this.cluster, 0)).hasValue(new Cause(kind, message));
+		assertThat(explanation()).contains(message, advice);
+	}
+
+	@Test
+	void aSandboxThatCannotBeMadeIsTheCause() {
+		this.cluster.pod(0, "store-1", "{phase: Pending}")
+			.event("uid-of-store-0", "FailedCreatePodSandBox", "failed to set up sandbox: no addresses left");
+
+		assertThat(Snapshots.cause(this.cluster, 0))
+			.hasValue(new Cause(Kind.NODE, "failed to set up sandbox: no addresses left"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "touch: /etc/a: Read-only file system | Add the folder that it writes to to temporaryPaths",
+					"bind() to 0.0.0.0:80 failed (13: Permission denied) | Have it listen above 1024",
+					"open /data/a: permission denied | Set user to the owner of the image",
+					"dial tcp 10.0.0.7:5432: connect: connection refused | If it calls others, add them to egress.",
+					"Connection to postgres:5432 timed out | If it calls others, add them to egress.",
+					"panic: no such table | logs --previous store-0` shows the whole log." })
+	void theLogOfACrashTellsWhatToDo(String log, String advice) {
+		this.cluster
+			.pod(0, "store-1",
+					"{containerStatuses: [{name: store, ready: false, restartCount: 3, state: "
+							+ "{waiting: {reason: CrashLoopBackOff}}, lastState: {terminated: {exitCode: 1}}}]}")
+			.log(0, "starting\n" + log);
+
+		assertThat(explanation()).contains("with exit code 1, started again 3 times. ", advice, log);
+	}
+
 	@Test
 	void aVolumeThatIsNotAttachedIsTheCauseUntilTheContainerIsMade() {
 		this.cluster.pod(0, "store-1",

@@ -22,10 +22,15 @@ class MovesIT {
 
 	private static final String UNDER_THE_PARENT = "parent: \"${parent}\"";
 
+	private static final String PLACE = "urn:pulumi:e2e-moved::moved::";
+
 	@Test
 	void aKeyOutlivesEveryMoveOfItsService(EmbeddedCluster cluster) throws Exception {
-		try (ForeignProgram program = ForeignProgram.copy("moved")) {
-			program.set("image", Shell.run("e2e/program-image", "etcd")).set("namespace", program.namespace());
+		try (ForeignProgram program = ForeignProgram.copy("moved");
+				ForeignProgram another = ForeignProgram.in(program.folder(), "e2e-moved-on")) {
+			String image = Shell.run("e2e/program-image", "etcd");
+			program.set("image", image).set("namespace", program.namespace());
+			another.set("image", image).set("namespace", program.namespace());
 			String template = Files.readString(yaml(program));
 			with(program, template, "").up();
 			new Etcd(program.endpoint()).put("kept", "since the first up");
@@ -36,13 +41,21 @@ class MovesIT {
 			assertThat(refused.output()).contains("Allowed is the component with the alias {urn: \"urn:pulumi:")
 				.doesNotContain("\tat ");
 
-			with(program, template, UNDER_THE_PARENT + ", aliases: [{noParent: true}]").up();
+			with(program, template, UNDER_THE_PARENT + ", aliases: [{noParent: true}], protect: true").up();
+			Shell.Result isProtected = program.attempt("destroy", "--yes", "--skip-preview", "--non-interactive");
+			assertThat(isProtected.status()).isPositive();
+			assertThat(isProtected.output()).contains("protect");
+
 			with(program, template, "aliases: [{name: store, parent: \"${parent}\"}], retainOnDelete: true").up();
 			program.destroy();
-			with(program, template, "").up();
+			with(program, template, "import: store").up();
+			program.pulumiOfProject("state", "move", "--yes", "--source", "e2e-moved", "--dest", "e2e-moved-on",
+					PLACE + "kubernetes:core/v1:ConfigMap::parent", PLACE + "stateful:index:StatefulService::store");
+			with(another, template, "").up();
 
+			assertThat(program.pulumi("stack", "export")).doesNotContain("StatefulService");
 			assertThat(namespace(cluster, program).getMetadata().getUid()).isEqualTo(namespace);
-			assertThat(new Etcd(program.endpoint()).get("kept")).contains("since the first up");
+			assertThat(new Etcd(another.endpoint()).get("kept")).contains("since the first up");
 		}
 	}
 
@@ -61,6 +74,28 @@ class MovesIT {
 				.contains("the option ignoreChanges is \"memoryLimit\"", "the option replaceOnChanges is \"image\"",
 						"the option deleteBeforeReplace is \"true\"",
 						"the option additionalSecretOutputs is \"endpoint\"", "the option deletedWith is \"urn:pulumi:")
+				.doesNotContain("\tat ");
+		}
+	}
+
+	/** Each service of a plugin has a deployment of its own. */
+	@Test
+	void twoServicesOfAProgramDoNotShareANamespace() throws Exception {
+		try (ForeignProgram program = ForeignProgram.copy("moved")) {
+			program.set("image", "registry.example/etcd:1").set("namespace", program.namespace());
+			String another = """
+					  another:
+					    type: stateful:StatefulService
+					    properties: {image: "${image}", mountPath: /data, namespace: "${namespace}"}
+					outputs:""";
+
+			Shell.Result refused = with(program, Files.readString(yaml(program)).replace("outputs:", another), "")
+				.attempt("preview", "--non-interactive");
+
+			assertThat(refused.status()).isPositive();
+			assertThat(refused.output())
+				.contains("namespace is \"" + program.namespace()
+						+ "\"; allowed is one that no other service of the stack has, but urn:pulumi:e2e-moved::")
 				.doesNotContain("\tat ");
 		}
 	}

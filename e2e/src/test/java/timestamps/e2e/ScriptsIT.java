@@ -107,6 +107,11 @@ class ScriptsIT {
 		assertThat(result.output()).contains("cd to the root of the repository").endsWith("1 untouched");
 	}
 
+	@Test
+	void whatMavenDownloadsIsComparedWithItsChecksum() throws IOException {
+		assertThat(Files.readAllLines(Shell.ROOT.resolve(".mvn/maven.config"))).contains("--strict-checksums");
+	}
+
 	/** All files whose first line says that they are scripts. */
 	private static List<String> scripts() {
 		return Stream.of(Shell.run("git", "ls-files", "--cached", "--others", "--exclude-standard").split("\n"))

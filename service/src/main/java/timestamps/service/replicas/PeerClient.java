@@ -44,6 +44,9 @@ class PeerClient {
 	/** Connections to one replica for pages of its visits. */
 	private static final int VISITS_AT_ONCE = 8;
 
+	/** Requests that may wait for these: more than are answered within the deadline. */
+	private static final int VISITS_WAITING = 1000;
+
 	/**
 	 * Bytes that are read at once of a history. Reactor Netty buffers up to 128 of these
 	 * reads for a client that does not read.
@@ -76,7 +79,8 @@ class PeerClient {
 		this.deadline = deadline;
 		this.silence = silence;
 		this.client = client(HttpClient.create(pool("pulses").build()));
-		this.visits = client(HttpClient.create(pool("visits").maxConnections(VISITS_AT_ONCE).build()));
+		this.visits = client(HttpClient
+			.create(pool("visits").maxConnections(VISITS_AT_ONCE).pendingAcquireMaxCount(VISITS_WAITING).build()));
 		this.histories = client(HttpClient.newConnection()
 			.option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_READ)));
 	}

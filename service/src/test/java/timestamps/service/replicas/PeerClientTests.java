@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,12 +15,13 @@ import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.test.StepVerifier;
+import timestamps.service.discovery.Peer;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
-import timestamps.service.discovery.Peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 @Timeout(60)
 class PeerClientTests {
@@ -69,6 +71,48 @@ class PeerClientTests {
 		Pulse pulse = this.client.pulse(peer).retry(20).block(PeerClient.BEGINNING);
 
 		assertThat(pulse.replica().name()).isEqualTo("timestamps-0");
+	}
+
+	@Test
+	void whatCannotBeTrueIsAnErrorWhateverWasAsked() {
+		Peer liar = answering("{\"replica\":{\"name\":\"timestamps-0\",\"answers\":true,\"ready\":true,\"visits\":-1}}",
+				Mono.just("[null]"));
+		PeerClient patient = new PeerClient(PeerClient.BEGINNING, PeerClient.BEGINNING);
+
+		assertThatIllegalArgumentException().isThrownBy(() -> patient.pulse(liar).block());
+		assertThatIllegalArgumentException().isThrownBy(() -> patient.pulses(liar).blockFirst());
+		assertThatIllegalArgumentException().isThrownBy(() -> patient.visits(liar, 9, 20).block());
+	}
+
+	@Test
+	void howeverManyReadVisitsAReplicaIsAskedForEightPagesAtOnce() {
+		AtomicInteger asked = new AtomicInteger();
+		AtomicInteger most = new AtomicInteger();
+		Peer peer = answering("", Mono.defer(() -> {
+			most.accumulateAndGet(asked.incrementAndGet(), Math::max);
+			return Mono.just("[]").delayElement(Duration.ofMillis(20)).doFinally((signal) -> asked.decrementAndGet());
+		}));
+		PeerClient patient = new PeerClient(PeerClient.BEGINNING, PeerClient.BEGINNING);
+
+		assertThat(Flux.range(0, 50).flatMap((reader) -> patient.visits(peer, 9, 20), 50).collectList().block())
+			.hasSize(50);
+
+		assertThat(most.get()).isBetween(1, 8);
+	}
+
+	private Peer answering(String pulse, Mono<String> visits) {
+		DisposableServer server = HttpServer.create()
+			.host("127.0.0.1")
+			.port(0)
+			.route((routes) -> routes
+				.get("/replicas/self/pulse",
+						(request, response) -> response.header("Content-Type", request.requestHeaders().get("Accept"))
+							.sendString(Mono.just(pulse)))
+				.get("/visits",
+						(request, response) -> response.header("Content-Type", "application/json").sendString(visits)))
+			.bindNow();
+		this.servers.add(server);
+		return new Peer("timestamps-0", "127.0.0.1:" + server.port());
 	}
 
 	/** A replica that sends some bytes of its history, then neither more nor an end. */

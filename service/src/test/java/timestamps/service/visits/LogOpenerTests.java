@@ -1,6 +1,8 @@
 package timestamps.service.visits;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -53,6 +55,18 @@ class LogOpenerTests {
 
 			assertThat(log.append().get().sequence()).isOne();
 		}
+	}
+
+	@Test
+	void whatIsCutOffIsTold(CapturedOutput output) throws Exception {
+		try (VisitLog log = opening(Duration.ZERO).call()) {
+			log.append().get();
+		}
+		Files.write(this.directory.resolve("visits.ndjson"), new byte[1000], StandardOpenOption.APPEND);
+
+		opening(Duration.ZERO).call().close();
+
+		assertThat(output.getOut()).containsOnlyOnce("Cut 1000 bytes off the log after visit 1");
 	}
 
 	private Callable<VisitLog> opening(Duration patience) {

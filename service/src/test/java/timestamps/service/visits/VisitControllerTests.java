@@ -94,7 +94,8 @@ class VisitControllerTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "WRITABLE, ACCEPTING_TRAFFIC, ", "FULL, ACCEPTING_TRAFFIC, close",
+	@CsvSource({ "WRITABLE, ACCEPTING_TRAFFIC, ", "FULL, ACCEPTING_TRAFFIC, close", "HANGING, ACCEPTING_TRAFFIC, close",
+			"LEAPT, ACCEPTING_TRAFFIC, close", "FAILED, ACCEPTING_TRAFFIC, close", "CLOSED, ACCEPTING_TRAFFIC, close",
 			"WRITABLE, REFUSING_TRAFFIC, close" })
 	void aReplicaThatIsNotReadyClosesConnectionsWithItsAnswers(Condition log, ReadinessState readiness, String header)
 			throws IOException {
