@@ -48,5 +48,5 @@ else
 	@cat service/target/image
 endif
 
-package: ## build the component's plugin, for pulumi plugin install
-	@component/package
+package: ## build the component's plugin, for this platform, or for that of each of JDKS="FOLDER..."
+	@component/package $(JDKS)

@@ -215,8 +215,6 @@ final class InputReader {
 		Set<String> exposed = new HashSet<>(List.of(service.servicePort().orElseThrow() + "/TCP"));
 		return this.checks.elements("ports", this.args.ports, (path, given) -> {
 			this.checks.distinct(path + ".name", given.name, taken);
-			this.problems.check(path + ".name", given.name,
-					new Rule((name) -> !name.matches("management(-\\d)?"), "any other name: the probes' port has it"));
 			Port port = port(path, given);
 			if (given.port != null && !numbers.add(port.identity())) {
 				this.problems.add(path + ".port", port.number(), "each only once");

@@ -95,8 +95,6 @@ class InputTests {
 						args().environment(EnvironmentVariableArgs.ofSecret("A", "Store", "a"))),
 				wrong("ports[0].name is \"http\"; allowed is each only once", args().ports(PortArgs.of("http", 9000))),
 				wrong("ports[0].port is \"8080\"; allowed is each only once", args().ports(PortArgs.of("peers", 8080))),
-				wrong("ports[0].name is \"management\"; allowed is any other name",
-						args().ports(PortArgs.of("management", 9000))),
 				wrong("temporaryPaths[1] is \"tmp\"; allowed is an absolute path",
 						args().temporaryPaths("/tmp", "tmp")),
 				wrong("temporaryPaths[0] is \"/data\"; allowed is each only once", args().temporaryPaths("/data")),

@@ -70,6 +70,20 @@ class StatefulServiceTests {
 	}
 
 	@Test
+	void aProbesPortHasANameThatNoOtherPortHas() {
+		this.service.up(Samples.minimal()
+			.portName("management")
+			.ports(PortArgs.of("management-2", 9000))
+			.livenessProbe(ProbeArgs.of("/alive", 9001))
+			.readinessProbe(ProbeArgs.of("/ready", 9002)));
+
+		assertThat(Stream.of("management", "management-2", "management-3", "management-4")
+			.map((name) -> this.service.container().at("ports").named(name).at("containerPort").value()))
+			.containsExactly(8080.0, 9000.0, 9001.0, 9002.0);
+		assertThat(this.service.container().at("readinessProbe", "httpGet", "port").value()).isEqualTo("management-4");
+	}
+
+	@Test
 	void aNamespaceOfAnotherServiceIsRefused() {
 		this.service.up(Samples.minimal().namespace("shop"));
 		DeployedService another = this.service.another("store-2");

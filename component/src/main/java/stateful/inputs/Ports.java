@@ -2,6 +2,7 @@ package stateful.inputs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,26 +49,30 @@ public record Ports(Port service, List<Port> peers, List<Port> management, List<
 	}
 
 	/**
-	 * {@return the ports, with names for the ports that only the probes mention}
+	 * {@return the ports, with a unique name for each port that only the probes mention}
 	 */
 	public static Ports of(Port service, List<Port> peers, Inputs.Probes probes) {
-		List<Integer> known = Stream.concat(Stream.of(service), peers.stream())
-			.filter((port) -> port.protocol().equals("TCP"))
-			.map(Port::number)
-			.toList();
+		List<Port> named = Stream.concat(Stream.of(service), peers.stream()).toList();
+		List<Integer> known = named.stream().filter((port) -> port.protocol().equals("TCP")).map(Port::number).toList();
+		List<String> taken = named.stream().map(Port::name).toList();
 		List<Integer> others = Stream.of(probes.startup(), probes.liveness(), probes.readiness())
 			.map(Inputs.Probe::port)
 			.filter((port) -> !known.contains(port))
 			.distinct()
 			.toList();
-		List<Port> management = others.stream()
-			.map((port) -> new Port(managementName(others.indexOf(port)), port))
+		List<String> free = IntStream.iterate(1, (number) -> number + 1)
+			.mapToObj(Ports::managementName)
+			.filter((name) -> !taken.contains(name))
+			.limit(others.size())
+			.toList();
+		List<Port> management = IntStream.range(0, others.size())
+			.mapToObj((index) -> new Port(free.get(index), others.get(index)))
 			.toList();
 		return new Ports(service, peers, management, List.of());
 	}
 
-	private static String managementName(int index) {
-		return (index > 0) ? "management-" + (index + 1) : "management";
+	private static String managementName(int number) {
+		return (number > 1) ? "management-" + number : "management";
 	}
 
 	/**

@@ -1,8 +1,14 @@
 package stateful.plugin;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -30,8 +36,8 @@ final class Schema {
 
 	static final String VERSION = "1.0.0";
 
-	private static final String DESCRIPTION = "A stateful service of any image on Kubernetes: volumes that grow in place"
-			+ " and are never lost by an update, restricted pods, policies, and an up that ends when the roll-out has ended.";
+	/** What people read of the package, and what its SDKs are called. */
+	private static final String ABOUT = "about.json";
 
 	/** Data of any shape. For a map of anything, the SDK infers a type without fields. */
 	private static final String DATA = "{\"type\": \"object\", \"additionalProperties\": {\"$ref\": \"pulumi.json#/Any\"}}";
@@ -48,10 +54,30 @@ final class Schema {
 			.toJsonTree(
 					ComponentAnalyzer.generateSchema(new Metadata(NAME, VERSION, "Stateful"), StatefulService.class))
 			.getAsJsonObject();
-		schema.addProperty("description", DESCRIPTION);
+		merge(schema, about());
 		schema.getAsJsonObject("types").remove("stateful:index:Object");
 		new Schema(schema).describe();
 		return gson.toJson(schema);
+	}
+
+	private static JsonObject about() {
+		try (InputStream about = Objects.requireNonNull(Schema.class.getResourceAsStream(ABOUT), ABOUT)) {
+			return JsonParser.parseReader(new InputStreamReader(about, StandardCharsets.UTF_8)).getAsJsonObject();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void merge(JsonObject into, JsonObject from) {
+		from.entrySet().forEach((entry) -> {
+			if (entry.getValue().isJsonObject() && into.has(entry.getKey())) {
+				merge(into.getAsJsonObject(entry.getKey()), entry.getValue().getAsJsonObject());
+			}
+			else {
+				into.add(entry.getKey(), entry.getValue());
+			}
+		});
 	}
 
 	private void describe() {

@@ -67,6 +67,24 @@ class SchemaTests {
 	}
 
 	@Test
+	void thePackageTellsWhatRegistriesShow() {
+		assertThat(this.schema.keySet()).contains("displayName", "description", "keywords", "homepage", "repository",
+				"publisher", "license", "logoUrl");
+	}
+
+	@Test
+	void theReadmesExamplesImportWhatTheSchemaNames() throws IOException {
+		assertThat(Files.readString(README)).contains("from \"" + named("nodejs", "packageName") + "\"",
+				"import " + named("python", "packageName") + " as", "\"" + named("go", "importBasePath") + "\"",
+				"using " + named("csharp", "rootNamespace") + ".Stateful;",
+				"import " + named("java", "basePackage") + ".stateful.");
+	}
+
+	private String named(String language, String what) {
+		return this.schema.getAsJsonObject("language").getAsJsonObject(language).get(what).getAsString();
+	}
+
+	@Test
 	void theReadmesTablesAreTheSchemas() throws IOException {
 		String readme = Files.readString(README);
 		String current = with(with(readme, "inputs", inputs()), "outputs", outputs());

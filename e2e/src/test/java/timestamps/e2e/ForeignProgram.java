@@ -16,7 +16,7 @@ final class ForeignProgram implements AutoCloseable {
 
 	private static final Path PROGRAMS = Path.of("src/test/programs").toAbsolutePath();
 
-	private static final Path TARGET = Path.of("target/programs").toAbsolutePath();
+	static final Path TARGET = Path.of("target/programs").toAbsolutePath();
 
 	private static final Path BACKEND = Shell.ROOT.resolve(".cluster/e2e-stacks");
 
@@ -26,25 +26,34 @@ final class ForeignProgram implements AutoCloseable {
 
 	private final Map<String, String> environment;
 
-	private ForeignProgram(Path folder, String stack) {
+	private ForeignProgram(Path folder, String stack, Map<String, String> environment) {
 		this.folder = folder;
 		this.stack = stack;
-		this.environment = environment(Map.of());
+		this.environment = environment;
 	}
 
 	/** Copies a program from {@code src/test/programs}. */
 	static ForeignProgram copy(String name) throws IOException {
+		return in(folder(name), "e2e-" + name, environment(Map.of()));
+	}
+
+	/** A folder with a copy of such a program, for a test to complete. */
+	static Path folder(String name) throws IOException {
 		Path folder = TARGET.resolve(name);
 		copy(PROGRAMS.resolve(name), folder);
 		Path project = folder.resolve("Pulumi.yaml");
 		Files.writeString(project,
 				Files.readString(project).replace("COMPONENT", Shell.ROOT.resolve("component").toString()));
-		return in(folder, "e2e-" + name);
+		return folder;
 	}
 
 	/** Uses a program in its own folder. */
 	static ForeignProgram in(Path folder, String stack) {
-		ForeignProgram program = new ForeignProgram(folder, stack);
+		return in(folder, stack, environment(Map.of()));
+	}
+
+	static ForeignProgram in(Path folder, String stack, Map<String, String> environment) {
+		ForeignProgram program = new ForeignProgram(folder, stack, environment);
 		program.pulumiOfProject("stack", "select", "--create", stack);
 		return program;
 	}

@@ -3,6 +3,8 @@ package timestamps.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +41,7 @@ class ManifestsIT {
 	void everyFieldIsInKubernetesSchema(Path manifests) throws Exception {
 		long objects = Files.readString(manifests).lines().filter((line) -> line.startsWith("kind: ")).count();
 
-		Shell.Result result = conform(manifests);
+		Shell.Result result = conform(tools, manifests.toString());
 
 		assertThat(result.output()).endsWith("Valid: " + objects + ", Invalid: 0, Errors: 0, Skipped: 0");
 		assertThat(result.status()).isZero();
@@ -51,7 +53,7 @@ class ManifestsIT {
 		Path wrong = folder.resolve("wrong.yaml");
 		Files.writeString(wrong, manifests.replace("minReadySeconds:", "minReadyMinutes:"));
 
-		assertThat(conform(wrong).output()).contains("minReadyMinutes", "Invalid: 1");
+		assertThat(conform(tools, wrong.toString()).output()).contains("minReadyMinutes", "Invalid: 1");
 	}
 
 	@ParameterizedTest
@@ -64,9 +66,12 @@ class ManifestsIT {
 		assertThat(result.status()).isZero();
 	}
 
-	private static Shell.Result conform(Path manifests) {
-		return Shell.attempt(tools + "/bin/kubeconform", "-strict", "-summary", "-schema-location",
-				tools + "/schemas/{{ .ResourceKind }}{{ .KindSuffix }}.json", manifests.toString());
+	/** What kubeconform says of files of manifests. */
+	static Shell.Result conform(String tools, String... manifests) {
+		List<String> command = new ArrayList<>(List.of(tools + "/bin/kubeconform", "-strict", "-summary",
+				"-schema-location", tools + "/schemas/{{ .ResourceKind }}{{ .KindSuffix }}.json"));
+		command.addAll(List.of(manifests));
+		return Shell.attempt(command.toArray(String[]::new));
 	}
 
 }

@@ -29,8 +29,12 @@ public final class Shell {
 
 	/** Builds a set of the toolchain, unless the cache has it, and returns its folder. */
 	static String tool(String set) {
-		String[] output = run("cluster/toolchain/build", set).split("\n");
-		return output[output.length - 1];
+		return lastLine(run("cluster/toolchain/build", set));
+	}
+
+	/** What a script answers that has also said what it did. */
+	static String lastLine(String output) {
+		return output.substring(output.lastIndexOf('\n') + 1);
 	}
 
 	public static Result attempt(String... command) {

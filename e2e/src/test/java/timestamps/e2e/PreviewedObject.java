@@ -1,0 +1,75 @@
+package timestamps.e2e;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/**
+ * An object that a preview would create.
+ *
+ * @param type Pulumi's, without the package
+ * @param manifest as the API server would be asked for it; its secrets are masked
+ */
+record PreviewedObject(String type, JsonObject manifest) {
+
+	/** Stands for a secret, or for all that has one in it. */
+	private static final String MASK = "[secret]";
+
+	/**
+	 * {@return the objects of a preview by the system that they are of}
+	 * @param systems by the names of the program's resources
+	 */
+	static Map<String, List<PreviewedObject>> all(String preview, Map<String, String> systems) {
+		Map<String, List<PreviewedObject>> objects = new TreeMap<>();
+		for (JsonElement step : JsonParser.parseString(preview).getAsJsonObject().getAsJsonArray("steps")) {
+			JsonObject state = step.getAsJsonObject().getAsJsonObject("newState");
+			String type = state.get("type").getAsString();
+			if (type.startsWith("kubernetes:") && step.getAsJsonObject().get("op").getAsString().equals("create")) {
+				String parent = name(state, "parent");
+				String system = systems.get(systems.containsKey(parent) ? parent : name(state, "urn"));
+				objects.computeIfAbsent(system, (key) -> new ArrayList<>())
+					.add(new PreviewedObject(type, state.getAsJsonObject("inputs")));
+			}
+		}
+		return objects;
+	}
+
+	private static String name(JsonObject state, String urn) {
+		return state.get(urn).getAsString().replaceFirst(".*::", "");
+	}
+
+	/** Whether a secret is in it. */
+	boolean holdsSecret() {
+		return this.manifest.toString().contains(MASK);
+	}
+
+	/** Whether it is a part of an object that something else creates. */
+	boolean isPatch() {
+		return this.type.endsWith("Patch");
+	}
+
+	boolean isNamespace() {
+		return this.type.matches(".*:Namespace(Patch)?");
+	}
+
+	JsonObject metadata() {
+		return this.manifest.getAsJsonObject("metadata");
+	}
+
+	/** A copy without secrets, in another namespace if it is in one. */
+	JsonObject in(String namespace) {
+		JsonObject copy = this.manifest.deepCopy();
+		copy.entrySet().removeIf((field) -> field.getValue().toString().equals('"' + MASK + '"'));
+		JsonObject metadata = copy.getAsJsonObject("metadata");
+		if (metadata.has("namespace")) {
+			metadata.addProperty("namespace", namespace);
+		}
+		return copy;
+	}
+
+}

@@ -1,0 +1,125 @@
+package timestamps.e2e;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.google.gson.JsonObject;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Systems that are widely used, as programs with the component: each can be previewed,
+ * and the API server would take every object.
+ */
+@OnCluster
+@Order(5)
+class SystemsIT {
+
+	@TempDir
+	private static Path folder;
+
+	private static Map<String, List<PreviewedObject>> systems;
+
+	@BeforeAll
+	static void preview(EmbeddedCluster cluster) throws Exception {
+		systems = Examples.preview();
+		Path namespaces = folder.resolve("namespaces.json");
+		Files.writeString(namespaces,
+				Examples.names()
+					.stream()
+					.map((system) -> namespace(system).toString())
+					.collect(Collectors.joining("\n")));
+		Shell.run("kubectl", "apply", "--filename=" + namespaces);
+	}
+
+	@AfterAll
+	static void deleteNamespaces() {
+		Shell.attempt("kubectl", "delete", "--wait=false", "--filename=" + folder.resolve("namespaces.json"));
+	}
+
+	static List<String> names() {
+		return Examples.names();
+	}
+
+	@Test
+	void everyFieldIsInKubernetesSchema() throws Exception {
+		List<String> manifests = new ArrayList<>();
+		for (String system : names()) {
+			manifests.add(write(system, systems.get(system).stream()).toString());
+		}
+
+		Shell.Result result = ManifestsIT.conform(Shell.tool("manifest-checks"), manifests.toArray(String[]::new));
+
+		assertThat(result.output()).endsWith("Invalid: 0, Errors: 0, Skipped: 0");
+		assertThat(result.status()).isZero();
+	}
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void theApiServerTakesEveryObjectAndWarnsOfNone(String system) throws Exception {
+		List<PreviewedObject> objects = systems.get(system)
+			.stream()
+			.filter((object) -> !object.isNamespace() && !object.isPatch())
+			.toList();
+		Path manifests = write(system, objects.stream());
+
+		Shell.Result result = Shell.attempt("kubectl", "apply", "--server-side", "--dry-run=server",
+				"--filename=" + manifests);
+
+		assertThat(result.output().lines()).hasSameSizeAs(objects)
+			.allMatch((line) -> line.endsWith(" serverside-applied (server dry run)"));
+	}
+
+	@Test
+	void secretsAreInSecretsAlone() {
+		assertThat(systems.values().stream().flatMap(List::stream).filter(PreviewedObject::holdsSecret)).isNotEmpty()
+			.allMatch((object) -> object.type().equals("kubernetes:core/v1:Secret"));
+	}
+
+	@Test
+	void readmeListsTheSystemsAndEachHasAPage() {
+		Stream<String> rows = Pattern.compile("(?m)^\\| \\[[^\\]]+]\\((\\w+)\\) \\|")
+			.matcher(Document.read("examples/README.md").text())
+			.results()
+			.map((row) -> row.group(1));
+
+		assertThat(rows).containsExactlyInAnyOrderElementsOf(Examples.names());
+		assertThat(Examples.names())
+			.allSatisfy((system) -> assertThat(Document.read("examples/" + system + "/README.md").text())
+				.contains("pulumi up"));
+	}
+
+	/** With the Pod Security profile of the system's own. */
+	private static JsonObject namespace(String system) {
+		JsonObject namespace = systems.get(system)
+			.stream()
+			.filter((object) -> object.type().endsWith(":NamespacePatch"))
+			.map(PreviewedObject::manifest)
+			.findFirst()
+			.orElseThrow()
+			.deepCopy();
+		namespace.getAsJsonObject("metadata").addProperty("name", "dry-run-" + system);
+		return namespace;
+	}
+
+	private static Path write(String system, Stream<PreviewedObject> objects) throws Exception {
+		Path manifests = Files.createTempFile(folder, system, ".json");
+		return Files.writeString(manifests, "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": ["
+				+ objects.map((object) -> object.in("dry-run-" + system).toString()).collect(Collectors.joining(","))
+				+ "]}");
+	}
+
+}
