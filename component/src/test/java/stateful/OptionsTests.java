@@ -91,8 +91,8 @@ class OptionsTests {
 		with((options) -> options.aliases(alias));
 
 		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(Samples.minimal()))
-			.withMessageContaining("an alias's name is \"shop\"; allowed is store, as what has another name is another "
-					+ "service, with volumes of its own");
+			.withMessageContaining("an alias's name is \"shop\"; allowed is store, because another name means another "
+					+ "service with its own volumes");
 		assertThat(this.service.cluster().manifests()).isEmpty();
 	}
 
