@@ -4,6 +4,9 @@ import (
 	"context"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/container-storage-interface/spec/lib/go/csi"
 	"golang.org/x/sys/unix"
@@ -42,6 +45,7 @@ func (n *node) NodeGetCapabilities(context.Context, *csi.NodeGetCapabilitiesRequ
 // NodeStageVolume mounts the volume on this node, and on no second one. All nodes are namespaces of one machine, so its
 // kernel knows each image that has a loop device, whichever node mounted it, and for as long as that lasts: whether that node
 // is cut off or its pod is forced away does not matter. Who looks holds the image's lock, so that two nodes do not look at once.
+// A device that no process of the cluster has mounted is mounted again: the kernel then uses the file system that it has.
 func (n *node) NodeStageVolume(_ context.Context, request *csi.NodeStageVolumeRequest) (*csi.NodeStageVolumeResponse, error) {
 	path := n.path(request.VolumeId)
 	image, err := os.Open(path)
@@ -57,17 +61,36 @@ func (n *node) NodeStageVolume(_ context.Context, request *csi.NodeStageVolumeRe
 		if err != nil {
 			return err
 		}
-		if len(devices) > 0 {
-			return status.Errorf(codes.FailedPrecondition, "volume %s is mounted on another node, which may still write to it:"+
-				" wait until its replica has ended there, or power that node off", request.VolumeId)
-		}
 		// mount's own loop device goes with the last mount, whatever is killed when.
-		flags := append(request.VolumeCapability.GetMount().GetMountFlags(), "loop")
-		if err := n.mounts.Mount(path, request.StagingTargetPath, "xfs", flags); err != nil {
+		source, flags := path, append(request.VolumeCapability.GetMount().GetMountFlags(), "loop")
+		for _, device := range strings.Fields(string(devices)) {
+			if held(device) {
+				return status.Errorf(codes.FailedPrecondition, "volume %s is mounted on another node, which may still write to"+
+					" it: wait until its replica has ended there, or power that node off", request.VolumeId)
+			}
+			source, flags = device, request.VolumeCapability.GetMount().GetMountFlags()
+		}
+		if err := n.mounts.Mount(source, request.StagingTargetPath, "xfs", flags); err != nil {
 			return err
 		}
 		return n.fit(request.StagingTargetPath)
 	})
+}
+
+// held tells whether a process of the cluster, on whatever node, has the device mounted. Another process may have it as well:
+// one with a mount namespace of its own keeps a copy of every mount that existed when it began.
+func held(device string) bool {
+	tables, _ := filepath.Glob("/proc/[0-9]*/mountinfo")
+	return slices.ContainsFunc(tables, func(table string) bool {
+		process := filepath.Dir(table)
+		return has(table, " "+device+" ") &&
+			(has(filepath.Join(process, "environ"), "TIMESTAMPS_CLUSTER=") || has(filepath.Join(process, "cgroup"), "/timestamps/"))
+	})
+}
+
+func has(file, text string) bool {
+	content, err := os.ReadFile(file)
+	return err == nil && strings.Contains(string(content), text)
 }
 
 func (n *node) NodeUnstageVolume(_ context.Context, request *csi.NodeUnstageVolumeRequest) (*csi.NodeUnstageVolumeResponse, error) {

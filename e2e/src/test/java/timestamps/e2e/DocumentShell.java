@@ -84,8 +84,8 @@ final class DocumentShell {
 		}
 		Files.writeString(FOLDER.resolve(name + ".sh"), String.join("", commands));
 
-		Shell.Result result = Shell.attempt(VARIABLES, "unshare", "--mount", "bash", "-c", APART, "bash",
-				FOLDER.toString(), name);
+		Shell.Result result = Shell.attempt(VARIABLES, "unshare", "--mount", "--propagation=slave", "bash", "-c", APART,
+				"bash", FOLDER.toString(), name);
 
 		Files.writeString(FOLDER.resolve(name + ".log"), result.output() + "\n");
 		if (result.status() != 0) {

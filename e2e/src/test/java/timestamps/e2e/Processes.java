@@ -57,6 +57,12 @@ public final class Processes {
 			.toList();
 	}
 
+	/** Whether a process has another mount namespace than this one. */
+	static boolean hasMountsOfItsOwn(long pid) throws IOException {
+		return !Files.readSymbolicLink(Path.of("/proc", String.valueOf(pid), "ns/mnt"))
+			.equals(Files.readSymbolicLink(Path.of("/proc/self/ns/mnt")));
+	}
+
 	private static Stream<Long> all() {
 		return ProcessHandle.allProcesses().map(ProcessHandle::pid);
 	}

@@ -1,13 +1,17 @@
 package timestamps.e2e;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import com.pulumi.automation.OperationType;
 import com.pulumi.automation.UpResult;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -69,6 +73,29 @@ class StackIT {
 		assertThat(stack.output("image"))
 			.isEqualTo(set.getSpec().getTemplate().getSpec().getContainers().get(0).getImage());
 		assertThat(stack.output("readme")).contains("http://" + address, "visits-timestamps-2");
+	}
+
+	/**
+	 * A sandbox, for example, keeps a copy of every mount that there is when it begins.
+	 */
+	@Test
+	void aProcessWithItsOwnMountsKeepsNoReplicaFromItsVolume(DeployedStack stack) throws Exception {
+		Process sandbox = Shell.start(Map.of(), Path.of("target/sandbox.log").toAbsolutePath(), "unshare", "--mount",
+				"sleep", "infinity");
+		try {
+			Awaitility.await("the sandbox to have its copy").until(() -> Processes.hasMountsOfItsOwn(sandbox.pid()));
+			Pod pod = stack.pods().get(0);
+			stack.client().resource(pod).delete();
+			Awaitility.await("the replica to be back").atMost(Duration.ofSeconds(90)).until(() -> {
+				Pod next = stack.client().resource(pod).get();
+				return next != null && !next.getMetadata().getUid().equals(pod.getMetadata().getUid())
+						&& stack.client().resource(next).isReady();
+			});
+		}
+		finally {
+			sandbox.destroy();
+			sandbox.onExit().join();
+		}
 	}
 
 	@Test

@@ -37,7 +37,7 @@ final class MountedDisk implements Closeable {
 	}
 
 	private static MountedDisk start(Path folder, String... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of("unshare", "--mount", SCRIPT));
+		List<String> command = new ArrayList<>(List.of("unshare", "--mount", "--propagation=slave", SCRIPT));
 		command.addAll(List.of(arguments));
 		Process script = new ProcessBuilder(command).redirectErrorStream(true).start();
 		MountedDisk disk = new MountedDisk(script, Path.of("/proc/" + script.pid() + "/root" + folder));
