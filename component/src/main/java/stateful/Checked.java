@@ -15,6 +15,7 @@ import stateful.inputs.Problems;
 import stateful.options.Options;
 import stateful.options.Place;
 import stateful.options.Places;
+import stateful.overrides.Overrides;
 import stateful.state.ProviderSettings;
 import stateful.state.StackState;
 import stateful.volumes.VolumeChanges;
@@ -54,6 +55,7 @@ record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOption
 		Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(inheritedProvider(options)));
 		VolumeChanges.of(name, deployed, live::claims, (storageClass) -> live.letsVolumesGrow(inputs, storageClass))
 			.check(inputs, () -> cluster(options), problems);
+		new Overrides(name, inputs).check(live.cluster()::find, problems);
 		problems.tell(heading);
 		Site site = Site.of(name, inputs, options, places, deployed, live, () -> cluster(options), problems);
 		live.guard(name, inputs, places, deployed);

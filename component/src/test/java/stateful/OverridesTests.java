@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import stateful.mocks.EchoingCluster.Part;
+import stateful.mocks.FakeCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -200,6 +201,57 @@ class OverridesTests {
 			.withMessageContaining("overrides." + message);
 
 		assertThat(this.service.cluster().manifests()).isEmpty();
+	}
+
+	/** In the words of an API server, but shorter. */
+	private static final String OPEN_API = """
+			components:
+			  schemas:
+			    io.k8s.api.core.v1.PodSpec:
+			      properties:
+			        nodeSelector: {type: object, additionalProperties: {type: string}}
+			        initContainers: {type: array, items: {allOf: [{$ref: '#/components/schemas/io.k8s.api.core.v1.Container'}]}}
+			    io.k8s.api.core.v1.Container:
+			      properties:
+			        name: {type: string}
+			        image: {type: string}
+			        lifecycle: {allOf: [{$ref: '#/components/schemas/io.k8s.api.core.v1.Lifecycle'}]}
+			        env: {type: array, items: {$ref: '#/components/schemas/io.k8s.api.core.v1.EnvVar'}}
+			    io.k8s.api.core.v1.Lifecycle: {properties: {preStop: {type: object}}}
+			    io.k8s.api.core.v1.EnvVar: {properties: {name: {type: string}, value: {type: string}}}
+			""";
+
+	@Test
+	void aFieldThatTheClusterDoesNotKnowIsRejectedByNameBeforeAnythingIsTouched() {
+		this.service.on(new FakeCluster("store").put("/openapi/v3/apis/apps/v1", OPEN_API));
+		Map<String, Object> init = Map.of("name", "init", "imag", "a:1");
+
+		assertThatExceptionOfType(RunException.class)
+			.isThrownBy(() -> up(OverridesArgs.builder()
+				.pod(Map.of("nodeSelectr", Map.of("disk", "ssd"), "initContainers", List.of(init)))
+				.container(Output.ofSecret(Map.of("env", Map.of("A", Map.of("valu", "1")), "lifecycle",
+						Map.of("preStop", Map.of("anything", 1), "beforehand", 1))))))
+			.withMessageContaining(
+					"overrides.pod.nodeSelectr is unknown to the cluster's Kubernetes. Did you mean nodeSelector?")
+			.withMessageContaining(
+					"overrides.pod.initContainers[0].imag is unknown to the cluster's Kubernetes. Did you mean image?")
+			.withMessageContaining("overrides.container.env.A.valu is unknown")
+			.withMessageContaining("overrides.container.lifecycle.beforehand is unknown to the cluster's Kubernetes.")
+			.withMessageNotContainingAny("anything", "disk");
+		assertThat(this.service.cluster().manifests()).isEmpty();
+	}
+
+	@Test
+	void fieldsThatTheClusterKnowsAreSentAndAllAreWhereItDoesNotTell() {
+		OverridesArgs.Builder known = OverridesArgs.builder()
+			.pod(Map.of("nodeSelector", Map.of("disk", "ssd")))
+			.service(Map.of("spec", Map.of("anything", "else")));
+
+		this.service.on(new FakeCluster("store").put("/openapi/v3/apis/apps/v1", OPEN_API));
+		up(known);
+
+		assertThat(this.service.pod().at("nodeSelector", "disk").value()).isEqualTo("ssd");
+		assertThat(service("store").at("spec", "anything").value()).isEqualTo("else");
 	}
 
 	@Test

@@ -1,8 +1,11 @@
 package stateful.cluster;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+
+import com.google.gson.JsonObject;
 
 /**
  * Reads a service in its cluster. One thread at a time.
@@ -23,9 +26,20 @@ public final class Cluster {
 	 * Reads a service.
 	 * @return the service, or nothing if it cannot be read, for example without rights
 	 */
-	public synchronized Optional<Snapshot> look(String namespace, String service) {
+	public Optional<Snapshot> look(String namespace, String service) {
+		return ask((server) -> Optional.of(new Snapshot(server, namespace, service)));
+	}
+
+	/**
+	 * {@return the object at a path, or nothing if it is not there or cannot be read}
+	 */
+	public Optional<JsonObject> find(String path) {
+		return ask((server) -> server.find(path));
+	}
+
+	private synchronized <T> Optional<T> ask(Function<Reader, Optional<T>> question) {
 		try {
-			return open().map((server) -> new Snapshot(new Reader(server), namespace, service));
+			return open().flatMap((server) -> question.apply(new Reader(server)));
 		}
 		catch (RuntimeException ex) {
 			LOGGER.log(Level.FINE, "The cluster cannot be read", ex);

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.InputArgs;
@@ -63,6 +65,15 @@ public final class Overrides implements ResourceTransformation {
 	/** Reports the reserved fields that the fragments would change. */
 	public void check(Problems problems) {
 		this.fragments.forEach((fragment, data) -> check(fragment, data, problems));
+	}
+
+	/**
+	 * Adds the fields of the fragments that the cluster does not know.
+	 * @param cluster the API server's answer for a path, if it can be read
+	 */
+	public void check(Function<String, Optional<JsonObject>> cluster, Problems problems) {
+		KnownFields known = new KnownFields(cluster);
+		this.fragments.forEach((fragment, data) -> known.check(fragment, data, problems));
 	}
 
 	private void check(Fragment fragment, @Nullable Object data, Problems problems) {

@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.fabric8.kubernetes.client.utils.Serialization;
 
@@ -59,13 +62,23 @@ final class Examples {
 		List<String> local = Stream.of("config", "variables").flatMap((part) -> keys(added, part).stream()).toList();
 		keys(added, "config")
 			.forEach((key) -> set(name + "-" + key, added.getAsJsonObject("config").getAsJsonObject(key)));
-		keys(added, "resources").forEach((resource) -> this.systems.put(resource, name));
+		keys(added, "resources").forEach((resource) -> {
+			this.systems.put(resource, name);
+			inNoOnesNamespace(added.getAsJsonObject("resources").getAsJsonObject(resource), name);
+		});
 		for (String part : List.of("packages", "config", "variables", "resources", "outputs")) {
 			JsonObject all = this.program.has(part) ? this.program.getAsJsonObject(part) : new JsonObject();
 			boolean isShared = part.equals("packages") || part.equals("resources");
 			keys(added, part).forEach((key) -> all.add(isShared ? key : name + "-" + key,
 					moved(added.getAsJsonObject(part).get(key), name, local)));
 			this.program.add(part, all);
+		}
+	}
+
+	/** The one that the program says may be there, with something else in it. */
+	private static void inNoOnesNamespace(JsonObject resource, String name) {
+		if (resource.get("type").getAsString().equals("stateful:StatefulService")) {
+			resource.getAsJsonObject("properties").addProperty("namespace", "examples-" + name);
 		}
 	}
 
@@ -129,9 +142,22 @@ final class Examples {
 		ForeignProgram program = ForeignProgram.in(folder, "e2e-examples");
 		program
 			.pulumi(Stream.concat(Stream.of("config", "set-all"), examples.settings.stream()).toArray(String[]::new));
-		String preview = program.pulumi("preview", "--non-interactive", "--json");
+		Shell.Result result = program.attempt("preview", "--non-interactive", "--json");
 		program.pulumi("stack", "rm", "--yes");
-		return PreviewedObject.all(preview.substring(preview.indexOf("\n{") + 1), examples.systems);
+		JsonObject preview = JsonParser.parseString(result.output().substring(result.output().indexOf("\n{") + 1))
+			.getAsJsonObject();
+		if (result.status() != 0) {
+			throw new IllegalStateException(errors(preview));
+		}
+		return PreviewedObject.all(preview.getAsJsonArray("steps"), examples.systems);
+	}
+
+	/** What failed, without what was broken off then. */
+	private static String errors(JsonObject preview) {
+		return StreamSupport.stream(preview.getAsJsonArray("diagnostics").spliterator(), false)
+			.map((diagnostic) -> diagnostic.getAsJsonObject().get("message").getAsString())
+			.filter((message) -> message.contains("error: ") && !message.contains("the client connection is closing"))
+			.collect(Collectors.joining());
 	}
 
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 
 /**
  * An object that a preview would create.
@@ -24,9 +24,9 @@ record PreviewedObject(String type, JsonObject manifest) {
 	 * {@return the objects of a preview by the system that they are of}
 	 * @param systems by the names of the program's resources
 	 */
-	static Map<String, List<PreviewedObject>> all(String preview, Map<String, String> systems) {
+	static Map<String, List<PreviewedObject>> all(JsonArray steps, Map<String, String> systems) {
 		Map<String, List<PreviewedObject>> objects = new TreeMap<>();
-		for (JsonElement step : JsonParser.parseString(preview).getAsJsonObject().getAsJsonArray("steps")) {
+		for (JsonElement step : steps) {
 			JsonObject state = step.getAsJsonObject().getAsJsonObject("newState");
 			String type = state.get("type").getAsString();
 			if (type.startsWith("kubernetes:") && step.getAsJsonObject().get("op").getAsString().equals("create")) {
@@ -55,10 +55,6 @@ record PreviewedObject(String type, JsonObject manifest) {
 
 	boolean isNamespace() {
 		return this.type.matches(".*:Namespace(Patch)?");
-	}
-
-	JsonObject metadata() {
-		return this.manifest.getAsJsonObject("metadata");
 	}
 
 	/** A copy without secrets, in another namespace if it is in one. */

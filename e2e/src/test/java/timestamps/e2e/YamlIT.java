@@ -76,7 +76,8 @@ class YamlIT {
 						"serviceType is \"loadbalancer\"; allowed is LoadBalancer, NodePort, ClusterIP",
 						"servicePort is \"65536\"", "storageSize is \"128MB\"", "podManagement is \"Serial\"",
 						"user is \"0\"", "environment[0].name is \"1ST\"", "ports[0].name is \"http\"",
-						"readinessProbe.path is \"ready\"")
+						"readinessProbe.path is \"ready\"",
+						"overrides.pod.nodeSelectr is unknown to the cluster's Kubernetes. Did you mean nodeSelector?")
 				.doesNotContain("\tat ", "Exception", "com.pulumi");
 			assertThat(cluster.client().namespaces().withName(program.namespace()).get()).isNull();
 		}
