@@ -1,8 +1,8 @@
 package stateful;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import stateful.StatefulServiceArgs.Builder;
 import stateful.mocks.FakeCluster;
 import stateful.state.TemplateShape;
 
@@ -38,60 +38,34 @@ class ChangeOfABrokenSetTests {
 	}
 
 	private void loseANode(StatefulServiceArgs.Builder args) {
+		deploy(args);
+		this.live.node("node-1", "Unknown");
+	}
+
+	/** Deploys three replicas, which are ready. */
+	private void deploy(StatefulServiceArgs.Builder args) {
 		this.service.up(args);
 		JsonElement template = new Gson().toJsonTree(this.service.set().at("template").value());
 		this.service.cluster().rememberOutput(TemplateShape.OUTPUT, TemplateShape.of(template));
 		this.service.up(args);
-		this.live.revision("store-a", this.service.set().at("template").value());
+		this.live.set(3, (String) this.service.set().at("podManagementPolicy").value(), "store-a")
+			.revision("store-a", this.service.set().at("template").value());
 		for (int ordinal : new int[] { 0, 1, 2 }) {
 			this.live.readyPod(ordinal, "store-a");
 		}
-		this.live.node("node-1", "Unknown");
 	}
 
-	static StatefulServiceArgs.Builder changed(String input) {
-		StatefulServiceArgs.Builder args = Samples.minimal();
-		return switch (input) {
-			case "image" -> args.image("registry.example/store:2");
-			case "memoryLimit" -> args.memoryLimit("1Gi");
-			case "environment" -> args.environment(EnvironmentVariableArgs.of("A", "1"));
-			case "command" -> args.command("/store");
-			case "labels" -> args.labels(LabelArgs.of("team", "one"));
-			case "configuration" -> args.configuration(ConfigurationFileArgs.of("a.conf", "1"));
-			case "podManagement" -> args.podManagement("OrderedReady");
-			case "replicas" -> args.replicas(2);
-			default -> throw new IllegalArgumentException(input);
-		};
-	}
+	@ParameterizedTest(name = "{0}: {1}")
+	@MethodSource("stateful.InputChanges#thatStopReplicas")
+	void whatStopsReplicasIsRefusedWhileANodeIsLostAndNothingIsTouched(String input, String change, Builder before,
+			Builder after) {
+		loseANode(before);
 
-	@ParameterizedTest
-	@ValueSource(strings = { "image", "memoryLimit", "environment", "command", "labels", "configuration",
-			"podManagement", "replicas" })
-	void whatStopsReplicasIsRefusedWhileANodeIsLostAndNothingIsTouched(String input) {
-		loseANode();
-
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(changed(input)))
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(after))
 			.withMessageContaining("would stop replicas of store while others are unavailable; nothing was changed")
 			.withMessageContaining("store-1 is unavailable: node node-1 is lost: Kubelet stopped posting node status")
 			.withMessageNotContaining("store-0 is");
 		assertThat(this.service.cluster().manifests()).isEmpty();
-	}
-
-	static Stream<StatefulServiceArgs.Builder> withMore() {
-		return Stream.of(Samples.minimal().registry(RegistryArgs.of("registry.example", "me", Output.of("secret"))),
-				Samples.minimal().command("/store"),
-				Samples.minimal().readinessProbe(ProbeArgs.of("/ready", 8080).scheme("HTTPS")), Samples.minimal()
-					.overrides(OverridesArgs.builder().pod(Map.of("nodeSelector", Map.of("disk", "ssd"))).build()));
-	}
-
-	@ParameterizedTest
-	@MethodSource("withMore")
-	void toTakeAnInputOutStopsReplicasAsWell(StatefulServiceArgs.Builder more) {
-		loseANode(more);
-
-		this.service.up(more);
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(Samples.minimal()))
-			.withMessageContaining("store-1 is unavailable: node node-1 is lost");
 	}
 
 	@Test
@@ -104,7 +78,33 @@ class ChangeOfABrokenSetTests {
 		this.live.revision("store-a", template);
 
 		this.service.up(Samples.minimal());
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(changed("image")));
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(anotherImage()));
+	}
+
+	@Test
+	void theRefusalTellsWhatAVolumeLacks() {
+		deploy(Samples.minimal());
+		this.live.pod(1, "store-a", "{phase: Pending}")
+			.event("uid-of-store-1", "FailedAttachVolume", "Multi-Attach error for volume pvc-1");
+
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(anotherImage()))
+			.withMessageContaining("store-1 is unavailable: Multi-Attach error for volume pvc-1. "
+					+ "`kubectl --namespace store describe persistentvolumeclaims` and ");
+	}
+
+	@Test
+	void theRefusalTellsWhichImageThereIsNot() {
+		deploy(Samples.minimal());
+		this.live.podWithoutImage(1, "store-a");
+
+		assertThatExceptionOfType(RunException.class)
+			.isThrownBy(() -> this.service.up(Samples.minimal().podManagement("OrderedReady")))
+			.withMessageContaining("store-1 is unavailable: Back-off pulling image \"a:b\": not found. "
+					+ "Set image to a reference that the cluster can pull.");
+	}
+
+	private static Builder anotherImage() {
+		return Samples.minimal().image("registry.example/store:2");
 	}
 
 	@Test
@@ -113,7 +113,7 @@ class ChangeOfABrokenSetTests {
 		this.live.node("node-1", "True").lease("node-1", FakeCluster.NOW.minusSeconds(15));
 		this.live.afterALookAtClaims(() -> this.live.lease("node-1", FakeCluster.NOW.minusSeconds(31)));
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(changed("image")))
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(anotherImage()))
 			.withMessageContaining("store-1 is unavailable: node node-1 is lost: its last heartbeat was 31 s ago");
 	}
 
@@ -121,20 +121,28 @@ class ChangeOfABrokenSetTests {
 	void aPreviewRefusesItToo() {
 		loseANode();
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.preview(changed("image")))
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.preview(anotherImage()))
 			.withMessageContaining("store-1 is unavailable: node node-1 is lost");
 	}
 
 	@Test
 	void whatStopsNoReplicaIsAllowedWhileANodeIsLostAndTheNodeIsNamed() {
-		loseANode();
+		loseANode(Samples.minimal()
+			.registry(RegistryArgs.of("registry.example", "me", Output.ofSecret("secret")))
+			.rules(RuleArgs.of(List.of(""), List.of("pods"), List.of("get"))));
+		Builder changed = Samples.minimal()
+			.registry(RegistryArgs.of("another.example", "you", Output.ofSecret("another")))
+			.rules(RuleArgs.of(List.of(""), List.of("pods"), List.of("list")))
+			.servicePort(8000)
+			.replicas(4)
+			.monitoringNamespace("prometheus");
 
-		this.service.up(Samples.minimal());
+		this.service.up(changed);
 		assertThat(this.service.warnings()).anySatisfy((warning) -> assertThat(warning)
 			.contains("store-1 is unavailable: node node-1 is lost: Kubelet stopped posting node status"));
-		this.service.preview(Samples.minimal());
+		this.service.preview(changed);
 		assertThat(this.service.warnings()).anyMatch((warning) -> warning.contains("store-1 is unavailable"));
-		this.service.up(Samples.minimal().servicePort(8000).replicas(4).monitoringNamespace("prometheus"));
+		this.service.up(changed);
 
 		assertThat(this.service.set().at("replicas").value()).isEqualTo(4.0);
 	}
@@ -172,13 +180,8 @@ class ChangeOfABrokenSetTests {
 
 	@Test
 	void aConfigurationThatIsTheSameStopsNoReplica() {
-		StatefulServiceArgs.Builder args = changed("configuration");
-		this.service.up(args);
-		this.live.revision("store-a", this.service.set().at("template").value())
-			.readyPod(0, "store-a")
-			.readyPod(1, "store-a")
-			.readyPod(2, "store-a")
-			.node("node-1", "Unknown");
+		Builder args = Samples.minimal().configuration(ConfigurationFileArgs.of("a.conf", "1"));
+		loseANode(args);
 
 		this.service.up(args);
 
@@ -190,7 +193,7 @@ class ChangeOfABrokenSetTests {
 		loseANode();
 		this.live.forbidEverything();
 
-		this.service.up(changed("image"));
+		this.service.up(anotherImage());
 
 		assertThat(this.service.container().at("image").value()).isEqualTo("registry.example/store:2");
 	}

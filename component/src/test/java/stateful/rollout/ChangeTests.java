@@ -17,24 +17,33 @@ import stateful.rollout.Change.Kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Replicas as letters, the first one first: {@code a}vailable, {@code A}vailable with the
- * new template, on a lost {@code n}ode, {@code c}rashing, {@code C}rashing with the new
- * template, {@code s}tarting.
+ * Replicas as letters, the first one first: {@code a}vailable, {@code s}tarting, on a
+ * lost {@code n}ode, without its {@code v}olume, {@code e}nding, {@code c}rashing,
+ * without an {@code i}mage, a c{@code o}ntainer's Secret, a passing {@code p}robe,
+ * {@code r}oom or {@code q}uota. {@code A} and {@code C} have the new template.
  */
 class ChangeTests {
 
-	private static final Map<Character, Cause.Kind> CAUSES = Map.of('n', Cause.Kind.NODE, 'c', Cause.Kind.CRASH, 'C',
-			Cause.Kind.CRASH);
+	private static final Map<Character, Cause.Kind> CAUSES = Map.of('n', Cause.Kind.NODE, 'v', Cause.Kind.VOLUME, 'e',
+			Cause.Kind.END, 'c', Cause.Kind.CRASH, 'i', Cause.Kind.IMAGE, 'o', Cause.Kind.CONTAINER, 'p',
+			Cause.Kind.PROBE, 'r', Cause.Kind.ROOM, 'q', Cause.Kind.QUOTA);
+
+	@Test
+	void everyCauseHasALetter() {
+		assertThat(CAUSES.values()).containsExactlyInAnyOrder(Cause.Kind.values());
+	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "an", "na", "nacn", "anan", "aaan", "naaa", "nAa", "nca" })
-	void whileANodeIsLostNothingThatServesIsStopped(String replicas) {
-		for (Kind kind : Kind.values()) {
-			assertThat(conflicts(replicas, replicas.length(), kind)).as(kind.name()).isNotEmpty();
+	void whatNoTemplateMendsStopsNothingThatServes(String replicas) {
+		for (char cause : new char[] { 'n', 'v', 'e' }) {
+			String broken = replicas.replace('n', cause);
+			for (Kind kind : Kind.values()) {
+				assertThat(conflicts(broken, broken.length(), kind)).as(broken + kind).isNotEmpty();
+			}
+			String kept = broken.replace('a', 'A').replace('c', 'C');
+			assertThat(conflicts(kept + "a", kept.length(), Kind.PARALLEL)).as("scaling down " + kept).isNotEmpty();
 		}
-		assertThat(conflicts(replicas.toUpperCase().replace('N', 'n') + "a", replicas.length(), Kind.PARALLEL))
-			.as("scaling down")
-			.isNotEmpty();
 	}
 
 	@ParameterizedTest
@@ -53,8 +62,11 @@ class ChangeTests {
 	@ParameterizedTest
 	@CsvSource({ "AAc, Parallel roll-back", "aac, another template", "Ac, two replicas", "ac, two and another" })
 	void aFailedRollOutHasAWayOut(String replicas, String why) {
-		assertThat(conflicts(replicas, replicas.length(), Kind.PARALLEL)).as(why).isEmpty();
-		assertThat(conflicts(replicas, replicas.length(), Kind.ORDERED)).as(why).isEmpty();
+		for (char cause : new char[] { 'c', 'i', 'o', 'p', 'r', 'q' }) {
+			String broken = replicas.replace('c', cause);
+			assertThat(conflicts(broken, broken.length(), Kind.PARALLEL)).as(broken + why).isEmpty();
+			assertThat(conflicts(broken, broken.length(), Kind.ORDERED)).as(broken + why).isEmpty();
+		}
 	}
 
 	@Test
@@ -81,7 +93,8 @@ class ChangeTests {
 		List<Replica> replicas = new ArrayList<>();
 		for (int i = 0; i < letters.length(); i++) {
 			char letter = letters.charAt(i);
-			Optional<Cause> cause = Optional.ofNullable(CAUSES.get(letter)).map((known) -> new Cause(known, "…", ""));
+			Optional<Cause> cause = Optional.ofNullable(CAUSES.get(Character.toLowerCase(letter)))
+				.map((known) -> new Cause(known, "…", ""));
 			replicas.add(new Replica("store-" + i, i, Optional.empty(), Character.toLowerCase(letter) == 'a', cause));
 		}
 		return new Change(replicas, count, kind, (replica) -> Character.isUpperCase(letters.charAt(replica.ordinal())))

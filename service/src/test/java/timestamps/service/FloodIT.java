@@ -2,20 +2,15 @@ package timestamps.service;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +34,11 @@ class FloodIT {
 
 	private static final double SHARE = 0.8;
 
+	/** The largest crowd that is there at once. */
+	private static final int LARGEST = 18_000;
+
+	private static final int VISITS = 9;
+
 	/** The pause between two visits of another client. */
 	private static final int SOME = 250;
 
@@ -47,14 +47,14 @@ class FloodIT {
 
 	private static final String GET = "GET /visits?limit=100 HTTP/1.1\r\nHost: test\r\n";
 
+	private static final String LOG = "GET /visits.ndjson HTTP/1.1\r\nHost: test\r\n\r\n";
+
 	@TempDir
 	static Path directory;
 
 	private static ServiceProcess service;
 
 	private static MemoryLimit limit;
-
-	private final HttpClient kept = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	@BeforeAll
 	static void start() throws IOException {
@@ -72,34 +72,61 @@ class FloodIT {
 	static Stream<Arguments> crowds() {
 		return Stream.of(Arguments.of("half a header", 16_000, GET + "X: " + "x".repeat(6000)),
 				Arguments.of("half a header of many lines", 4000, GET + "a:b\r\n".repeat(1200)),
-				Arguments.of("idle", 18_000, ""), Arguments.of("new ones, again and again", 60_000, ""),
+				Arguments.of("idle", LARGEST, ""), Arguments.of("new ones, again and again", 60_000, ""),
 				Arguments.of("reads nothing", 2000, (GET + "\r\n").repeat(5)),
-				Arguments.of("reads nothing of the log", 1000, "GET /visits.ndjson HTTP/1.1\r\nHost: test\r\n\r\n"));
+				Arguments.of("reads nothing of the log", 1000, LOG));
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("crowds")
 	void theReplicaSurvivesAndOthersAreAnswered(String name, int number, String request) throws Exception {
-		try (Crowd crowd = new Crowd(service.port(), request, most())) {
+		assertThat(most()).as("files that this process may open").isGreaterThanOrEqualTo(Math.min(number, LARGEST));
+		double before = turnedAway();
+		try (Crowd crowd = new Crowd(service.port(), request, most()); RawClient kept = new RawClient(service.port())) {
 			long resident = 0;
 			for (int i = 1; i <= number; i++) {
 				crowd.come();
 				if (i % SOME == 0) {
-					visit(this.kept);
+					visit(kept);
 					newVisitor();
 					resident = Math.max(resident, service.resident());
 				}
 			}
 
 			assertThat(resident).as("memory").isLessThan((long) (SHARE * LIMIT));
-			assertAnswersWithinASecond(() -> visit(this.kept));
+			assertAnswersWithinASecond(() -> visit(kept));
 			assertAnswersWithinASecond(FloodIT::newVisitor);
+			if (request.equals(LOG)) { // whoever is one too many is told so
+				assertThat(statusOfADownload()).isEqualTo("HTTP/1.1 503 Service Unavailable");
+			}
+			else {
+				assertThat(turnedAway()).isGreaterThan(before);
+			}
 		}
 	}
 
-	/** Tries more than once, because this machine may be busy. */
-	private static void assertAnswersWithinASecond(Callable<Long> visit) {
-		Awaitility.await().atMost(Duration.ofSeconds(30)).until(visit, (millis) -> millis < 1000);
+	/** Most of them, because this machine may be busy. */
+	private static void assertAnswersWithinASecond(Callable<Long> visit) throws Exception {
+		List<Long> millis = new ArrayList<>();
+		for (int i = 0; i < VISITS; i++) {
+			millis.add(visit.call());
+		}
+		assertThat(millis.stream().sorted().toList().get(VISITS / 2)).as("the median of " + millis).isLessThan(1000);
+	}
+
+	/** Clients that were refused or closed. */
+	private static double turnedAway() throws Exception {
+		return Pattern.compile("^connections_(?:refused|closed)_total\\{port=\"service\".*} (\\S+)$", Pattern.MULTILINE)
+			.matcher(service.metrics())
+			.results()
+			.mapToDouble((value) -> Double.parseDouble(value.group(1)))
+			.sum();
+	}
+
+	private static String statusOfADownload() throws IOException {
+		try (RawClient client = new RawClient(service.port())) {
+			return client.send(LOG).readStatus();
+		}
 	}
 
 	private static int most() {
@@ -108,24 +135,20 @@ class FloodIT {
 				system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount() - OTHER_FILES);
 	}
 
-	/** Records a visit over a connection of its own. */
+	/** Records a visit over a connection of its own, and returns how long that took. */
 	private static long newVisitor() throws IOException {
 		long start = System.nanoTime();
 		try (RawClient client = new RawClient(service.port())) {
-			assertThat(client.send(RawClient.VISIT).readUntil("201", 1)).contains("201");
+			visit(client);
 		}
 		return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
 	}
 
-	/** Records a visit and returns how long that took. */
-	private static long visit(HttpClient client) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(URI.create(service.url() + "/visits"))
-			.timeout(Duration.ofSeconds(30))
-			.POST(BodyPublishers.noBody())
-			.build();
+	private static long visit(RawClient client) throws IOException {
+		int answers = client.count("201");
 		long start = System.nanoTime();
-		HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-		assertThat(answer.statusCode()).isEqualTo(201);
+		client.send(RawClient.VISIT).readUntil("201", answers + 1);
+		assertThat(client.count("201")).isEqualTo(answers + 1);
 		return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
 	}
 

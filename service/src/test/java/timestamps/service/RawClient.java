@@ -3,6 +3,7 @@ package timestamps.service;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -21,7 +22,19 @@ final class RawClient implements Closeable {
 	private final StringBuilder received = new StringBuilder();
 
 	RawClient(int port) throws IOException {
-		this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+		this(port, 0);
+	}
+
+	/**
+	 * A client whose system takes no more than this of what it does not read; 0 for as
+	 * much as usual.
+	 */
+	RawClient(int port, int buffer) throws IOException {
+		this.socket = new Socket();
+		if (buffer > 0) {
+			this.socket.setReceiveBufferSize(buffer);
+		}
+		this.socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
 		this.socket.setSoTimeout(PATIENCE_MILLIS);
 	}
 
@@ -78,7 +91,12 @@ final class RawClient implements Closeable {
 	}
 
 	private boolean readSome() throws IOException {
-		byte[] bytes = new byte[65_536];
+		return readSome(65_536);
+	}
+
+	/** Reads no more than that; false at the end of the connection. */
+	boolean readSome(int most) throws IOException {
+		byte[] bytes = new byte[most];
 		int number = this.socket.getInputStream().read(bytes);
 		if (number > 0) {
 			this.received.append(new String(bytes, 0, number, StandardCharsets.ISO_8859_1));

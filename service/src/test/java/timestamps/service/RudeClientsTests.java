@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import timestamps.service.log.VisitLogs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +27,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RudeClientsTests {
 
 	private static final String POST = "POST /visits HTTP/1.1\r\nHost: test\r\n";
+
+	/** For a client that does not read. */
+	private static final Duration ANSWER = Duration.ofSeconds(2);
+
+	private static final int VISITS = 20_000;
 
 	private static final Pattern SEQUENCE = Pattern.compile("\"sequence\":(\\d+)");
 
@@ -36,8 +42,9 @@ class RudeClientsTests {
 
 	@BeforeAll
 	static void start() throws IOException {
+		VisitLogs.write(directory, 1, VISITS);
 		service = ServiceProcess.start(directory, "-Dtimestamps.timeouts.idle=2s", "-Dtimestamps.timeouts.header=1s",
-				"-Dtimestamps.timeouts.body=1s", "-Dtimestamps.timeouts.answer=2s");
+				"-Dtimestamps.timeouts.body=1s", "-Dtimestamps.timeouts.answer=" + ANSWER.toSeconds() + "s");
 	}
 
 	@AfterAll
@@ -172,6 +179,47 @@ class RudeClientsTests {
 			for (int i = 0; i < 10; i++) {
 				assertThat(reader.isClosed()).isFalse();
 			}
+		}
+	}
+
+	@Test
+	void whoReadsTheLogSlowlyGetsAllOfIt() throws Exception {
+		try (RawClient reader = new RawClient(service.port(), 65_536)) {
+			reader.send("GET /visits.ndjson HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
+
+			Awaitility.await()
+				.pollInterval(Duration.ofMillis(100))
+				.during(ANSWER.multipliedBy(3))
+				.atMost(Duration.ofMinutes(1))
+				.until(() -> reader.readSome(16_384));
+
+			assertThat(reader.readToEnd().lines().filter((line) -> line.startsWith("{\"sequence\":")).count())
+				.isGreaterThanOrEqualTo(VISITS);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "X-Forwarded-Host: https://a.example/", "X-Forwarded-Port: abc",
+			"X-Forwarded-For: a b:c:d", "Forwarded: garbage", "Forwarded: for=;;;proto=\"" })
+	void whatNoProxyWouldSendIsIgnored(String header) throws Exception {
+		try (RawClient client = new RawClient(service.port())) {
+			client.send("GET /visits?limit=1 HTTP/1.1\r\nHost: test\r\n" + header + "\r\n\r\n");
+
+			assertThat(client.readUntil("", 1)).startsWith("HTTP/1.1 200");
+		}
+	}
+
+	@Test
+	void theManagementPortHasALimitOfItsOwnAndAnswersAboveIt() throws Exception {
+		try (Crowd crowd = new Crowd(service.managementPort(), "", 200)) {
+			for (int i = 0; i < 200; i++) {
+				crowd.come();
+			}
+
+			assertThat(metric("connections_open{port=\"management\"}")).isLessThanOrEqualTo(128);
+			assertThat(metric("connections_refused_total{port=\"management\"}")
+					+ metric("connections_closed_total{port=\"management\",reason=\"room\"}"))
+				.isGreaterThanOrEqualTo(72);
 		}
 	}
 
