@@ -20,12 +20,14 @@ class TemplatesIT {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "yaml", "java" })
-	void oneCommandAfterPulumiNewDeploysAnImage(String language, EmbeddedCluster cluster, @TempDir Path folder)
-			throws Exception {
+	void oneCommandAfterPulumiNewDeploysAnImage(String language, EmbeddedCluster cluster, @TempDir Path folder,
+			@TempDir Path backend) throws Exception {
 		Template template = new Template(language);
-		template.generate(folder, ForeignProgram.environment(Map.of()), "--stack", "e2e-" + template.project(),
-				"--config", "image=" + cluster.quickImage(), "--config", "replicas=1", "--config", "storageSize=64Mi");
-		try (ForeignProgram program = ForeignProgram.in(folder, "e2e-" + template.project())) {
+		// `pulumi new` refuses a project that an earlier run has left in the tests' own.
+		Map<String, String> environment = ForeignProgram.environment(Map.of("PULUMI_BACKEND_URL", "file://" + backend));
+		template.generate(folder, environment, "--stack", "e2e-" + template.project(), "--config",
+				"image=" + cluster.quickImage(), "--config", "replicas=1", "--config", "storageSize=64Mi");
+		try (ForeignProgram program = ForeignProgram.in(folder, "e2e-" + template.project(), environment)) {
 			program.up();
 
 			assertThat(program.output("url")).contains("http://");
