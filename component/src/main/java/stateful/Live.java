@@ -84,7 +84,7 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 	 */
 	Map<String, String> kept(Inputs inputs) {
 		Map<String, String> kept = new TreeMap<>();
-		inputs.storage().volumes().forEach((volume) -> kept.putAll(claims(volume).kept(volume.size())));
+		inputs.storage().volumes().forEach((volume) -> kept.putAll(claims(volume).kept(volume.storageSize())));
 		return kept;
 	}
 
@@ -138,7 +138,7 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 		List<Volume> growing = inputs.storage()
 			.volumes()
 			.stream()
-			.filter((volume) -> claims(volume).mustGrow(volume.size()))
+			.filter((volume) -> claims(volume).mustGrow(volume.storageSize()))
 			.toList();
 		if (Deployment.getInstance().isDryRun() || this.snapshot.isEmpty() || growing.isEmpty()) {
 			return sized;
@@ -146,7 +146,7 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 		Growth growth = new Growth(() -> this.cluster.look(inputs.namespace(), scope.service()).map(Snapshot::claims),
 				() -> LockSupport.parkNanos(PAUSE), warning);
 		return sized.apply((patched) -> Output.of(ContextAwareCompletableFuture.supplyAsync(() -> {
-			growing.forEach((volume) -> growth.await(scope.claims(volume), volume.size()).ifPresent(error));
+			growing.forEach((volume) -> growth.await(scope.claims(volume), volume.storageSize()).ifPresent(error));
 			return true;
 		}, Background.THREADS)));
 	}

@@ -80,7 +80,7 @@ record Site(Optional<String> cluster, ProviderIdentity provider, Owner owner, bo
 			Map<String, String> seen) {
 		Map<String, String> claims = new TreeMap<>();
 		DeployedClaims.names(name, deployed)
-			.forEach((claim) -> claims.put(claim, inputs.storage().first().size().text()));
+			.forEach((claim) -> claims.put(claim, inputs.storage().first().storageSize().text()));
 		claims.putAll(seen);
 		return claims;
 	}

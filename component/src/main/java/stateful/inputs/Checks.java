@@ -71,6 +71,13 @@ public record Checks(Problems problems, Map<String, Rule> rules) {
 		}
 	}
 
+	/** Checks that not both a namespace and a block of addresses are set. */
+	public void either(String path, @Nullable String namespace, @Nullable String cidr) {
+		if (namespace != null && cidr != null) {
+			this.problems.add(path + " has a namespace, and a cidr; allowed is one of them, or none");
+		}
+	}
+
 	/**
 	 * Checks that a value, if it is set, is not in use yet, and adds it to those in use.
 	 */

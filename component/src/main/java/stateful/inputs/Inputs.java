@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.pulumi.core.Output;
-import org.jspecify.annotations.Nullable;
 import stateful.inputs.Ports.Port;
 
 /**
- * All inputs of a service, checked, with their defaults.
+ * All inputs of a service, checked, with their defaults. {@link Binding} fills the
+ * components that have an input's name.
  *
  * @param namespace the name of the service's namespace
  * @param existingNamespace whether somebody else made the namespace and keeps it
@@ -55,12 +55,12 @@ public record Inputs(String namespace, boolean existingNamespace, int replicas, 
 	/**
 	 * A variable of the environment: a value, a key of a Secret, or a field of the pod.
 	 */
-	public record Variable(String name, Optional<Output<String>> value, Optional<String> secret, @Nullable String key,
-			@Nullable String field) {
+	public record Variable(String name, Optional<Output<String>> value, Optional<String> secret, String key,
+			String field) {
 	}
 
 	/** The three probes of a replica. */
-	public record Probes(Probe startup, Probe liveness, Probe readiness) {
+	public record Probes(Probe startupProbe, Probe livenessProbe, Probe readinessProbe) {
 	}
 
 	/** An HTTP request, a command, or else a check whether the port is open. */
@@ -79,12 +79,12 @@ public record Inputs(String namespace, boolean existingNamespace, int replicas, 
 	}
 
 	/** A file of the configuration; a path puts it into that folder. */
-	public record ConfigurationFile(String name, Output<String> content, boolean base64, Optional<Integer> mode,
+	public record ConfigurationFile(String name, Output<String> content, boolean base64, Optional<String> mode,
 			Optional<String> path) {
 	}
 
 	/** The replicas' volumes, at least one. */
-	public record Storage(List<Volume> volumes, boolean retained) {
+	public record Storage(List<Volume> volumes, boolean retainVolumes) {
 
 		/**
 		 * {@return the volume that the component's own inputs describe}
@@ -96,7 +96,7 @@ public record Inputs(String namespace, boolean existingNamespace, int replicas, 
 	}
 
 	/** A volume of each replica. */
-	public record Volume(String name, String mountPath, Quantity size, Optional<String> storageClass) {
+	public record Volume(String name, String mountPath, Quantity storageSize, Optional<String> storageClass) {
 	}
 
 	/** The Service in front of the replicas. */

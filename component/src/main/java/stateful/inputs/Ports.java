@@ -55,7 +55,7 @@ public record Ports(Port service, List<Port> peers, List<Port> management, List<
 		List<Port> named = Stream.concat(Stream.of(service), peers.stream()).toList();
 		List<Integer> known = named.stream().filter((port) -> port.protocol().equals("TCP")).map(Port::number).toList();
 		List<String> taken = named.stream().map(Port::name).toList();
-		List<Integer> others = Stream.of(probes.startup(), probes.liveness(), probes.readiness())
+		List<Integer> others = Stream.of(probes.startupProbe(), probes.livenessProbe(), probes.readinessProbe())
 			.map(Inputs.Probe::port)
 			.filter((port) -> !known.contains(port))
 			.distinct()

@@ -22,6 +22,8 @@ record Mounts(List<VolumeArgs> volumes, List<VolumeMountArgs> mounts) {
 
 	private static final String CONFIGURATION = "configuration";
 
+	private static final int OCTAL = 8;
+
 	/**
 	 * {@return the mounts of a service's container}
 	 * @param configuration the name of the Secret that holds the configuration
@@ -63,7 +65,7 @@ record Mounts(List<VolumeArgs> volumes, List<VolumeMountArgs> mounts) {
 
 	private static KeyToPathArgs item(ConfigurationFile file) {
 		KeyToPathArgs.Builder item = KeyToPathArgs.builder().key(file.name()).path(file.name());
-		file.mode().ifPresent(item::mode);
+		file.mode().map((mode) -> Integer.parseInt(mode, OCTAL)).ifPresent(item::mode);
 		return item.build();
 	}
 

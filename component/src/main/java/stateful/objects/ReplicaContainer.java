@@ -53,10 +53,10 @@ final class ReplicaContainer {
 			.imagePullPolicy("IfNotPresent")
 			.ports(this.ports.all().stream().map(ReplicaContainer::port).toList())
 			.startupProbe(startup())
-			.livenessProbe(
-					timed(this.inputs.probes().liveness(), ProbeArgs.builder().periodSeconds(10).timeoutSeconds(5)))
-			.readinessProbe(
-					timed(this.inputs.probes().readiness(), ProbeArgs.builder().periodSeconds(2).failureThreshold(2)))
+			.livenessProbe(timed(this.inputs.probes().livenessProbe(),
+					ProbeArgs.builder().periodSeconds(10).timeoutSeconds(5)))
+			.readinessProbe(timed(this.inputs.probes().readinessProbe(),
+					ProbeArgs.builder().periodSeconds(2).failureThreshold(2)))
 			.resources(resources())
 			.securityContext(security())
 			.volumeMounts(mounts);
@@ -96,7 +96,7 @@ final class ReplicaContainer {
 
 	/** Fails when a start takes longer than it may. */
 	private ProbeArgs startup() {
-		Probe probe = this.inputs.probes().startup();
+		Probe probe = this.inputs.probes().startupProbe();
 		int period = probe.timing().periodSeconds().orElse(1);
 		return timed(probe,
 				ProbeArgs.builder()

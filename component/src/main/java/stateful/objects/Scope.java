@@ -131,7 +131,7 @@ public record Scope(String service, Inputs inputs, Output<String> namespace, @Nu
 	 * the component's option applies}
 	 */
 	static @Nullable Boolean retained(Inputs inputs) {
-		return inputs.storage().retained() ? Boolean.TRUE : null;
+		return inputs.storage().retainVolumes() ? Boolean.TRUE : null;
 	}
 
 	/**

@@ -57,7 +57,7 @@ final class Volumes {
 		return scope.inputs().storage().volumes().stream().flatMap((volume) -> {
 			Map<String, String> sizes = new TreeMap<>(deployed);
 			sizes.keySet().removeIf((name) -> !name.matches(Pattern.quote(prefix(scope.service(), volume)) + "\\d+"));
-			scope.claims(volume).forEach((name) -> sizes.put(name, volume.size().text()));
+			scope.claims(volume).forEach((name) -> sizes.put(name, volume.storageSize().text()));
 			return sizes.entrySet()
 				.stream()
 				.<Resource>map((claim) -> new PersistentVolumeClaim(claim.getKey(),
@@ -81,7 +81,7 @@ final class Volumes {
 	private static PersistentVolumeClaimArgs template(Scope scope, Volume storage) {
 		return PersistentVolumeClaimArgs.builder()
 			.metadata(ObjectMetaArgs.builder().name(storage.name()).labels(scope.labels()).build())
-			.spec(spec(storage, storage.size().text()))
+			.spec(spec(storage, storage.storageSize().text()))
 			.build();
 	}
 
@@ -107,7 +107,7 @@ final class Volumes {
 			.volumes()
 			.stream()
 			.flatMap((volume) -> scope.claims(volume).stream().map((claim) -> {
-				String size = kept.getOrDefault(claim, volume.size().text());
+				String size = kept.getOrDefault(claim, volume.storageSize().text());
 				return new PersistentVolumeClaimPatch(claim, claim(scope, claim, size), options).id();
 			}))
 			.toList());

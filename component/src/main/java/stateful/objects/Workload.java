@@ -152,7 +152,7 @@ public final class Workload {
 
 	private static Map<String, String> annotations(Inputs inputs) {
 		Inputs.Probes probes = inputs.container().probes();
-		boolean sameProbes = probes.liveness().equals(probes.readiness());
+		boolean sameProbes = probes.livenessProbe().equals(probes.readinessProbe());
 		return Map.of("pulumi.com/waitFor", rolledOut(inputs), "kube-score/ignore",
 				sameProbes ? WAIVED + "," + WAIVED_FOR_SAME_PROBES : WAIVED);
 	}

@@ -135,7 +135,7 @@ public final class VolumeChanges {
 
 	private Optional<String> problem(Volume volume, Quantity deployed, Optional<String> storageClass,
 			Supplier<CustomResourceOptions.Builder> cluster) {
-		Quantity wanted = volume.size();
+		Quantity wanted = volume.storageSize();
 		String change = "storageSize is \"" + wanted + "\"; the volumes have " + deployed;
 		if (wanted.compareTo(deployed) < 0) {
 			Quantity least = this.claims.apply(volume).least().orElse(deployed);
