@@ -57,7 +57,7 @@ record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOption
 			.check(inputs, () -> cluster(options), problems);
 		new Overrides(name, inputs).check(live.cluster()::find, problems);
 		problems.tell(heading);
-		Site site = Site.of(name, inputs, options, places, deployed, live, () -> cluster(options), problems);
+		Site site = Site.of(name, inputs, options, places, deployed, live, problems);
 		live.guard(name, inputs, places, deployed);
 		return new Checked(inputs, deployed, Options.passedOn(options, places.former()), site, live);
 	}
@@ -80,7 +80,7 @@ record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOption
 	}
 
 	/** Options with the parent and provider that the component's objects will have. */
-	private static CustomResourceOptions.Builder cluster(ComponentResourceOptions options) {
+	static CustomResourceOptions.Builder cluster(ComponentResourceOptions options) {
 		CustomResourceOptions.Builder cluster = CustomResourceOptions.builder()
 			.version(StatefulService.PROVIDER_VERSION);
 		options.getParent().ifPresent(cluster::parent);

@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import stateful.cluster.Surroundings;
 import stateful.inputs.Inputs;
 import stateful.inputs.Problems;
@@ -39,24 +37,24 @@ record Site(Optional<String> cluster, ProviderIdentity provider, Owner owner, bo
 
 	/**
 	 * Finds and checks the site, and reports all problems.
-	 * @param asked the options of the resources that read from the cluster
+	 * @throws com.pulumi.exceptions.RunException with all problems, if there are any
 	 */
 	static Site of(String name, Inputs inputs, ComponentResourceOptions options, Places places,
-			List<StackState> deployed, Live live, Supplier<CustomResourceOptions.Builder> asked, Problems problems) {
+			List<StackState> deployed, Live live, Problems problems) {
 		ProviderIdentity provider = ProviderIdentity.of(Options.kubernetes(options));
 		Owner owner = Owner.of(name, deployed);
 		Tenancy tenancy = new Tenancy(name, inputs, owner, problems);
-		Optional<Surroundings> around = inputs.existingNamespace() ? live.cluster().around(inputs.namespace())
-				: Optional.empty();
-		String identifying = inputs.existingNamespace() ? tenancy.check(around, deployed) : ClusterIdentity.SYSTEM;
+		boolean tenant = inputs.existingNamespace();
+		Optional<Surroundings> around = tenant ? live.cluster().around(inputs.namespace()) : Optional.empty();
+		String identifying = tenant ? tenancy.check(around, deployed) : ClusterIdentity.SYSTEM;
 		problems.tell(heading(name));
-		ClusterIdentity cluster = ClusterIdentity.read(name, identifying, provider, asked);
+		ClusterIdentity cluster = ClusterIdentity.read(name, identifying, provider, () -> Checked.cluster(options));
 		cluster.check(places, deployed.get(0), problems);
 		provider.check(places, deployed.get(0), problems);
 		Occupants occupants = new Occupants(name, places, deployed.get(0));
+		boolean shared = !tenant && occupants.isShared(inputs.namespace(), cluster.uid());
 		String there = cluster.uid().orElseGet(provider::urn);
-		boolean shared = !inputs.existingNamespace() && occupants.isShared(inputs.namespace(), cluster.uid());
-		if (inputs.existingNamespace()) {
+		if (tenant) {
 			occupants.checkTenancy(inputs.namespace(), problems);
 			Neighbours.enter(tenancy.paths(), there, places, problems);
 		}

@@ -116,6 +116,13 @@ class ExistingNamespaceTests {
 		}
 	}
 
+	@Test
+	void anObjectThatCannotBeReadMayBeOfOthers() {
+		this.live.forbid("/api/v1/namespaces/shop/services/store");
+
+		refused("whether it has a Service store of others could not be read");
+	}
+
 	/**
 	 * An object's path; nothing for Secrets with generated names, and for patches of
 	 * listed objects.

@@ -25,7 +25,15 @@ public final class Surroundings {
 	 * {@return whether the namespace does not exist}
 	 */
 	public boolean isMissing() {
-		return this.reader.isMissing("/api/v1/namespaces/" + this.namespace);
+		return isMissing("/api/v1/namespaces/" + this.namespace);
+	}
+
+	/**
+	 * {@return whether there is no such object}
+	 * @param path its path on the API server
+	 */
+	public boolean isMissing(String path) {
+		return this.reader.isMissing(path);
 	}
 
 	/**

@@ -3,7 +3,6 @@ package stateful.objects;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,8 +29,6 @@ import stateful.state.StackState;
  * it.
  */
 public final class Tenancy {
-
-	private static final String API = "kubernetes:";
 
 	private final Scope scope;
 
@@ -109,7 +106,7 @@ public final class Tenancy {
 				.add("namespace is \"" + namespace + "\": it is that of a service of stack " + other.stack()
 						+ ", which deletes it with everything in it. Allowed is one that is no service's own."
 						+ " If that service is gone: `kubectl annotate namespace " + namespace + " stateful/stack-`"));
-		Made marker = made("core/v1:ConfigMap", Owner.tenancy(this.scope.service()));
+		ServiceObject marker = ServiceObject.marker(this.scope);
 		Optional<Owner> before = look.object(marker.path()).flatMap((object) -> Owner.written(object).findFirst());
 		before.filter((other) -> !other.equals(this.owner))
 			.ifPresent((other) -> this.problems.add("namespace is \"" + namespace + "\": stack " + other.stack()
@@ -117,12 +114,21 @@ public final class Tenancy {
 					+ " there. Allowed is another namespace, or another name. To give that service, or the claims that it"
 					+ " retained, to this stack: `kubectl annotate --overwrite --namespace " + namespace + " configmap "
 					+ marker.name() + " " + this.owner.annotation() + "`, then `pulumi up --refresh`"));
-		Stream.concat(before.isPresent() ? Stream.empty() : Stream.of(marker), objects().stream())
-			.filter((made) -> !made.isKnown(deployed))
-			.filter((made) -> look.object(made.path()).filter((object) -> !isOfTheService(object)).isPresent())
-			.forEach((made) -> this.problems.add("namespace is \"" + namespace + "\": it has a " + made.kind() + " "
-					+ made.name() + " that this service did not make, and would overwrite. Allowed is a namespace"
-					+ " without it, or another name of the component"));
+		Stream.concat(before.isPresent() ? Stream.empty() : Stream.of(marker), ServiceObject.of(this.scope).stream())
+			.filter((made) -> !made.isKnown(deployed) && !look.isMissing(made.path()))
+			.flatMap((made) -> problem(made, look.object(made.path())).stream())
+			.forEach((problem) -> this.problems.add("namespace is \"" + namespace + "\": " + problem));
+	}
+
+	private Optional<String> problem(ServiceObject made, Optional<JsonObject> found) {
+		if (found.isEmpty()) {
+			return Optional.of("whether it has a " + made.kind() + " " + made.name() + " of others could not be read;"
+					+ " existingNamespace takes the right to get what the service consists of");
+		}
+		return found.filter((object) -> !isOfTheService(object))
+			.map((object) -> "it has a " + made.kind() + " " + made.name()
+					+ " that this service did not make, and would"
+					+ " overwrite. Allowed is a namespace without it, or another name of the component");
 	}
 
 	/**
@@ -148,61 +154,7 @@ public final class Tenancy {
 	 * {@return the paths of the service's objects; claims without ordinals}
 	 */
 	public List<String> paths() {
-		Stream<String> claims = this.scope.inputs()
-			.storage()
-			.volumes()
-			.stream()
-			.map((volume) -> made("core/v1:PersistentVolumeClaim", Volumes.prefix(this.scope.service(), volume))
-				.path());
-		return Stream
-			.concat(objects().stream().filter((made) -> !made.kind().endsWith("Claim")).map(Made::path), claims)
-			.toList();
-	}
-
-	/** All objects except the ConfigMap, and the Secrets whose names Pulumi generates. */
-	private List<Made> objects() {
-		Inputs inputs = this.scope.inputs();
-		String service = this.scope.service();
-		Stream<Made> account = Stream
-			.of("core/v1:ServiceAccount", "rbac.authorization.k8s.io/v1:Role",
-					"rbac.authorization.k8s.io/v1:RoleBinding")
-			.filter((type) -> !inputs.access().rules().isEmpty())
-			.map((type) -> made(type, service));
-		Stream<Made> secret = inputs.container()
-			.registry()
-			.map((registry) -> made("core/v1:Secret", PullSecret.name(this.scope)))
-			.stream();
-		Stream<Made> policies = Policies.SUBJECTS.stream()
-			.map((subject) -> made("networking.k8s.io/v1:NetworkPolicy", this.scope.name(subject)));
-		Stream<Made> claims = this.scope.claims().stream().map((claim) -> made("core/v1:PersistentVolumeClaim", claim));
-		Stream<Made> always = Stream.of(made("apps/v1:StatefulSet", service), made("core/v1:Service", service),
-				made("core/v1:Service", this.scope.domain()), made("policy/v1:PodDisruptionBudget", service));
-		return Stream.of(always, policies, secret, account, claims).flatMap((some) -> some).toList();
-	}
-
-	private Made made(String type, String name) {
-		return new Made(this.scope.inputs().namespace(), type, name);
-	}
-
-	/** An object: its path, its type without the package, and its name. */
-	private record Made(String namespace, String type, String name) {
-
-		String kind() {
-			return this.type.substring(this.type.indexOf(':') + 1);
-		}
-
-		String path() {
-			String version = this.type.substring(0, this.type.indexOf(':'));
-			String plural = (kind() + "s").replaceFirst("ys$", "ies").toLowerCase();
-			return (version.equals("core/v1") ? "/api/v1" : "/apis/" + version) + "/namespaces/" + this.namespace + "/"
-					+ plural + "/" + this.name;
-		}
-
-		boolean isKnown(List<StackState> deployed) {
-			return deployed.stream()
-				.anyMatch((state) -> state.objects(API + this.type, Pattern.quote(this.name)).findAny().isPresent());
-		}
-
+		return ServiceObject.paths(this.scope);
 	}
 
 }

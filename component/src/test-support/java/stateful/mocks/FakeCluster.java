@@ -23,6 +23,8 @@ public final class FakeCluster implements Api {
 
 	private boolean forbidden;
 
+	private String forbiddenPath = "";
+
 	private Runnable meanwhile = () -> {
 	};
 
@@ -33,6 +35,11 @@ public final class FakeCluster implements Api {
 	/** Answers requests as those of a user without rights. */
 	public void forbidEverything() {
 		this.forbidden = true;
+	}
+
+	/** Refuses to answer one path. */
+	public void forbid(String path) {
+		this.forbiddenPath = path;
 	}
 
 	/** Runs an action each time the claims have been read. */
@@ -150,7 +157,7 @@ public final class FakeCluster implements Api {
 
 	@Override
 	public Answer get(String path) {
-		if (this.forbidden) {
+		if (this.forbidden || path.equals(this.forbiddenPath)) {
 			return new Answer(403, "{\"kind\": \"Status\"}", NOW);
 		}
 		String object = path.replaceAll("\\?.*", "");

@@ -152,6 +152,20 @@ class CauseTests {
 	}
 
 	@Test
+	void whatTheOwnerOfTheNamespaceForbidsIsToldWithTheInputToSet() {
+		this.cluster.event("uid-of-the-set", "FailedCreate",
+				"create Pod store-0 in StatefulSet store failed: violates PodSecurity \"restricted:latest\"");
+		assertThat(explanation()).contains("Ask for less in overrides.pod and overrides.container");
+	}
+
+	@Test
+	void aQuotaThatWantsALimitIsToldWithWhereToSetIt() {
+		this.cluster.event("uid-of-the-set", "FailedCreate",
+				"create Pod store-0 in StatefulSet store failed: failed quota: q: must specify limits.cpu for: store");
+		assertThat(explanation()).contains("overrides.container, under resources");
+	}
+
+	@Test
 	void aProbeThatFailsIsTheCauseOnceTheContainerHasHadItsTime() {
 		this.cluster.event("uid-of-store-0", "Unhealthy", "Readiness probe failed: dial tcp 10.0.0.7:8080: refused");
 		String status = "{phase: Running, containerStatuses: [{name: store, ready: false, restartCount: 0, state: "
