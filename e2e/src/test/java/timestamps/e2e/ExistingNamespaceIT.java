@@ -68,6 +68,8 @@ class ExistingNamespaceIT {
 	private static void asATenant(ForeignProgram program) throws Exception {
 		Shell.run("kubectl", "--namespace", program.namespace(), "apply", "--filename",
 				program.folder().resolve("rights.yaml").toString());
+		Shell.run("kubectl", "--namespace", program.namespace(), "create", "rolebinding", "tenant", "--role=tenant",
+				"--serviceaccount=" + program.namespace() + ":tenant");
 		Path kubeconfig = program.folder().resolve("kubeconfig");
 		Files.writeString(kubeconfig, Shell.run("kubectl", "config", "view", "--minify", "--flatten"));
 		String token = Shell.run("kubectl", "--namespace", program.namespace(), "create", "token", "tenant",
