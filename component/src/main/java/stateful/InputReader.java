@@ -167,7 +167,7 @@ final class InputReader {
 		if (probe.command != null && probe.command.isEmpty()) {
 			this.problems.add(input + ".command is empty; allowed is a program and its arguments");
 		}
-		probe.port = Objects.requireNonNullElse(probe.port, this.args.port);
+		probe.port = (probe.port != null) ? probe.port : this.args.port;
 		return probe;
 	}
 

@@ -7,13 +7,16 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import stateful.inputs.Binding;
 import stateful.inputs.Declaration;
 import stateful.inputs.Inputs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** An input is declared once, and then has all that it takes. */
 class DeclarationTests {
@@ -50,6 +53,17 @@ class DeclarationTests {
 	void everyInputHasAMethodOfTheBuilder() {
 		assertThat(Arrays.stream(StatefulServiceArgs.Builder.class.getDeclaredMethods()).map(Method::getName))
 			.containsAll(INPUTS);
+	}
+
+	@Test
+	void aRecordOfWhatIsNoInputIsAMistake() {
+		StatefulServiceArgs args = Samples.minimal().build();
+
+		assertThatIllegalArgumentException().isThrownBy(() -> Binding.of(Misspelt.class, args, Map.of()))
+			.withMessage("There is no input mountPaht");
+	}
+
+	record Misspelt(String mountPaht) {
 	}
 
 }
