@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stateful.cluster.Connection;
 import stateful.mocks.EchoingCluster;
 import stateful.mocks.FakeCluster;
+import stateful.mocks.Manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -70,6 +71,13 @@ class ExistingNamespaceTests {
 			.registry(RegistryArgs.of("registry.example", "me", Output.ofSecret("hush")))
 			.volumes(VolumeArgs.of("wal", "/wal", "1Gi"))
 			.clients(ClientArgs.namespace(6380, "shop"));
+	}
+
+	@Test
+	void manifestsAreTheApprovedOnes() throws Exception {
+		this.service.up(args().replicas(2));
+
+		Manifests.assertApproved("existing-namespace", this.cluster);
 	}
 
 	@Test
