@@ -110,7 +110,7 @@ class ArchiveTests {
 
 		assertThat(result.status()).isPositive();
 		assertThat(result.output()).contains("timestamps-1/visits.ndjson: FAILED open or read",
-				"timestamps-1: CONTENTS says 20 visits, and the log does not have them");
+				"timestamps-1: its log does not have the 20 visits that CONTENTS lists");
 	}
 
 	@Test
