@@ -7,10 +7,10 @@ import stateful.inputs.Format;
 import stateful.inputs.Input;
 
 /**
- * Who may reach a port of the replicas: the mirror of {@link EgressArgs}. A port with
+ * Clients of a port of the replicas: the mirror of {@link EgressArgs}. A port with
  * clients is closed to everybody else.
  */
-@Input("Who may reach a port of the replicas: a namespace's pods, a block of addresses, or anybody.")
+@Input("Clients of a port of the replicas: a namespace's pods, a block of addresses, or everybody.")
 public final class ClientArgs extends ResourceArgs {
 
 	@Import(required = true)

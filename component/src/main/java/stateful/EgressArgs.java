@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import stateful.inputs.Format;
 import stateful.inputs.Input;
 
-/** Whom the replicas may call, besides DNS and each other. */
-@Input("Whom the replicas may call: a TCP port of a namespace's pods, of a block of addresses, or of " + "anybody.")
+/** A destination that the replicas may connect to, besides DNS and each other. */
+@Input("A destination of the replicas: a TCP port of a namespace's pods, of a block of addresses, or of any "
+		+ "address.")
 public final class EgressArgs extends ResourceArgs {
 
 	@Import(required = true)

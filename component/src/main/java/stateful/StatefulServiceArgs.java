@@ -30,11 +30,12 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Nullable RegistryArgs registry;
 
 	@Import
-	@Input(value = "What runs instead of the image's entry point. By default the image's.", effect = Effect.ROLLS_OUT)
+	@Input(value = "The command, which replaces the image's entry point. By default the image's.",
+			effect = Effect.ROLLS_OUT)
 	@Nullable List<String> command;
 
 	@Import
-	@Input(value = "What runs instead of the image's own arguments. By default the image's.", effect = Effect.ROLLS_OUT)
+	@Input(value = "The arguments, which replace the image's. By default the image's.", effect = Effect.ROLLS_OUT)
 	@Nullable List<String> arguments;
 
 	@Import
@@ -68,18 +69,18 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Nullable ProbeArgs startupProbe;
 
 	@Import
-	@Input(value = "Whether the container has to be started again: asked every 10 s, three failures in a row. By "
-			+ "default, whether `port` is open.", effect = Effect.ROLLS_OUT)
+	@Input(value = "Whether the container works. After three failures in a row, 10 s apart, it is started again. By "
+			+ "default, the probe checks whether `port` is open.", effect = Effect.ROLLS_OUT)
 	@Nullable ProbeArgs livenessProbe;
 
 	@Import
-	@Input(value = "Whether the replica may be sent to: asked every 2 s, two failures in a row. By default, whether"
-			+ " `port` is open.", effect = Effect.ROLLS_OUT)
+	@Input(value = "Whether the Service sends requests to the replica. After two failures in a row, 2 s apart, it sends"
+			+ " none. By default, the probe checks whether `port` is open.", effect = Effect.ROLLS_OUT)
 	@Nullable ProbeArgs readinessProbe;
 
 	@Import
-	@Input(value = "How many seconds, from 1 to 86400, a start may take, and `up` waits for. The default of "
-			+ "`startupProbe` derives from it.", least = 1, most = 86400, fallback = "120", effect = Effect.ROLLS_OUT)
+	@Input(value = "How many seconds, from 1 to 86400, a start may take; `up` waits as long. It sets the default of "
+			+ "`startupProbe`.", least = 1, most = 86400, fallback = "120", effect = Effect.ROLLS_OUT)
 	@Nullable Integer startSeconds;
 
 	// Replicas and their resources
@@ -107,12 +108,12 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Nullable String podManagement;
 
 	@Import
-	@Input(value = "The processor time that each pod is promised; there is no limit.", format = Format.QUANTITY,
+	@Input(value = "The processor time that is reserved for each pod; there is no limit.", format = Format.QUANTITY,
 			fallback = "100m", effect = Effect.ROLLS_OUT)
 	@Nullable String cpuRequest;
 
 	@Import
-	@Input(value = "How many bytes of memory each pod is promised and limited to.", format = Format.QUANTITY,
+	@Input(value = "The bytes of memory that are reserved for each pod, and also its limit.", format = Format.QUANTITY,
 			fallback = "320Mi", effect = Effect.ROLLS_OUT)
 	@Nullable String memoryLimit;
 
@@ -139,12 +140,12 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Nullable String mountPath;
 
 	@Import
-	@Input(value = "What the claim template is called; claims are VOLUME-NAME-ORDINAL.", format = Format.DNS_LABEL,
+	@Input(value = "The name of the claim template; claims are called VOLUME-NAME-ORDINAL.", format = Format.DNS_LABEL,
 			fallback = "data", effect = Effect.REFUSED)
 	@Nullable String volumeName;
 
 	@Import
-	@Input(value = "How many bytes each volume has.", format = Format.QUANTITY, fallback = "128Mi",
+	@Input(value = "The size of each volume in bytes.", format = Format.QUANTITY, fallback = "128Mi",
 			effect = Effect.GROWS)
 	@Nullable String storageSize;
 
@@ -159,12 +160,12 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Nullable Boolean retainVolumes;
 
 	@Import
-	@Input(value = "Folders that can be written to, and are emptied with the pod; all else but the volume is "
-			+ "read-only.", format = Format.FOLDER, fallback = "/tmp", effect = Effect.ROLLS_OUT)
+	@Input(value = "Writable folders whose content is deleted with the pod; except for the volumes, all other "
+			+ "folders are read-only.", format = Format.FOLDER, fallback = "/tmp", effect = Effect.ROLLS_OUT)
 	@Nullable List<String> temporaryPaths;
 
 	@Import
-	@Input(value = "How many bytes each of the temporary folders holds.", format = Format.QUANTITY, fallback = "16Mi",
+	@Input(value = "The size of each temporary folder in bytes.", format = Format.QUANTITY, fallback = "16Mi",
 			effect = Effect.ROLLS_OUT)
 	@Nullable String temporarySize;
 
@@ -181,7 +182,7 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Nullable Integer port;
 
 	@Import
-	@Input(value = "What is spoken on the port.", format = Format.PORT_NAME, fallback = "http",
+	@Input(value = "The name of the port, by its protocol.", format = Format.PORT_NAME, fallback = "http",
 			effect = Effect.ROLLS_OUT)
 	@Nullable String portName;
 
@@ -201,17 +202,19 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Nullable Integer servicePort;
 
 	@Import
-	@Input(value = "The namespace whose pods may read the probes' port, or the service's where probes have none of "
-			+ "their own.", format = Format.DNS_LABEL, fallback = "monitoring", effect = Effect.POLICY)
+	@Input(value = "The namespace whose pods may connect to the port of the probes, or to the service's port if the "
+			+ "probes have none of their own.", format = Format.DNS_LABEL, fallback = "monitoring",
+			effect = Effect.POLICY)
 	@Nullable String monitoringNamespace;
 
 	@Import
-	@Input(value = "Whom the replicas may call, beside DNS and one another. Nobody by default.", effect = Effect.POLICY)
+	@Input(value = "The destinations that the replicas may connect to, besides DNS and each other. None by default.",
+			effect = Effect.POLICY)
 	@Nullable List<EgressArgs> egress;
 
 	@Import
-	@Input(value = "Who may reach which port. A port that a client names is closed to everybody whom no client"
-			+ " names. By default everybody reaches `port` and exposed `ports`, and only replicas the " + "others.",
+	@Input(value = "Which clients may connect to which port. A port that has clients is closed to all others. By default"
+			+ " everybody can connect to `port` and to exposed `ports`, and only replicas to the other ports.",
 			effect = Effect.POLICY)
 	@Nullable List<ClientArgs> clients;
 

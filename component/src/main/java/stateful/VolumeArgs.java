@@ -19,7 +19,7 @@ public final class VolumeArgs extends ResourceArgs {
 	@Nullable String mountPath;
 
 	@Import
-	@Input(value = "How many bytes the volume has.", format = Format.QUANTITY, fallback = "128Mi")
+	@Input(value = "The size of the volume in bytes.", format = Format.QUANTITY, fallback = "128Mi")
 	@Nullable String storageSize;
 
 	@Import
