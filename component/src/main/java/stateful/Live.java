@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
 import com.pulumi.core.internal.ContextAwareCompletableFuture;
 import com.pulumi.deployment.Deployment;
@@ -109,11 +110,11 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 	 * {@code up} would not mend.
 	 */
 	void warn(String name, Inputs inputs, List<StackState> deployed, Consumer<String> warning) {
-		this.snapshot.flatMap(Snapshot::set)
-			.map((set) -> set.getAsJsonObject("spec"))
-			.filter((
-					live) -> DeployedSet.spec(name, deployed).filter((spec) -> Drift.isBetween(spec, live)).isPresent())
-			.ifPresent((live) -> warning.accept("StatefulSet " + name + " is not as the last `up` left it, as after an"
+		Optional<JsonObject> live = this.snapshot.flatMap(Snapshot::set).map((set) -> set.getAsJsonObject("spec"));
+		DeployedSet.spec(name, deployed)
+			.filter((remembered) -> live.filter((now) -> Drift.isBetween(remembered, now)).isPresent())
+			.ifPresent((remembered) -> warning.accept("StatefulSet " + name
+					+ " is not as the last `up` left it, as after an"
 					+ " interrupted `up` or a change by hand. Pulumi does not look at it: `pulumi up --refresh` makes it"
 					+ " what the program says."));
 		Advice advice = new Advice(inputs.namespace());
@@ -128,7 +129,7 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 	/**
 	 * Waits until the volumes have grown, if they have to.
 	 * @param sized known once the claims have their new requests
-	 * @param warning takes the reason of a long wait
+	 * @param warning receives the reason of a long wait
 	 * @param error takes the reason if they do not grow; a failed output would show a
 	 * stack trace
 	 * @return known once the wait is over

@@ -25,7 +25,7 @@ public final class Surroundings {
 	 * {@return whether the namespace does not exist}
 	 */
 	public boolean isMissing() {
-		return isMissing("/api/v1/namespaces/" + this.namespace);
+		return isMissing(path());
 	}
 
 	/**
@@ -40,7 +40,7 @@ public final class Surroundings {
 	 * {@return the namespace, or nothing if it does not exist or must not be read}
 	 */
 	public Optional<JsonObject> namespace() {
-		return this.reader.find("/api/v1/namespaces/" + this.namespace);
+		return object(path());
 	}
 
 	/**
@@ -55,8 +55,7 @@ public final class Surroundings {
 	 * {@return the claims with a name in their labels, or none if they must not be read}
 	 */
 	public List<JsonObject> claims(String service) {
-		return this.reader.list("/api/v1/namespaces/" + this.namespace
-				+ "/persistentvolumeclaims?labelSelector=app.kubernetes.io%2Fname%3D" + service);
+		return this.reader.list(path() + "/persistentvolumeclaims?labelSelector=app.kubernetes.io%2Fname%3D" + service);
 	}
 
 	/**
@@ -65,6 +64,10 @@ public final class Surroundings {
 	public Optional<Boolean> letsVolumesGrow(String storageClass) {
 		return this.reader.find("/apis/storage.k8s.io/v1/storageclasses/" + storageClass)
 			.map((found) -> Json.text(found, "allowVolumeExpansion").equals("true"));
+	}
+
+	private String path() {
+		return "/api/v1/namespaces/" + this.namespace;
 	}
 
 	/**

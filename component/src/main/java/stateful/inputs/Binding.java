@@ -31,8 +31,8 @@ public final class Binding {
 
 	/**
 	 * {@return a record of inputs}
-	 * @param args the inputs. One that is required and not set, which is told elsewhere,
-	 * reads as an empty text or as 0
+	 * @param args the inputs. A required input that is not set reads as an empty text or
+	 * as 0; the checks report it
 	 * @param derived values of components, by their names, which no input has as it is
 	 * @throws IllegalArgumentException if a component has the name of no input
 	 */

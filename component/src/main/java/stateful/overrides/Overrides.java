@@ -1,6 +1,7 @@
 package stateful.overrides;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,10 @@ public final class Overrides implements ResourceTransformation {
 	 * @param cluster the API server's answer for a path, if it can be read
 	 */
 	public void check(Function<String, Optional<JsonObject>> cluster, Problems problems) {
-		KnownFields known = new KnownFields(cluster);
+		Map<String, Optional<JsonObject>> documents = new HashMap<>(); // several
+																		// fragments share
+																		// one
+		KnownFields known = new KnownFields((path) -> documents.computeIfAbsent(path, cluster));
 		this.fragments.forEach((fragment, data) -> known.check(fragment, data, problems));
 	}
 

@@ -226,8 +226,13 @@ public final class DeployedStack implements AutoCloseable {
 			.list()
 			.getItems()
 			.stream()
-			.map((claim) -> Shell.ROOT.resolve(".cluster/volumes").resolve(claim.getSpec().getVolumeName() + ".image"))
+			.map((claim) -> image(claim.getSpec().getVolumeName()))
 			.toList();
+	}
+
+	/** The file of a volume. */
+	public static Path image(String volume) {
+		return Shell.ROOT.resolve(".cluster/volumes").resolve(volume + ".image");
 	}
 
 	public KubernetesClient client() {

@@ -37,7 +37,7 @@ final class SdkGenerator {
 	 * Generates an SDK.
 	 * @param schema the package's
 	 * @param language as Pulumi calls its host
-	 * @param folder where the SDK is to be
+	 * @param folder the folder to write the SDK to
 	 */
 	static void generate(String schema, String language, Path folder) {
 		try {

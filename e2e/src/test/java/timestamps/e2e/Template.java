@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A template of the component, for {@code pulumi new}, whose package is this
- * repository's: the address in it is that of a release.
+ * A template of the component for {@code pulumi new}. It uses this repository's package
+ * instead of the released one, which the template names by its address.
  *
  * @param name the folder of the template
  */

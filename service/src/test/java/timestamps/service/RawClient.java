@@ -26,8 +26,8 @@ final class RawClient implements Closeable {
 	}
 
 	/**
-	 * A client whose system takes no more than this of what it does not read; 0 for as
-	 * much as usual.
+	 * Connects a client.
+	 * @param buffer how many unread bytes the client's system accepts; 0 for its default
 	 */
 	RawClient(int port, int buffer) throws IOException {
 		this.socket = new Socket();

@@ -64,7 +64,7 @@ final class FirstUp implements Row {
 						"Volumes are created one after another, and three JVMs start on the same cores"),
 				new Comparison(Figure.of("pulumi destroy", "s", destroy),
 						Figure.of("kubectl delete of the same, waiting", "s", delete), Goal.atMostTimes(1.1),
-						"Both wait for the namespace, whose controller checks again after eight seconds"));
+						"Both wait for the namespace controller, which checks again after eight seconds"));
 	}
 
 	private static Comparison compare(String until, Deployment up, Deployment apply,

@@ -33,7 +33,8 @@ final class Images {
 	}
 
 	/**
-	 * An image whose clock is off by the content of {@link #CLOCK}, if that file exists.
+	 * Makes an image that shifts the clock by the content of {@link #CLOCK}, if that file
+	 * exists.
 	 */
 	String withMovableClock() {
 		Path library = Path.of(Shell.run("sh", "-c", "dpkg -L libfaketime | grep '/" + LIBRARY + "$'"));

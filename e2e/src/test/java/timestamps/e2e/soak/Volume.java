@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import timestamps.e2e.DeployedStack;
 import timestamps.e2e.Shell;
 
 /**
@@ -14,8 +15,6 @@ import timestamps.e2e.Shell;
  * @param name the name of the persistent volume
  */
 record Volume(String name) {
-
-	private static final Path VOLUMES = Shell.ROOT.resolve(".cluster/volumes");
 
 	/** A file of the log or beside it, in the mounted volume. */
 	private Path file(String file) {
@@ -76,7 +75,7 @@ record Volume(String name) {
 	}
 
 	private String image() {
-		return VOLUMES.resolve(this.name + ".image").toString();
+		return DeployedStack.image(this.name).toString();
 	}
 
 }

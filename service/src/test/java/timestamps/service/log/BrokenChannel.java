@@ -9,8 +9,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
 /**
- * A file channel whose writes and forces a test can make fail. Everything else goes to
- * the real channel.
+ * A file channel; a test can make its writes and forces fail. It passes everything else
+ * to the real channel.
  */
 class BrokenChannel extends FileChannel {
 
