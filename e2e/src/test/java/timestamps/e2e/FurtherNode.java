@@ -1,6 +1,7 @@
 package timestamps.e2e;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import org.awaitility.Awaitility;
 
@@ -46,6 +47,18 @@ public record FurtherNode(int number) implements AutoCloseable {
 				.run("kubectl", "get", "node", name(), "-o",
 						"jsonpath={.status.conditions[?(@.type==\"Ready\")].status}")
 				.equals(status));
+	}
+
+	/**
+	 * Waits until the node's heartbeat, which is due every 10 s, is overdue: before that,
+	 * nobody can tell that the node is lost.
+	 */
+	public void awaitOverdue() {
+		Awaitility.await("the heartbeat of " + name() + " to be overdue").atMost(Duration.ofMinutes(1)).until(() -> {
+			Instant last = Instant.parse(Shell.run("kubectl", "-n", "kube-node-lease", "get", "lease", name(), "-o",
+					"jsonpath={.spec.renewTime}"));
+			return last.isBefore(Instant.now().minusSeconds(13));
+		});
 	}
 
 	/** Tells the cluster that the node is off, as an administrator would. */

@@ -116,6 +116,7 @@ class NodesIT {
 		this.second.powerOff();
 		awaitSilent(lost);
 		Instant silent = Instant.now();
+		this.second.awaitOverdue();
 		assertRefused("timeZone", "Asia/Tokyo", "Europe/Moscow", lost);
 		assertThat(this.stack.run("pulumi", "preview", "--non-interactive").output()).contains(lost)
 			.contains("is unavailable: node " + this.second.name() + " is lost");
