@@ -1,6 +1,8 @@
 package timestamps.bench.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import timestamps.bench.Row;
@@ -22,7 +24,28 @@ public record Outcome(String row, String title, List<Comparison> comparisons, Li
 	 * @return the outcome
 	 */
 	public static Outcome of(Row row, Comparison... comparisons) {
-		return new Outcome(row.name(), row.title(), List.of(comparisons), List.of());
+		return of(row, List.of(comparisons));
+	}
+
+	/**
+	 * Makes an outcome without a plot.
+	 * @param row the row
+	 * @param comparisons its figures
+	 * @return the outcome
+	 */
+	public static Outcome of(Row row, List<Comparison> comparisons) {
+		return new Outcome(row.name(), row.title(), comparisons, List.of());
+	}
+
+	/**
+	 * {@return the results of the comparisons by their keys}
+	 */
+	Map<String, Double> scores() {
+		Map<String, Double> scores = new LinkedHashMap<>();
+		this.comparisons.stream()
+			.filter((comparison) -> comparison.hasPeer() || !comparison.goal().isReport())
+			.forEach((comparison) -> scores.put(comparison.key(), comparison.score()));
+		return scores;
 	}
 
 	/**
