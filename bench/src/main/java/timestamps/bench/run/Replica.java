@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** One replica of the service in a container, on ports of loopback. */
-public final class Replica implements AutoCloseable {
+public final class Replica implements Server, AutoCloseable {
 
 	private static final String DIRECTORY = "/var/lib/timestamps";
 
@@ -111,11 +111,9 @@ public final class Replica implements AutoCloseable {
 			.sum();
 	}
 
-	/**
-	 * {@return the processor time that it has used, in seconds}
-	 */
+	@Override
 	public double processorSeconds() throws IOException {
-		return this.container.process().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+		return Processes.processorSeconds(Stream.of(this.container.process()));
 	}
 
 	/**

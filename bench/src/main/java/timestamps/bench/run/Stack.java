@@ -139,6 +139,15 @@ public final class Stack implements AutoCloseable {
 	}
 
 	/**
+	 * {@return its replicas' pods}
+	 */
+	public Pods pods() throws IOException {
+		String uids = this.cluster.run("kubectl", "--namespace", NAMESPACE, "get", "pods", "--output",
+				"jsonpath={.items[*].metadata.uid}");
+		return new Pods(List.of(uids.strip().split(" ")));
+	}
+
+	/**
 	 * {@return its state, as JSON}
 	 */
 	public String export() throws IOException {
