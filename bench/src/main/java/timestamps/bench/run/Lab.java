@@ -120,6 +120,19 @@ public final class Lab implements AutoCloseable {
 		return start(visits, List.of("java", "-jar", "/plain-jar/plain.jar"), Map.of("/plain-jar", jar));
 	}
 
+	/**
+	 * Starts a no-op on Reactor Netty without Spring, in the same image with the same
+	 * flags, and warms it up.
+	 */
+	public Replica startReactorNetty() throws IOException {
+		Path jar = this.root.resolve("bench/peers/reactor-netty/target");
+		List<String> command = commandWith("/reactor-netty/reactor-netty.jar");
+		command.set(command.size() - 1, "timestamps.peers.NoOpServer");
+		Replica server = start(folder("reactor-netty"), command, Map.of("/reactor-netty", jar)).await();
+		this.wrk.post(server.url("/no-op"), CONNECTIONS, WARM_UP_SECONDS);
+		return server;
+	}
+
 	private Replica start(Path visits, List<String> command, Map<String, Path> mounts) throws IOException {
 		Replica replica = Replica.start(this, visits, command, mounts);
 		this.replicas.add(replica);
@@ -145,11 +158,16 @@ public final class Lab implements AutoCloseable {
 		Path jars = folder("jars");
 		Path jar = this.root.resolve("bench/target/timestamps-bench-1.0.0.jar");
 		Files.copy(jar, jars.resolve("bench.jar"));
-		// Appended, because the AOT cache requires the same beginning of the class path.
+		return start(visits, commandWith("/bench/bench.jar"), Map.of("/bench", jars));
+	}
+
+	/** The image's command with one more jar at the end of its class path. */
+	private List<String> commandWith(String jar) throws IOException {
+		// At the end, because the AOT cache requires the same beginning.
 		String classPath = Files.readString(this.image.files().resolve("app/jib-classpath-file")).strip();
 		List<String> command = new ArrayList<>(this.image.command());
-		command.set(command.indexOf("-cp") + 1, classPath + ":/bench/bench.jar");
-		return start(visits, command, Map.of("/bench", jars));
+		command.set(command.indexOf("-cp") + 1, classPath + ":" + jar);
+		return command;
 	}
 
 	/**
