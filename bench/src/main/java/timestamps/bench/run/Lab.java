@@ -154,10 +154,25 @@ public final class Lab implements AutoCloseable {
 		return this.warm;
 	}
 
+	/**
+	 * Profiles the warm replica under load over {@link #CONNECTIONS} connections.
+	 * @param path the path of the POST requests
+	 * @param seconds how long
+	 * @return a line for each stack, its thread first
+	 */
+	public String profile(String path, int seconds) throws IOException {
+		Replica replica = warm();
+		Profiler profiler = new Profiler(jdk(), replica.process(), "/bench/" + Profiler.LIBRARY);
+		profiler.start();
+		this.wrk.post(replica.url(path), CONNECTIONS, seconds);
+		return profiler.stop();
+	}
+
 	private Replica startWithPeers(Path visits) throws IOException {
 		Path jars = folder("jars");
 		Path jar = this.root.resolve("bench/target/timestamps-bench-1.0.0.jar");
 		Files.copy(jar, jars.resolve("bench.jar"));
+		Profiler.unpack(jars);
 		return start(visits, commandWith("/bench/bench.jar"), Map.of("/bench", jars));
 	}
 

@@ -111,9 +111,14 @@ public final class Replica implements Server, AutoCloseable {
 			.sum();
 	}
 
+	/** Its JVM. */
+	ProcessHandle process() throws IOException {
+		return this.container.process();
+	}
+
 	@Override
 	public double processorSeconds() throws IOException {
-		return Processes.processorSeconds(Stream.of(this.container.process()));
+		return Processes.processorSeconds(Stream.of(process()));
 	}
 
 	/**
@@ -131,7 +136,7 @@ public final class Replica implements Server, AutoCloseable {
 	}
 
 	private long status(String entry) throws IOException {
-		Path status = Path.of("/proc/" + this.container.process().pid() + "/status");
+		Path status = Path.of("/proc/" + process().pid() + "/status");
 		try (Stream<String> lines = Files.lines(status)) {
 			String line = lines.filter((each) -> each.startsWith(entry)).findFirst().orElseThrow();
 			return Long.parseLong(line.replaceAll("\\D", "")) * KIBIBYTE;
