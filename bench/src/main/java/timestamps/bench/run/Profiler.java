@@ -60,8 +60,10 @@ final class Profiler {
 	}
 
 	private void command(String options) throws IOException {
+		// Without the quotes, jcmd takes what is before the first "=" for the name of an
+		// option of its own.
 		String said = Shell.run(this.jcmd, String.valueOf(this.process.pid()), "JVMTI.agent_load", this.library,
-				options);
+				'"' + options + '"');
 		if (!said.contains("return code: 0")) {
 			throw new IOException("async-profiler refused " + options + ": " + said);
 		}
