@@ -24,7 +24,7 @@ final class Profile implements Row {
 
 	@Override
 	public String title() {
-		return TITLE;
+		return "Where the processor time goes: [the flame graph](flame-graph.svg) of a warm replica, POST /visits";
 	}
 
 	@Override
