@@ -80,7 +80,7 @@ public final class Bench {
 			try {
 				Outcome outcome = row.measure(lab);
 				progress.done();
-				results.put(outcome);
+				results.put(outcome, System.getenv("NOTE"));
 				outcome.comparisons().forEach((comparison) -> print(row, comparison));
 				return true;
 			}

@@ -35,7 +35,7 @@ public final class Page {
 		Path plots = emptied(folder.resolve("performance"));
 		page.append(machine(results.rows())).append(reached(results.rows()));
 		for (Results.Measured row : results.rows()) {
-			page.append("\n## ").append(row.outcome().title()).append("\n\n");
+			page.append("\n## ").append(row.outcome().title()).append("\n\n").append(circumstances(row));
 			page.append(table(row)).append(limits(row));
 			for (Curve curve : row.outcome().curves()) {
 				String file = row.outcome().row() + "-" + row.outcome().curves().indexOf(curve) + ".svg";
@@ -56,12 +56,16 @@ public final class Page {
 		return plots;
 	}
 
+	private static String circumstances(Results.Measured row) {
+		return (row.note() != null) ? "Measured " + row.day() + ", " + row.note() + ".\n\n" : "";
+	}
+
 	private static String machine(List<Results.Measured> rows) {
 		StringBuilder text = new StringBuilder();
 		rows.stream().map(Results.Measured::machine).distinct().forEach((machine) -> {
 			List<String> days = rows.stream()
 				.filter((row) -> row.machine().equals(machine))
-				.map((row) -> row.time().substring(0, "2026-11-21".length()))
+				.map(Results.Measured::day)
 				.distinct()
 				.sorted()
 				.toList();

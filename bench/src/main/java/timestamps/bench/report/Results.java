@@ -45,17 +45,28 @@ public final class Results {
 	 * @param time the time of the measurement, in UTC
 	 * @param machine the machine
 	 * @param outcome the outcome
+	 * @param note what else the machine did, if it is known
 	 * @param runs the scores of this run, the last one, and of the runs before it on the
 	 * same machine; at most {@value #RUNS}
 	 */
-	public record Measured(String time, Machine machine, Outcome outcome, List<Map<String, Double>> runs) {
+	public record Measured(String time, Machine machine, Outcome outcome, @Nullable String note,
+			List<Map<String, Double>> runs) {
 
 		/** A file of an earlier version has no scores. */
-		public Measured(String time, Machine machine, Outcome outcome, @Nullable List<Map<String, Double>> runs) {
+		public Measured(String time, Machine machine, Outcome outcome, @Nullable String note,
+				@Nullable List<Map<String, Double>> runs) {
 			this.time = time;
 			this.machine = machine;
 			this.outcome = outcome;
+			this.note = note;
 			this.runs = (runs != null) ? List.copyOf(runs) : List.of(outcome.scores());
+		}
+
+		/**
+		 * {@return the day of the measurement}
+		 */
+		String day() {
+			return this.time.substring(0, "2026-11-21".length());
 		}
 
 		/**
@@ -89,19 +100,20 @@ public final class Results {
 	 * Replaces the row's earlier outcome, and keeps its scores if they are of the same
 	 * machine.
 	 * @param outcome the outcome
+	 * @param note what else the machine did, if it is known
 	 */
-	public void put(Outcome outcome) {
-		put(outcome, Machine.here());
+	public void put(Outcome outcome, @Nullable String note) {
+		put(outcome, note, Machine.here());
 	}
 
-	void put(Outcome outcome, Machine machine) {
+	void put(Outcome outcome, @Nullable String note, Machine machine) {
 		List<Map<String, Double>> runs = new ArrayList<>();
 		this.rows.stream()
 			.filter((row) -> row.outcome().row().equals(outcome.row()) && row.machine().equals(machine))
 			.forEach((row) -> runs.addAll(row.runs()));
 		runs.add(outcome.scores());
 		this.rows.removeIf((row) -> row.outcome().row().equals(outcome.row()));
-		this.rows.add(new Measured(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), machine, outcome,
+		this.rows.add(new Measured(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), machine, outcome, note,
 				runs.subList(Math.max(0, runs.size() - RUNS), runs.size())));
 		this.rows.sort(Comparator.comparing((row) -> this.order.indexOf(row.outcome().row())));
 	}

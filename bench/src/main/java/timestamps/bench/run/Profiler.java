@@ -47,7 +47,7 @@ final class Profiler {
 	}
 
 	void start() throws IOException {
-		command("start,event=ctimer,interval=1ms,jstackdepth=512");
+		command("start,event=ctimer,interval=1ms,jstackdepth=512,threads");
 	}
 
 	/**
@@ -55,7 +55,7 @@ final class Profiler {
 	 * @return a line for each stack, its thread first
 	 */
 	String stop() throws IOException {
-		command("stop,collapsed,threads,file=" + OUTPUT);
+		command("stop,collapsed,file=" + OUTPUT);
 		return Files.readString(Path.of("/proc/" + this.process.pid() + "/root" + OUTPUT));
 	}
 

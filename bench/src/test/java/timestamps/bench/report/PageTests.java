@@ -21,13 +21,13 @@ class PageTests {
 	void theResultsOfEarlierRunsStayUntilTheirRowIsMeasuredAgainOrGone() throws IOException {
 		Path file = this.folder.resolve("results.json");
 		Results first = Results.read(file, List.of("gone", "start", "visits"));
-		first.put(outcome("gone", 1));
-		first.put(outcome("start", 1));
-		first.put(outcome("visits", 1));
+		first.put(outcome("gone", 1), null);
+		first.put(outcome("start", 1), null);
+		first.put(outcome("visits", 1), null);
 		first.write();
 
 		Results second = Results.read(file, ORDER);
-		second.put(outcome("start", 2));
+		second.put(outcome("start", 2), null);
 		second.write();
 
 		assertThat(Results.read(file, ORDER).rows()).extracting((row) -> row.outcome().row())
@@ -40,7 +40,7 @@ class PageTests {
 	@Test
 	void aRowTellsItsFiguresTheirRatioAndWhatKeepsItFromItsGoal() throws IOException {
 		Results results = Results.read(this.folder.resolve("results.json"), ORDER);
-		results.put(outcome("visits", 2));
+		results.put(outcome("visits", 2), null);
 
 		Page.write(this.folder, results);
 
@@ -63,7 +63,7 @@ class PageTests {
 	void aGoalIsReachedOnceThreeRunsInARowHaveReachedIt() throws IOException {
 		Results results = Results.read(this.folder.resolve("results.json"), ORDER);
 		for (double figure : new double[] { 9, 2.7, 3.5, 2.9 }) {
-			results.put(outcome("visits", figure));
+			results.put(outcome("visits", figure), null);
 		}
 
 		Page.write(this.folder, results);
@@ -72,8 +72,8 @@ class PageTests {
 			.contains("| 0.73 × (0.68 to 0.88) | ≥ 0.90 × | **no**, 0 of 3 |")
 			.contains("| ours | 2.90/s |  |  | 2.90/s (2.70 to 3.50) | ≤ 3.00/s | **no**, 2 of 3 |");
 
-		results.put(outcome("visits", 3));
-		results.put(outcome("visits", 3));
+		results.put(outcome("visits", 3), null);
+		results.put(outcome("visits", 3), null);
 		Page.write(this.folder, results);
 
 		assertThat(this.folder.resolve("performance.md")).content()
@@ -85,16 +85,27 @@ class PageTests {
 	void theRunsOfAnEarlierVersionOrOfAnotherMachineAreNotThoseOfThisOne() throws IOException {
 		Path file = this.folder.resolve("results.json");
 		Results results = Results.read(file, ORDER);
-		results.put(outcome("visits", 1), new Machine(64, "another", 512, "Linux"));
-		results.put(outcome("start", 1));
+		results.put(outcome("visits", 1), null, new Machine(64, "another", 512, "Linux"));
+		results.put(outcome("start", 1), null);
 		results.write();
 		Files.writeString(file, Files.readString(file).replaceAll("(?s),\\s*\"runs\": \\[.*?\\](?=\\s*\\})", ""));
 
 		Results later = Results.read(file, ORDER);
-		later.put(outcome("visits", 2));
-		later.put(outcome("start", 2));
+		later.put(outcome("visits", 2), null);
+		later.put(outcome("start", 2), null);
 
 		assertThat(later.rows()).extracting((row) -> row.runs().size()).containsExactly(1, 2);
+	}
+
+	@Test
+	void aRowTellsWhatElseTheMachineDid() throws IOException {
+		Results results = Results.read(this.folder.resolve("results.json"), ORDER);
+		results.put(outcome("visits", 2), "while the machine also ran tests");
+
+		Page.write(this.folder, results);
+
+		assertThat(this.folder.resolve("performance.md")).content()
+			.containsPattern("## Title of visits\n\nMeasured 20[0-9-]{8}, while the machine also ran tests\\.\n");
 	}
 
 	@Test
