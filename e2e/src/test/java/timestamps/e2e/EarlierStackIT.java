@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,15 +26,13 @@ class EarlierStackIT {
 
 	private static final String STACK = "e2e-earlier";
 
+	/** In the state since the component identifies its cluster. */
+	private static final String CLUSTER_OUTPUT = "\"cluster\": \"";
+
 	@ParameterizedTest
 	@CsvSource({ "8368dc9, timestamps:index:TimestampService", "5ab666d, stateful:index:StatefulService" })
 	void anEarlierStackIsTakenOverInPlace(String commit, String type, EmbeddedCluster cluster) throws Exception {
-		Path folder = Path.of("target/programs", commit).toAbsolutePath();
-		Shell.run("rm", "-rf", folder.toString());
-		Files.createDirectories(folder);
-		Shell.run("tar", "-xzf",
-				Path.of("src/test/resources/program-" + commit + ".tar.gz").toAbsolutePath().toString(), "-C",
-				folder.toString());
+		Path folder = extract(commit);
 		if (Files.notExists(folder.resolve("component"))) {
 			withPatience(folder.resolve("infra/src/main/java"));
 		}
@@ -62,6 +62,45 @@ class EarlierStackIT {
 			}
 			assertThat(earlier.pulumi("stack", "export")).contains("stateful:index:StatefulService");
 		}
+	}
+
+	@Test
+	void aServiceOfTheEarlierPluginIsTakenOverInPlace(EmbeddedCluster cluster) throws Exception {
+		Path earlier = extract("5ab666d").resolve("component");
+		Files.writeString(earlier.resolve("PulumiPlugin.yaml"), "runtime: java\n");
+		String copy = "etcd-earlier";
+		Path folder = ForeignProgram.folder("etcd", copy, earlier);
+
+		try (ForeignProgram program = ForeignProgram.in(folder, "e2e-" + copy)) {
+			program.set("image", Shell.run("e2e/program-image", "etcd")).set("namespace", program.namespace()).up();
+			new Etcd(program.endpoint()).put("kept", "since the first up");
+			StatefulSet set = set(cluster, program);
+			assertThat(program.pulumi("stack", "export")).doesNotContain(CLUSTER_OUTPUT);
+
+			Path project = folder.resolve("Pulumi.yaml");
+			Files.writeString(project,
+					Files.readString(project).replace(earlier.toString(), Shell.ROOT.resolve("component").toString()));
+			program.up();
+
+			assertThat(program.pulumi("stack", "export")).contains(CLUSTER_OUTPUT);
+			assertThat(set(cluster, program).getMetadata().getUid()).isEqualTo(set.getMetadata().getUid());
+			assertThat(new Etcd(program.endpoint()).get("kept")).contains("since the first up");
+		}
+	}
+
+	private static StatefulSet set(EmbeddedCluster cluster, ForeignProgram program) {
+		return cluster.client().apps().statefulSets().inNamespace(program.namespace()).withName("etcd").get();
+	}
+
+	/** Extracts the program of a commit. */
+	private static Path extract(String commit) throws IOException {
+		Path folder = Path.of("target/programs", commit).toAbsolutePath();
+		Shell.run("rm", "-rf", folder.toString());
+		Files.createDirectories(folder);
+		Shell.run("tar", "-xzf",
+				Path.of("src/test/resources/program-" + commit + ".tar.gz").toAbsolutePath().toString(), "-C",
+				folder.toString());
+		return folder;
 	}
 
 	/**

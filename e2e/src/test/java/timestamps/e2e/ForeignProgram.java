@@ -39,11 +39,15 @@ final class ForeignProgram implements AutoCloseable {
 
 	/** A folder with a copy of such a program, for a test to complete. */
 	static Path folder(String name) throws IOException {
-		Path folder = TARGET.resolve(name);
+		return folder(name, name, Shell.ROOT.resolve("component"));
+	}
+
+	/** A folder with another copy, which uses the component of a folder. */
+	static Path folder(String name, String copy, Path component) throws IOException {
+		Path folder = TARGET.resolve(copy);
 		copy(PROGRAMS.resolve(name), folder);
 		Path project = folder.resolve("Pulumi.yaml");
-		Files.writeString(project,
-				Files.readString(project).replace("COMPONENT", Shell.ROOT.resolve("component").toString()));
+		Files.writeString(project, Files.readString(project).replace("COMPONENT", component.toString()));
 		return folder;
 	}
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import com.pulumi.automation.AutomationException;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,19 +21,17 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Four replicas on several nodes, which are drained, powered off and isolated under load:
  * afterwards, every answered visit is recorded once. Each test begins and ends with two
- * nodes and all replicas available.
+ * nodes and all replicas available. Only the replicas tolerate the taint of the further
+ * nodes: pods of other classes are not lost with them.
  */
-@ExtendWith(Deployment.class)
-@ResourceLock(Deployment.CLUSTER)
-@Order(2)
+@OnCluster
+@Order(3)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NodesIT {
@@ -49,10 +48,21 @@ class NodesIT {
 
 	@BeforeAll
 	void deployOnTwoNodes(EmbeddedCluster cluster) throws Exception {
-		this.second = FurtherNode.add(2);
 		this.stack = new DeployedStack("e2e-nodes", cluster.client(),
 				Map.of("replicas", "" + REPLICAS, "image", cluster.quickImage()));
 		this.stack.up();
+		this.second = FurtherNode.reserve(2);
+		cluster.client()
+			.resource(this.stack.set())
+			.edit((set) -> new StatefulSetBuilder(set).editSpec()
+				.editTemplate()
+				.editSpec()
+				.addToTolerations(FurtherNode.TOLERATION)
+				.endSpec()
+				.endTemplate()
+				.endSpec()
+				.build());
+		Shell.run("kubectl", "-n", this.stack.namespace(), "rollout", "status", "sts/timestamps", "--timeout=3m");
 	}
 
 	@AfterAll
@@ -72,7 +82,7 @@ class NodesIT {
 		this.stack.up();
 		assertThat(perNode()).as("in two zones, after a roll-out").hasSize(2).containsValues(2, 2);
 
-		try (FurtherNode third = FurtherNode.add(3)) {
+		try (FurtherNode third = FurtherNode.reserve(3)) {
 			zone(third.name(), "=c");
 			replicas(6);
 			assertThat(perNode()).as("in three zones, after scaling up").hasSize(3).containsEntry(third.name(), 2);
@@ -171,17 +181,6 @@ class NodesIT {
 
 		visits.assertRecorded(this.stack);
 		evenOut();
-	}
-
-	@Test
-	@Order(5)
-	void theCommandsOfThePageAboutNodesDoWhatItSays(EmbeddedCluster cluster) throws Exception {
-		try {
-			DocumentedCommandsIT.assertRuns(Document.read(DocumentedCommandsIT.NODES), cluster.quickImage());
-		}
-		finally {
-			DocumentedCommandsIT.end(cluster);
-		}
 	}
 
 	/**
