@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DocumentedCommandsIT {
 
 	/**
-	 * This page adds and removes nodes: {@link NodesDocumentIT} runs its commands,
-	 * with the cluster to itself.
+	 * This page adds and removes nodes: {@link NodesDocumentIT} runs its commands, with
+	 * the cluster to itself.
 	 */
 	static final String NODES = "docs/nodes.md";
 
