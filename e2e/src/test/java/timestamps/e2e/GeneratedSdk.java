@@ -115,8 +115,12 @@ abstract class GeneratedSdk {
 		}
 	}
 
+	/**
+	 * The options: a parent with an alias, and {@code protect}; then
+	 * {@code retainOnDelete}.
+	 */
 	@Test
-	void aServiceIsPreviewedDeployedLeftAsItIsAndDestroyed(EmbeddedCluster cluster) throws IOException {
+	void aServiceIsPreviewedDeployedLeftAsItIsMovedProtectedAndRetained(EmbeddedCluster cluster) throws IOException {
 		try (ForeignProgram program = program()) {
 			assertThat(program.pulumi("preview", "--non-interactive")).contains("to create");
 			program.up();
@@ -137,15 +141,7 @@ abstract class GeneratedSdk {
 				.anyMatch((urn) -> urn.matches(".*:StatefulS(et|ervice)::etcd"));
 
 			program.pulumi("up", "--yes", "--skip-preview", "--non-interactive", "--expect-no-changes");
-			program.destroy();
-			assertThat(namespace(cluster, program)).isNull();
-		}
-	}
 
-	@Test
-	void optionsOfTheServiceAreHonoured(EmbeddedCluster cluster) throws IOException {
-		try (ForeignProgram program = program()) {
-			program.up();
 			String uid = namespace(cluster, program).getMetadata().getUid();
 
 			program.set("options", "moved").up();
@@ -163,7 +159,7 @@ abstract class GeneratedSdk {
 	}
 
 	@Test
-	void theTemplateDeploysAnImage(EmbeddedCluster cluster) throws IOException {
+	void theTemplateDeploysAnImageWhichDestroyRemoves(EmbeddedCluster cluster) throws IOException {
 		Template template = new Template(this.name);
 		Path copy = ForeignProgram.TARGET.resolve(template.project());
 		run("sh", "-c", "rm -rf $0 && cp -a . $0", copy.toString());
@@ -179,6 +175,8 @@ abstract class GeneratedSdk {
 
 			assertThat(program.output("url")).contains("http://");
 			assertThat(cluster.client().namespaces().withName(template.project()).get()).isNotNull();
+			program.destroy();
+			assertThat(cluster.client().namespaces().withName(template.project()).get()).isNull();
 		}
 	}
 
