@@ -13,7 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The endpoint answers for every type and port of the Service, and after changes of both.
- * Without a load balancer, {@code up} says why it waits, and goes on when there is one.
+ * Without a load balancer, {@code up} says why it waits, and goes on when there is one:
+ * kube-router is frozen for long enough to lose its lease.
  */
 @OnCluster
 @ResourceLock(Deployment.ROUTER)
@@ -22,7 +23,7 @@ class EndpointIT {
 
 	@AfterEach
 	void bringTheLoadBalancerBack() {
-		Shell.attempt("cluster/ctl", "start", "kube-router");
+		Shell.attempt("cluster/ctl", "signal", "CONT", "kube-router");
 	}
 
 	@Test
@@ -46,7 +47,7 @@ class EndpointIT {
 
 			stack.set("serviceType", "LoadBalancer");
 			AtomicBoolean told = new AtomicBoolean();
-			Shell.run("cluster/ctl", "stop", "kube-router");
+			Shell.run("cluster/ctl", "signal", "STOP", "kube-router");
 			stack.up((line) -> {
 				if (line.contains("serviceType NodePort avoids the wait")) {
 					told.set(true);

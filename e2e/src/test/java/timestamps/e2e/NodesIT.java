@@ -26,9 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Four replicas on several nodes, which are drained, powered off and isolated under load:
- * afterwards, every answered visit is recorded once. Each test begins and ends with two
- * nodes and all replicas available. Only the replicas tolerate the taint of the further
- * nodes: pods of other classes are not lost with them.
+ * afterwards, every answered visit is recorded once. Each test ends with two nodes and
+ * all replicas available. Only the replicas tolerate the taint of the further nodes: pods
+ * of other classes are not lost with them.
  */
 @OnCluster
 @Order(3)
@@ -93,7 +93,6 @@ class NodesIT {
 			zone("timestamps", "-");
 			zone(this.second.name(), "-");
 		}
-		evenOut();
 	}
 
 	private static void zone(String node, String change) {
@@ -103,6 +102,7 @@ class NodesIT {
 	@Test
 	@Order(2)
 	void aDrainEndsAndFailsNoVisit() throws Exception {
+		evenOut();
 		assertThat(perNode()).containsEntry(this.second.name(), 2);
 
 		Visits visits = new Visits(this.stack.service());
@@ -112,12 +112,12 @@ class NodesIT {
 		assertThat(perNode()).doesNotContainKey(this.second.name());
 		assertThat(visits.failures()).isEmpty();
 		visits.assertRecorded(this.stack);
-		evenOut();
 	}
 
 	@Test
 	@Order(3)
 	void replicasOfALostNodeServeOnAnotherWithTheirVisitsAndNoChangeStopsTheOthers() throws Exception {
+		evenOut();
 		Long generation = this.stack.set().getMetadata().getGeneration();
 		Set<String> lost = names(on(this.second));
 		Visits visits = new Visits(this.stack.service());
@@ -151,7 +151,6 @@ class NodesIT {
 			.allMatch((failure) -> failure.at().isAfter(off) && failure.at().isBefore(known.plusSeconds(10)));
 		assertThat(perNode()).as("while the node is away").hasSize(1);
 		visits.assertRecorded(this.stack);
-		evenOut();
 	}
 
 	/**
@@ -161,6 +160,7 @@ class NodesIT {
 	@Test
 	@Order(4)
 	void noVolumeIsMountedOnTwoNodes() throws Exception {
+		evenOut();
 		List<Pod> cutOff = on(this.second);
 		Visits visits = new Visits(this.stack.service());
 
@@ -180,7 +180,6 @@ class NodesIT {
 		visits.end();
 
 		visits.assertRecorded(this.stack);
-		evenOut();
 	}
 
 	/**
