@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.pulumi.test.Mocks;
-import stateful.PatientSdk;
+import stateful.sdk.PatientSdk;
 
 /**
  * A cluster that accepts every resource as it is, and remembers it for the next deployment, as the engine does. It adds only addresses, node ports and storage classes.

@@ -108,13 +108,13 @@ class EarlierStackIT {
 	 * processors to others while it waits. Nothing else changes.
 	 */
 	private static void withPatience(Path sources) throws IOException {
-		Path sdk = Path.of("stateful/PatientSdk.java");
+		Path sdk = Path.of("stateful/sdk/PatientSdk.java");
 		Files.createDirectories(sources.resolve(sdk).getParent());
 		Files.copy(Shell.ROOT.resolve("component/src/main/java").resolve(sdk), sources.resolve(sdk));
 		Path main = sources.resolve("timestamps/infra/App.java");
 		String program = Files.readString(main);
 		assertThat(program).containsOnlyOnce("Pulumi.run(");
-		Files.writeString(main, program.replace("Pulumi.run(", "stateful.PatientSdk.install();\n\t\tPulumi.run("));
+		Files.writeString(main, program.replace("Pulumi.run(", "stateful.sdk.PatientSdk.install();\n\t\tPulumi.run("));
 	}
 
 	private static Service.Visit visit(ForeignProgram program) throws Exception {

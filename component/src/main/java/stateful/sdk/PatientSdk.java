@@ -1,4 +1,4 @@
-package stateful;
+package stateful.sdk;
 
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;

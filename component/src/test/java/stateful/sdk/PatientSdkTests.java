@@ -1,4 +1,4 @@
-package stateful;
+package stateful.sdk;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import com.pulumi.core.Output;
@@ -25,13 +27,16 @@ import stateful.inputs.Inputs.Volume;
  * @param namespace the name of the namespace, known once the namespace exists
  * @param parent the component that owns the objects; null before it is declared
  */
-public record Scope(String service, Inputs inputs, Output<String> namespace, @Nullable Resource parent) {
+public record ServiceContext(String service, Inputs inputs, Output<String> namespace, @Nullable Resource parent) {
 
 	/**
 	 * The tested release of the provider. Without it, the SDK would ask for the plugin of
 	 * its own, older version.
 	 */
 	public static final String PROVIDER_VERSION = "4.25.0";
+
+	/** The label of pods that names the image's version. */
+	static final String VERSION = "app.kubernetes.io/version";
 
 	/**
 	 * Overwrites changes by hand: an {@code up} that refreshes undoes drift.
@@ -95,6 +100,15 @@ public record Scope(String service, Inputs inputs, Output<String> namespace, @Nu
 		labels.put("app.kubernetes.io/part-of", service);
 		labels.put("app.kubernetes.io/managed-by", "pulumi");
 		return labels;
+	}
+
+	/**
+	 * {@return the names of the labels that the component sets itself}
+	 */
+	public static Set<String> reservedLabels() {
+		Set<String> names = new TreeSet<>(labels("", Map.of()).keySet());
+		names.add(VERSION);
+		return names;
 	}
 
 	ObjectMetaArgs metadata(String name) {

@@ -1,4 +1,4 @@
-package stateful.inputs;
+package stateful.sdk;
 
 import java.util.concurrent.CompletableFuture;
 
@@ -19,7 +19,7 @@ public final class Waiting {
 	}
 
 	/**
-	 * {@return a value, or null if it is unknown}
+	 * {@return a value, or null if it is unknown, for which no public method returns}
 	 * @param output the value to wait for
 	 * @throws java.util.concurrent.CompletionException if it failed
 	 */
