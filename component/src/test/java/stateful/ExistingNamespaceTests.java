@@ -220,11 +220,9 @@ class ExistingNamespaceTests {
 	void aDeployedServiceNeitherTakesNorLeavesANamespaceOfItsOwn(boolean existing) {
 		this.service.up(args().existingNamespace(existing));
 
-		assertThatExceptionOfType(RunException.class)
-			.isThrownBy(() -> this.service.up(args().existingNamespace(!existing)))
+		this.service.assertRefused(args().existingNamespace(!existing))
 			.withMessageContaining("existingNamespace is \"" + !existing + "\"; the service ")
 			.withMessageContaining("Allowed is " + existing);
-		assertThat(this.cluster.manifests()).isEmpty();
 	}
 
 	@Test
@@ -309,7 +307,7 @@ class ExistingNamespaceTests {
 		this.cluster.nextDeployment();
 		Stream.of("a-store-0", "data-store-0").forEach((claim) -> remember("store", claim));
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(args().volumeName("other")))
+		this.service.assertFailed(args().volumeName("other"))
 			.withMessageContaining("volumeName is \"other\"; the volumes are called ");
 	}
 
@@ -361,16 +359,14 @@ class ExistingNamespaceTests {
 			assertThat(this.cluster.names()).noneMatch((name) -> name.contains("StorageClass"));
 		}
 		else {
-			assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(args().storageSize("1Gi")))
+			this.service.assertFailed(args().storageSize("1Gi"))
 				.withMessageContaining("their class standard does not let them grow");
 		}
 	}
 
 	private void refused(String... messages) {
 		StatefulServiceArgs.Builder args = args();
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(args))
-			.satisfies((refusal) -> assertThat(refusal.getMessage()).contains(messages));
-		assertThat(this.cluster.manifests()).isEmpty();
+		this.service.assertRefused(args).satisfies((refusal) -> assertThat(refusal.getMessage()).contains(messages));
 	}
 
 }

@@ -69,10 +69,9 @@ class PlacesTests {
 	void aMoveWithoutAnAliasIsRefusedAndTheAliasNamed(String before, Alias alias) {
 		remember(before, "store");
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+		this.service.assertRefused(this.args)
 			.withMessageContaining("namespace is \"store\", which the stack has deployed as ")
 			.withMessageContaining("the alias {urn: \"" + before + "\"}");
-		assertThat(this.cluster.manifests()).isEmpty();
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -93,7 +92,7 @@ class PlacesTests {
 			.parent(new ComponentResource("my:index:Shop", "shop"))
 			.build());
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+		this.service.assertFailed(this.args)
 			.withMessageContaining("the alias {urn: \"urn:pulumi:dev::project::" + TYPE + "::store\"}");
 	}
 
@@ -106,8 +105,7 @@ class PlacesTests {
 					ComponentResourceOptions.builder().aliases(Alias.builder().type("my:index:Store").build()).build()))
 			.build());
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
-			.withMessageContaining("the alias {urn: \"" + before + "\"}");
+		this.service.assertFailed(this.args).withMessageContaining("the alias {urn: \"" + before + "\"}");
 	}
 
 	@Test
@@ -115,8 +113,7 @@ class PlacesTests {
 		this.service.up(this.args);
 		remember("urn:pulumi:dev::project::my:index:Shop$" + TYPE + "::store", "store");
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
-			.withMessageContaining("the alias {urn: ");
+		this.service.assertFailed(this.args).withMessageContaining("the alias {urn: ");
 	}
 
 	@Test
@@ -133,11 +130,10 @@ class PlacesTests {
 		this.service.up(this.args);
 		this.cluster.become("cluster-2");
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+		this.service.assertRefused(this.args)
 			.withMessageContaining("The stack now points at another cluster than the one that store was deployed to")
 			.withMessageContaining("cluster-1/kube-system; this cluster's: cluster-2/kube-system")
 			.withMessageContaining("pulumi state delete 'urn:pulumi:dev::project::" + TYPE + "::store'");
-		assertThat(this.cluster.manifests()).isEmpty();
 	}
 
 	@Test
@@ -147,9 +143,8 @@ class PlacesTests {
 		this.service.up(this.args);
 		this.cluster.become("cluster-2");
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+		this.service.assertRefused(this.args)
 			.withMessageContaining("uid of namespace store: cluster-1/store; here: cluster-2/store");
-		assertThat(this.cluster.manifests()).isEmpty();
 	}
 
 	/** A refresh against another cluster has removed the namespace from the state. */
@@ -161,10 +156,9 @@ class PlacesTests {
 		this.cluster.forgetNamespaces();
 		this.cluster.become("cluster-2");
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+		this.service.assertRefused(this.args)
 			.withMessageContaining("An earlier release deployed store, and this cluster has no namespace of it")
 			.withMessageContaining("pulumi state delete 'urn:pulumi:dev::project::" + TYPE + "::store'");
-		assertThat(this.cluster.manifests()).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -177,9 +171,8 @@ class PlacesTests {
 		this.service.with(PlacesTests::east);
 
 		if (refused) {
-			assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+			this.service.assertRefused(this.args)
 				.withMessageContaining("The Kubernetes provider that store was deployed with is replaced");
-			assertThat(this.cluster.manifests()).isEmpty();
 		}
 		else {
 			this.service.up(this.args);
@@ -195,8 +188,7 @@ class PlacesTests {
 				Map.of("provider", PROVIDER + "west::west-id"));
 		this.service.with(PlacesTests::east);
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
-			.withMessageContaining("give the provider a clusterIdentifier first");
+		this.service.assertFailed(this.args).withMessageContaining("give the provider a clusterIdentifier first");
 	}
 
 	@Test
@@ -226,7 +218,7 @@ class PlacesTests {
 	void aNamespaceThatExistedBeforeIsRefused() {
 		this.cluster.addNamespace("store", Map.of("owner", "team-a"));
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+		this.service.assertFailed(this.args)
 			.withMessageContaining("namespace is \"store\": it existed before this stack")
 			.withMessageContaining(
 					"kubectl annotate --overwrite namespace store stateful/stack=organization/project/dev");
