@@ -16,7 +16,6 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ResourceOptions;
 import com.pulumi.resources.ResourceTransformation;
-import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
 import com.pulumi.test.internal.PulumiTestInternal;
@@ -103,10 +102,6 @@ final class DeployedService {
 		return run(args, true);
 	}
 
-	/**
-	 * Deploys. Outputs that a test makes afterwards, for the next run, belong to no
-	 * runtime.
-	 */
 	private DeployedService run(StatefulServiceArgs.Builder args, boolean preview) {
 		Connection.leadTo((settings) -> this.live.orElseThrow());
 		this.cluster.nextDeployment();
@@ -114,17 +109,14 @@ final class DeployedService {
 		Logger log = Logger.getLogger(PulumiTestInternal.class.getName());
 		log.setFilter(this::keepWarning);
 		try {
-			this.result = PulumiTest.withMocks(this.cluster)
-				.withOptions(TestOptions.builder()
-					.stackName(this.stack)
-					.preview(preview)
-					.resourceTransformations(List.of(this::note))
-					.build())
-				.runTest((context) -> {
+			this.result = this.cluster.deploy(TestOptions.builder()
+				.stackName(this.stack)
+				.preview(preview)
+				.resourceTransformations(List.of(this::note))
+				.build(), (context) -> {
 					StatefulService service = new StatefulService(this.name, args.build(), this.given.get());
 					context.export("endpoint", service.endpoint());
-				})
-				.throwOnError();
+				});
 			if (this.result.exitCode() != 0) {
 				throw new RunException(String.join("\n", this.result.errors()));
 			}
@@ -132,7 +124,6 @@ final class DeployedService {
 		}
 		finally {
 			log.setFilter(null);
-			PulumiTest.cleanup();
 		}
 	}
 

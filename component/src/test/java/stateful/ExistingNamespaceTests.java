@@ -12,8 +12,6 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import com.pulumi.test.PulumiTest;
-import com.pulumi.test.TestOptions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,11 +50,6 @@ class ExistingNamespaceTests {
 	private final DeployedService service = new DeployedService("store").on(this.live);
 
 	private final EchoingCluster cluster = this.service.cluster();
-
-	@AfterEach
-	void forgetTheRuntime() {
-		PulumiTest.cleanup();
-	}
 
 	private static StatefulServiceArgs.Builder args() {
 		return Samples.minimal().namespace("shop").existingNamespace(true);
@@ -330,10 +323,10 @@ class ExistingNamespaceTests {
 
 	private void both(String first, String firstVolume, String second, String secondVolume) {
 		Connection.leadTo((settings) -> this.live);
-		PulumiTest.withMocks(this.cluster).withOptions(TestOptions.builder().build()).runTest((context) -> {
+		this.cluster.deploy((context) -> {
 			new StatefulService(first, args().volumeName(firstVolume).build(), ComponentResourceOptions.Empty);
 			new StatefulService(second, args().volumeName(secondVolume).build(), ComponentResourceOptions.Empty);
-		}).throwOnError();
+		});
 	}
 
 	@Test

@@ -11,9 +11,6 @@ import com.pulumi.kubernetes.ProviderArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.test.PulumiTest;
-import com.pulumi.test.TestOptions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,17 +43,13 @@ class PlacesTests {
 
 	private final EchoingCluster cluster = this.service.cluster();
 
-	@AfterEach
-	void forgetTheRuntime() {
-		PulumiTest.cleanup();
-	}
-
 	/** Former places of the component, with their aliases. */
 	static Stream<Arguments> moves() {
 		String here = "urn:pulumi:dev::project::";
-		return Stream.of(arguments(here + "my:index:Shop$" + TYPE + "::store", // out of a
-																				// parent
-				Alias.builder().parentUrn(Output.of(here + "my:index:Shop::shop")).build()),
+		return Stream.of(
+				// out of a parent
+				arguments(here + "my:index:Shop$" + TYPE + "::store",
+						Alias.builder().parentUrn(Output.of(here + "my:index:Shop::shop")).build()),
 				arguments(here + "my:index:Store::store", Alias.builder().type("my:index:Store").build()),
 				arguments("urn:pulumi:dev::old::" + TYPE + "::store", Alias.builder().project("old").build()),
 				arguments("urn:pulumi:old::project::" + TYPE + "::store", Alias.builder().stack("old").build()),
@@ -269,17 +262,14 @@ class PlacesTests {
 
 	@Test
 	void twoNewServicesDoNotShareANamespaceWhateverTheirProviders() {
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> PulumiTest.withMocks(this.cluster)
-			.withOptions(TestOptions.builder().build())
-			.runTest((context) -> {
-				StatefulServiceArgs args = this.args.namespace("shop").build();
-				new StatefulService("orders", args, ComponentResourceOptions.Empty);
-				new StatefulService("billing", args,
-						ComponentResourceOptions.builder()
-							.provider(new Provider("given", ProviderArgs.Empty, CustomResourceOptions.Empty))
-							.build());
-			})
-			.throwOnError())
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.cluster.deploy((context) -> {
+			StatefulServiceArgs args = this.args.namespace("shop").build();
+			new StatefulService("orders", args, ComponentResourceOptions.Empty);
+			new StatefulService("billing", args,
+					ComponentResourceOptions.builder()
+						.provider(new Provider("given", ProviderArgs.Empty, CustomResourceOptions.Empty))
+						.build());
+		}))
 			.withMessageContaining("namespace is \"shop\"; allowed is one that no other service of the"
 					+ " stack has, but urn:pulumi:stack::project::" + TYPE + "::orders has it");
 	}

@@ -65,16 +65,9 @@ final class MockedStack {
 
 	private MockedStack run(Map<String, String> configuration, boolean preview) {
 		this.cluster.nextDeployment();
-		try {
-			this.result = PulumiTest.withMocks(this.cluster)
-				.withOptions(TestOptions.builder().preview(preview).build())
-				.runTest((context) -> declare(context, stackInputs(configuration)))
-				.throwOnError();
-			return this;
-		}
-		finally {
-			PulumiTest.cleanup();
-		}
+		this.result = this.cluster.deploy(TestOptions.builder().preview(preview).build(),
+				(context) -> declare(context, stackInputs(configuration)));
+		return this;
 	}
 
 	private static void declare(Context context, StackInputs configuration) {
