@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import timestamps.e2e.Processes;
-import timestamps.e2e.Shell;
+import timestamps.kit.Shell;
 
 /** Faults of the cluster's own processes. */
 final class ClusterFaults {

@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import timestamps.e2e.FurtherNode;
-import timestamps.e2e.Shell;
+import timestamps.kit.Shell;
 
 /** Faults of a second node. */
 final class NodeFaults {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import timestamps.e2e.DeployedStack;
-import timestamps.e2e.Shell;
+import timestamps.kit.Shell;
 
 /** One run: load, one fault after another, and the comparison at the end. */
 final class Soak {

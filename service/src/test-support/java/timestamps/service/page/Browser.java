@@ -18,14 +18,16 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 
-/** A headless Chromium. Tests choose its width, its colour scheme and its time zone. */
-final class Browser implements AutoCloseable {
+/**
+ * A headless Chromium. Tests choose its width, its colour scheme and its time zone.
+ */
+public final class Browser implements AutoCloseable {
 
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
 	private final ChromeDriver driver;
 
-	Browser() {
+	public Browser() {
 		this.driver = new ChromeDriver(new ChromeOptions().addArguments("--headless=new", "--no-sandbox",
 				"--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
 				"--disable-component-update", "--disable-sync", "--disable-quic",
@@ -35,102 +37,102 @@ final class Browser implements AutoCloseable {
 		likes("light");
 	}
 
-	ChromeDriver driver() {
+	public ChromeDriver driver() {
 		return this.driver;
 	}
 
-	void isIn(String zone) {
+	public void isIn(String zone) {
 		this.driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
 	}
 
-	void isWide(int pixels) {
+	public void isWide(int pixels) {
 		is(pixels, 900);
 	}
 
-	void is(int width, int height) {
+	public void is(int width, int height) {
 		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
 				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
 	}
 
-	void likes(String scheme) {
+	public void likes(String scheme) {
 		this.driver.executeCdpCommand("Emulation.setEmulatedMedia",
 				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme),
 						Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
 	}
 
-	void runsScripts(boolean runs) {
+	public void runsScripts(boolean runs) {
 		this.driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !runs));
 	}
 
-	Browser open(String url) {
+	public Browser open(String url) {
 		this.driver.get(url);
 		return this;
 	}
 
 	/** Opens the page and waits until it is live. */
-	Browser openLive(String url) {
+	public Browser openLive(String url) {
 		open(url);
 		await(() -> text("#connection").equals("live"));
 		return this;
 	}
 
-	String text(String selector) {
+	public String text(String selector) {
 		return one(selector).getText();
 	}
 
-	List<String> texts(String selector) {
+	public List<String> texts(String selector) {
 		return all(selector).stream().map(WebElement::getText).toList();
 	}
 
-	WebElement one(String selector) {
+	public WebElement one(String selector) {
 		return this.driver.findElement(By.cssSelector(selector));
 	}
 
-	List<WebElement> all(String selector) {
+	public List<WebElement> all(String selector) {
 		return this.driver.findElements(By.cssSelector(selector));
 	}
 
-	Object run(String script) {
+	public Object run(String script) {
 		return this.driver.executeScript(script);
 	}
 
 	/** The rows of the table, each as REPLICA:SEQUENCE. */
 	@SuppressWarnings("unchecked")
-	List<String> rows() {
+	public List<String> rows() {
 		return (List<String>) run("return [...document.querySelectorAll('#visits tbody tr')]"
 				+ ".map((row) => row.dataset.replica + ':' + row.dataset.sequence)");
 	}
 
 	/** A replica's count of visits on the page; -1 if the page shows none. */
-	long visits(int replica) {
+	public long visits(int replica) {
 		String visits = text("[data-name=timestamps-" + replica + "] [data-field=visits]");
 		return visits.equals("–") ? -1 : Long.parseLong(visits.replace(",", ""));
 	}
 
-	long total() {
+	public long total() {
 		return Long.parseLong(text("#total").replace(",", ""));
 	}
 
-	String state(int replica) {
+	public String state(int replica) {
 		return text("[data-name=timestamps-" + replica + "] [data-field=state]");
 	}
 
-	void await(Callable<Boolean> condition) {
+	public void await(Callable<Boolean> condition) {
 		await(Duration.ofSeconds(20), condition);
 	}
 
-	void await(Duration most, Callable<Boolean> condition) {
+	public void await(Duration most, Callable<Boolean> condition) {
 		Awaitility.await().atMost(most).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).until(condition);
 	}
 
 	/** The errors and warnings of the browser since the last call. */
-	List<String> complaints() {
+	public List<String> complaints() {
 		return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(Object::toString).toList();
 	}
 
 	/** The violations of accessibility that axe finds, in a page without frames. */
 	@SuppressWarnings("unchecked")
-	List<String> violations() throws IOException {
+	public List<String> violations() throws IOException {
 		try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
 			run(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
 		}
@@ -147,7 +149,7 @@ final class Browser implements AutoCloseable {
 	}
 
 	/** Saves a picture of the whole page, for people to look at. */
-	void picture(String name) throws IOException {
+	public void picture(String name) throws IOException {
 		Object png = this.driver
 			.executeCdpCommand("Page.captureScreenshot",
 					Map.of("format", "png", "captureBeyondViewport", isLongerThanTheWindow()))
