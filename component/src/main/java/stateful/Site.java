@@ -47,7 +47,7 @@ record Site(Optional<String> cluster, ProviderIdentity provider, Owner owner, bo
 		boolean tenant = inputs.existingNamespace();
 		Optional<Surroundings> around = tenant ? live.cluster().around(inputs.namespace()) : Optional.empty();
 		String identifying = tenant ? tenancy.check(around, deployed) : ClusterIdentity.SYSTEM;
-		problems.tell(heading(name));
+		problems.throwIfAny(heading(name));
 		ClusterIdentity cluster = ClusterIdentity.read(name, identifying, provider, () -> Checked.cluster(options));
 		cluster.check(places, deployed.get(0), problems);
 		provider.check(places, deployed.get(0), problems);
@@ -64,7 +64,7 @@ record Site(Optional<String> cluster, ProviderIdentity provider, Owner owner, bo
 				Neighbours.enter(inputs.namespace(), there, places, problems);
 			}
 		}
-		problems.tell(heading(name));
+		problems.throwIfAny(heading(name));
 		return new Site(cluster.uid(), provider, owner,
 				!occupants.isKnown() || occupants.has(Reservation.logicalName(name)), shared,
 				claims(name, inputs, deployed, tenancy.claims(around)));

@@ -9,16 +9,15 @@ import java.util.stream.Stream;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
-import com.pulumi.deployment.internal.DeploymentImpl;
-import com.pulumi.deployment.internal.DeploymentInternal;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.kubernetes.core.v1.Namespace;
 import com.pulumi.kubernetes.meta.v1.outputs.ObjectMeta;
 import com.pulumi.resources.CustomResourceOptions;
 import stateful.inputs.Problems;
-import stateful.inputs.Waiting;
 import stateful.options.Place;
 import stateful.options.Places;
+import stateful.sdk.CurrentDeployment;
+import stateful.sdk.Waiting;
 
 /**
  * Identifies the cluster of a service by the uid of the namespace {@code kube-system},
@@ -131,8 +130,7 @@ public final class ClusterIdentity {
 				+ " namespace was deleted: `pulumi up --refresh` creates it again, with empty volumes";
 		// Logged before the read: if it fails, the engine ends the deployment with its
 		// own message.
-		((DeploymentImpl) DeploymentInternal.getInstance()).getLog()
-			.info("An earlier release deployed " + this.service + ". " + otherwise);
+		CurrentDeployment.log().info("An earlier release deployed " + this.service + ". " + otherwise);
 		Optional<String> now = read(this.service + "-deployed", name, otherwise);
 		now.filter((uid) -> !uid.equals(deployed.get("uid").getAsString()))
 			.ifPresent((uid) -> problems.add(moved(places) + " (uid of namespace " + name + ": "

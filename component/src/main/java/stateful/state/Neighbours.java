@@ -8,9 +8,9 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.pulumi.deployment.Deployment;
-import com.pulumi.deployment.internal.DeploymentInternal;
 import stateful.inputs.Problems;
 import stateful.options.Places;
+import stateful.sdk.CurrentDeployment;
 
 /**
  * The namespaces of all services of one deployment, and their objects in namespaces of
@@ -71,7 +71,7 @@ public final class Neighbours {
 
 	private static Object deployment() {
 		return plugin ? PLUGIN.computeIfAbsent(Deployment.getInstance().isDryRun(), (key) -> new Object())
-				: DeploymentInternal.getInstance();
+				: CurrentDeployment.identity();
 	}
 
 }

@@ -9,9 +9,9 @@ import com.pulumi.core.Output;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.resources.ProviderResource;
 import stateful.inputs.Problems;
-import stateful.inputs.Waiting;
 import stateful.options.Place;
 import stateful.options.Places;
+import stateful.sdk.Waiting;
 
 /**
  * Identifies the provider that a service is deployed with. When a kubeconfig changes,

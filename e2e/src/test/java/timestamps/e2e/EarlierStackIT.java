@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,7 +75,7 @@ class EarlierStackIT {
 		try (ForeignProgram program = ForeignProgram.in(folder, "e2e-" + copy)) {
 			program.set("image", Shell.run("e2e/program-image", "etcd")).set("namespace", program.namespace()).up();
 			new Etcd(program.endpoint()).put("kept", "since the first up");
-			StatefulSet set = set(cluster, program);
+			StatefulSet set = cluster.set(program.namespace(), "etcd");
 			assertThat(program.pulumi("stack", "export")).doesNotContain(CLUSTER_OUTPUT);
 
 			Path project = folder.resolve("Pulumi.yaml");
@@ -83,13 +84,10 @@ class EarlierStackIT {
 			program.up();
 
 			assertThat(program.pulumi("stack", "export")).contains(CLUSTER_OUTPUT);
-			assertThat(set(cluster, program).getMetadata().getUid()).isEqualTo(set.getMetadata().getUid());
+			assertThat(cluster.set(program.namespace(), "etcd").getMetadata().getUid())
+				.isEqualTo(set.getMetadata().getUid());
 			assertThat(new Etcd(program.endpoint()).get("kept")).contains("since the first up");
 		}
-	}
-
-	private static StatefulSet set(EmbeddedCluster cluster, ForeignProgram program) {
-		return cluster.client().apps().statefulSets().inNamespace(program.namespace()).withName("etcd").get();
 	}
 
 	/** Extracts the program of a commit. */
@@ -108,13 +106,13 @@ class EarlierStackIT {
 	 * processors to others while it waits. Nothing else changes.
 	 */
 	private static void withPatience(Path sources) throws IOException {
-		Path sdk = Path.of("stateful/PatientSdk.java");
+		Path sdk = Path.of("stateful/sdk/PatientSdk.java");
 		Files.createDirectories(sources.resolve(sdk).getParent());
 		Files.copy(Shell.ROOT.resolve("component/src/main/java").resolve(sdk), sources.resolve(sdk));
 		Path main = sources.resolve("timestamps/infra/App.java");
 		String program = Files.readString(main);
 		assertThat(program).containsOnlyOnce("Pulumi.run(");
-		Files.writeString(main, program.replace("Pulumi.run(", "stateful.PatientSdk.install();\n\t\tPulumi.run("));
+		Files.writeString(main, program.replace("Pulumi.run(", "stateful.sdk.PatientSdk.install();\n\t\tPulumi.run("));
 	}
 
 	private static Service.Visit visit(ForeignProgram program) throws Exception {

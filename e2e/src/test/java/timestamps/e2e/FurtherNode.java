@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.TolerationBuilder;
 import org.awaitility.Awaitility;
+import timestamps.kit.Shell;
 
 /**
  * A further node of the cluster, removed at the end.

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import timestamps.kit.Command.Result;
+import timestamps.kit.Shell;
+import timestamps.kit.Visitors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -105,13 +108,13 @@ class NodesIT {
 		evenOut();
 		assertThat(perNode()).containsEntry(this.second.name(), 2);
 
-		Visits visits = new Visits(this.stack.service());
+		Visitors visitors = this.stack.service().visitors(VISITORS);
 		moveAway(this.second);
-		visits.end();
+		visitors.close();
 
 		assertThat(perNode()).doesNotContainKey(this.second.name());
-		assertThat(visits.failures()).isEmpty();
-		visits.assertRecorded(this.stack);
+		assertThat(visitors.failures()).isEmpty();
+		assertRecorded(visitors);
 	}
 
 	@Test
@@ -120,7 +123,7 @@ class NodesIT {
 		evenOut();
 		Long generation = this.stack.set().getMetadata().getGeneration();
 		Set<String> lost = names(on(this.second));
-		Visits visits = new Visits(this.stack.service());
+		Visitors visitors = this.stack.service().visitors(VISITORS);
 
 		Instant off = Instant.now();
 		this.second.powerOff();
@@ -142,15 +145,15 @@ class NodesIT {
 		this.second.powerOn();
 		this.second.removeTaint();
 		this.second.awaitReady("True");
-		visits.end();
+		visitors.close();
 
 		System.out.printf("Node lost: red on the page after %d s, out of the Service after %d s, replaced after %d s%n",
 				Duration.between(off, silent).toSeconds(), Duration.between(off, known).toSeconds(),
 				Duration.between(off, back).toSeconds());
-		assertThat(visits.failures()).isNotEmpty()
+		assertThat(visitors.failures()).isNotEmpty()
 			.allMatch((failure) -> failure.at().isAfter(off) && failure.at().isBefore(known.plusSeconds(10)));
 		assertThat(perNode()).as("while the node is away").hasSize(1);
-		visits.assertRecorded(this.stack);
+		assertRecorded(visitors);
 	}
 
 	/**
@@ -162,7 +165,7 @@ class NodesIT {
 	void noVolumeIsMountedOnTwoNodes() throws Exception {
 		evenOut();
 		List<Pod> cutOff = on(this.second);
-		Visits visits = new Visits(this.stack.service());
+		Visitors visitors = this.stack.service().visitors(VISITORS);
 
 		this.second.cut();
 		this.second.awaitReady("Unknown");
@@ -177,9 +180,9 @@ class NodesIT {
 		this.second.mend();
 		this.second.removeTaint();
 		awaitAvailable(REPLICAS);
-		visits.end();
+		visitors.close();
 
-		visits.assertRecorded(this.stack);
+		assertRecorded(visitors);
 	}
 
 	/**
@@ -188,10 +191,9 @@ class NodesIT {
 	 */
 	private void assertRefused(String setting, String value, String before, Set<String> lost) throws Exception {
 		this.stack.set(setting, value);
-		Shell.Result up = this.stack.run("pulumi", "up", "--yes", "--skip-preview", "--non-interactive");
+		Result up = this.stack.run("pulumi", "up", "--yes", "--skip-preview", "--non-interactive");
 		this.stack.set(setting, before);
-		assertThat(up.status()).as(up.output()).isPositive();
-		assertThat(up.output()).contains("nothing was changed", "node " + this.second.name() + " is lost")
+		assertThat(up.failed()).contains("nothing was changed", "node " + this.second.name() + " is lost")
 			.contains(lost);
 	}
 
@@ -258,40 +260,17 @@ class NodesIT {
 				.equals(replicas));
 	}
 
-	/** Visitors, and the answers that they got. */
-	private static final class Visits {
-
-		private final List<Visitor> visitors;
-
-		Visits(Service service) {
-			this.visitors = Stream.generate(() -> new Visitor(service)).limit(VISITORS).toList();
-		}
-
-		void end() throws InterruptedException {
-			for (Visitor visitor : this.visitors) {
-				visitor.stop();
-			}
-		}
-
-		List<Visitor.Failure> failures() {
-			return this.visitors.stream().flatMap((visitor) -> visitor.failures().stream()).toList();
-		}
-
-		/** Each answered visit is in its replica's history, and no answer came twice. */
-		void assertRecorded(DeployedStack stack) {
-			List<Service.Visit> answered = this.visitors.stream()
-				.flatMap((visitor) -> visitor.visits().stream())
-				.toList();
-			assertThat(answered).isNotEmpty().doesNotHaveDuplicates();
-			Set<Service.Visit> recorded = new HashSet<>();
-			answered.stream().map(Service.Visit::replica).distinct().forEach((replica) -> {
-				List<Service.Visit> history = stack.history(replica);
-				assertThat(history).extracting(Service.Visit::sequence).doesNotHaveDuplicates();
-				recorded.addAll(history);
-			});
-			assertThat(recorded).containsAll(answered);
-		}
-
+	/** Each answered visit is in its replica's history, and no answer came twice. */
+	private void assertRecorded(Visitors visitors) {
+		List<Service.Visit> answered = Service.visits(visitors);
+		assertThat(answered).isNotEmpty().doesNotHaveDuplicates();
+		Set<Service.Visit> recorded = new HashSet<>();
+		answered.stream().map(Service.Visit::replica).distinct().forEach((replica) -> {
+			List<Service.Visit> history = this.stack.history(replica);
+			assertThat(history).extracting(Service.Visit::sequence).doesNotHaveDuplicates();
+			recorded.addAll(history);
+		});
+		assertThat(recorded).containsAll(answered);
 	}
 
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -105,7 +106,7 @@ class PoliciesIT {
 	}
 
 	private static String address(DeployedStack stack, String pod) {
-		return stack.client().pods().inNamespace(stack.namespace()).withName(pod).get().getStatus().getPodIP();
+		return stack.pod(pod).get().getStatus().getPodIP();
 	}
 
 	/** A connection to try, and whether the policies allow it. */

@@ -3,8 +3,6 @@ package timestamps.bench.report;
 import java.util.List;
 import java.util.stream.Stream;
 
-import timestamps.bench.Row;
-
 /**
  * The outcome of a row.
  *
@@ -14,16 +12,6 @@ import timestamps.bench.Row;
  * @param curves its plots
  */
 public record Outcome(String row, String title, List<Comparison> comparisons, List<Curve> curves) {
-
-	/**
-	 * Makes an outcome without a plot.
-	 * @param row the row
-	 * @param comparisons its figures
-	 * @return the outcome
-	 */
-	public static Outcome of(Row row, Comparison... comparisons) {
-		return new Outcome(row.name(), row.title(), List.of(comparisons), List.of());
-	}
 
 	/**
 	 * Adds a plot.

@@ -3,7 +3,6 @@ package timestamps.bench.rows;
 import java.util.ArrayList;
 import java.util.List;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Curve;
 import timestamps.bench.report.Figure;
@@ -17,20 +16,14 @@ import timestamps.bench.run.Wrk;
  * Visits over the number of connections: with more connections, more visits share a
  * force.
  */
-final class Connections implements Row {
+final class Connections extends Row {
 
 	private static final int MOST = 1024;
 
 	private static final int SECONDS = 2;
 
-	@Override
-	public String name() {
-		return "connections";
-	}
-
-	@Override
-	public String title() {
-		return "Durable visits over 1 … 1,024 connections";
+	Connections() {
+		super("connections", "Durable visits over 1 … 1,024 connections");
 	}
 
 	@Override
@@ -42,11 +35,10 @@ final class Connections implements Row {
 			visits.add(new Curve.Point(connections, load.rate()));
 		}
 		double best = visits.stream().mapToDouble(Curve.Point::y).max().orElseThrow();
-		return Outcome
-			.of(this,
-					new Comparison(Figure.of("with " + MOST + " connections", "/s", visits.get(visits.size() - 1).y()),
-							Figure.of("with the best number of them", "/s", best), Goal.atLeastTimes(0.5),
-							"Connections beyond a batch's size only cost memory and processor time"))
+		return outcome(
+				new Comparison(Figure.of("with " + MOST + " connections", "/s", visits.get(visits.size() - 1).y()),
+						Figure.of("with the best number of them", "/s", best), Goal.atLeastTimes(0.5),
+						"Connections beyond a batch's size only cost memory and processor time"))
 			.with(new Curve("Durable visits a second over connections", "connections", "visits a second",
 					List.of(new Curve.Line("POST /visits", visits))));
 	}

@@ -1,6 +1,5 @@
 package timestamps.bench.rows;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Lab;
@@ -8,26 +7,20 @@ import timestamps.bench.run.Replica;
 import timestamps.bench.run.Rounds;
 
 /** A replica that has just become ready, compared with a warm one. */
-final class FirstSeconds implements Row {
+final class FirstSeconds extends Row {
 
 	private static final int ROUNDS = 2;
 
 	private static final int SECONDS = 5;
 
-	@Override
-	public String name() {
-		return "first-seconds";
-	}
-
-	@Override
-	public String title() {
-		return "The first 5 s after ready, 64 connections";
+	FirstSeconds() {
+		super("first-seconds", "The first 5 s after ready, 64 connections");
 	}
 
 	@Override
 	public Outcome measure(Lab lab) throws Exception {
 		Replica warm = lab.warm();
-		return Outcome.of(this, Rounds.of(ROUNDS, () -> {
+		return outcome(Rounds.of(ROUNDS, () -> {
 			try (Replica fresh = lab.replica(lab.folder("fresh"))) {
 				return visits(lab, fresh.awaitReady());
 			}

@@ -1,6 +1,5 @@
 package timestamps.bench.rows;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Lab;
@@ -8,7 +7,7 @@ import timestamps.bench.run.Rounds;
 import timestamps.bench.run.Stack;
 
 /** Three replicas through the endpoint, compared with one of them alone. */
-final class ThreeReplicas implements Row {
+final class ThreeReplicas extends Row {
 
 	private static final int ROUNDS = 2;
 
@@ -16,14 +15,8 @@ final class ThreeReplicas implements Row {
 
 	private static final int SECONDS = 2;
 
-	@Override
-	public String name() {
-		return "three-replicas";
-	}
-
-	@Override
-	public String title() {
-		return "Durable visits, 3 replicas through the endpoint, 64 connections";
+	ThreeReplicas() {
+		super("three-replicas", "Durable visits, 3 replicas through the endpoint, 64 connections");
 	}
 
 	@Override
@@ -34,7 +27,7 @@ final class ThreeReplicas implements Row {
 		for (int i = 0; i < 2; i++) {
 			lab.wrk().post(three, Lab.CONNECTIONS, WARM_UP_SECONDS);
 		}
-		return Outcome.of(this, Rounds
+		return outcome(Rounds
 			.of(ROUNDS, () -> lab.wrk().postsPerSecond(three, SECONDS), () -> lab.wrk().postsPerSecond(one, SECONDS))
 			.compare("three replicas", "one of them", "/s", Goal.report(),
 					"Three processes share the processors that a single one has for itself; each has its own writer "

@@ -3,7 +3,6 @@ package timestamps.bench.rows;
 import java.util.ArrayList;
 import java.util.List;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Figure;
 import timestamps.bench.report.Goal;
@@ -13,20 +12,14 @@ import timestamps.bench.run.Replica;
 import timestamps.bench.run.Wrk;
 
 /** The cost of durability: a visit compared with a request that does nothing. */
-final class VisitsBesideNoOp implements Row {
+final class VisitsBesideNoOp extends Row {
 
 	private static final int ROUNDS = 3;
 
 	private static final int SECONDS = 3;
 
-	@Override
-	public String name() {
-		return "visits-no-op";
-	}
-
-	@Override
-	public String title() {
-		return "Durable visits, one replica as deployed, warm, 64 connections";
+	VisitsBesideNoOp() {
+		super("visits-no-op", "Durable visits, one replica as deployed, warm, 64 connections");
 	}
 
 	@Override
@@ -38,7 +31,7 @@ final class VisitsBesideNoOp implements Row {
 			visits.add(lab.wrk().post(replica.url("/visits"), Lab.CONNECTIONS, SECONDS));
 			noOps.add(lab.wrk().post(replica.url("/no-op"), Lab.CONNECTIONS, SECONDS));
 		}
-		return Outcome.of(this,
+		return outcome(
 				new Comparison(rates("POST /visits", visits), rates("no-op on the same server", noOps),
 						Goal.atLeastTimes(0.9),
 						"Each visit also takes a time stamp, a line, a force and two hand-overs between threads, on "

@@ -1,6 +1,5 @@
 package timestamps.bench.rows;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
@@ -9,25 +8,19 @@ import timestamps.bench.run.Replica;
 import timestamps.bench.run.Rounds;
 
 /** Compares with the naive durable way, on the same server: a force for each request. */
-final class VisitsBesideOneByOne implements Row {
+final class VisitsBesideOneByOne extends Row {
 
 	private static final int ROUNDS = 3;
 
 	private static final int SECONDS = 2;
 
-	@Override
-	public String name() {
-		return "visits-one-by-one";
-	}
-
-	@Override
-	public String title() {
-		return "Durable visits beside a force for each request, on the same server";
+	VisitsBesideOneByOne() {
+		super("visits-one-by-one", "Durable visits beside a force for each request, on the same server");
 	}
 
 	@Override
 	public Outcome measure(Lab lab) throws Exception {
-		return Outcome.of(this, beside(lab, "/one-by-one", "a write and a force for each, one after another"),
+		return outcome(beside(lab, "/one-by-one", "a write and a force for each, one after another"),
 				beside(lab, "/at-once", "10 threads a processor, each its own force, in no order"));
 	}
 

@@ -5,20 +5,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Lab;
 import timestamps.bench.run.Peer;
 import timestamps.bench.run.Replica;
 import timestamps.bench.run.Rounds;
-import timestamps.bench.run.Shell;
+import timestamps.kit.Command;
+import timestamps.kit.ThisMachine;
 
 /**
  * Compares with Redis, which forces every command, over its own protocol, per second of
  * the server's processor time.
  */
-final class VisitsBesideRedis implements Row {
+final class VisitsBesideRedis extends Row {
 
 	private static final int ROUNDS = 3;
 
@@ -26,21 +26,15 @@ final class VisitsBesideRedis implements Row {
 
 	private static final String PUSHES = "120000";
 
-	@Override
-	public String name() {
-		return "visits-redis";
-	}
-
-	@Override
-	public String title() {
-		return "Durable visits beside Redis with `appendfsync always`, per second of processor time";
+	VisitsBesideRedis() {
+		super("visits-redis", "Durable visits beside Redis with `appendfsync always`, per second of processor time");
 	}
 
 	@Override
 	public Outcome measure(Lab lab) throws Exception {
 		Replica replica = lab.warm();
 		Path folder = lab.folder("redis");
-		String port = String.valueOf(lab.freePort());
+		String port = String.valueOf(ThisMachine.freePort("127.0.0.1"));
 		// Debian's redis-server is a link to this program; its package would start a
 		// server.
 		Path server = Files.createSymbolicLink(folder.resolve("redis-server"), Path.of("/usr/bin/redis-check-rdb"));
@@ -54,11 +48,10 @@ final class VisitsBesideRedis implements Row {
 				push(port, PUSHES);
 				return Integer.parseInt(PUSHES) / (redis.processorSeconds() - before);
 			});
-			return Outcome.of(this,
-					rounds.compare("POST /visits", "redis-benchmark RPUSH", "per processor second",
-							Goal.atLeastTimes(0.7),
-							"This side is HTTP with headers and JSON in Java, the other one a binary-safe line "
-									+ "protocol in C"));
+			return outcome(rounds.compare("POST /visits", "redis-benchmark RPUSH", "per processor second",
+					Goal.atLeastTimes(0.7),
+					"This side is HTTP with headers and JSON in Java, the other one a binary-safe line "
+							+ "protocol in C"));
 		}
 	}
 
@@ -69,8 +62,10 @@ final class VisitsBesideRedis implements Row {
 	}
 
 	private static void push(String port, String times) throws Exception {
-		Shell.run("redis-benchmark", "-q", "-p", port, "-c", String.valueOf(Lab.CONNECTIONS), "-n", times, "rpush",
-				"visits", "2026-11-21T02:06:00.123456Z 2026-11-21T02:06:00.123456+00:00");
+		Command
+			.of("redis-benchmark", "-q", "-p", port, "-c", String.valueOf(Lab.CONNECTIONS), "-n", times, "rpush",
+					"visits", "2026-11-21T02:06:00.123456Z 2026-11-21T02:06:00.123456+00:00")
+			.output();
 	}
 
 }
