@@ -1,9 +1,10 @@
 package timestamps.e2e;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.junit.jupiter.api.AfterEach;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -13,18 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The endpoint answers for every type and port of the Service, and after changes of both.
- * Without a load balancer, {@code up} says why it waits, and goes on when there is one:
- * kube-router is frozen for long enough to lose its lease.
+ * Without a load balancer, {@code up} says why it waits, and goes on when there is one.
  */
 @OnCluster
 @ResourceLock(Deployment.ROUTER)
 @Order(11)
 class EndpointIT {
-
-	@AfterEach
-	void bringTheLoadBalancerBack() {
-		Shell.attempt("cluster/ctl", "signal", "CONT", "kube-router");
-	}
 
 	@Test
 	void everyKindOfEndpointAnswersAndAMissingOneIsExplained(EmbeddedCluster cluster) throws Exception {
@@ -48,11 +43,10 @@ class EndpointIT {
 
 			stack.set("serviceType", "LoadBalancer");
 			AtomicBoolean told = new AtomicBoolean();
-			Shell.run("cluster/ctl", "signal", "STOP", "kube-router");
+			loseTheLease();
 			stack.up((line) -> {
 				if (line.contains("serviceType NodePort avoids the wait")) {
 					told.set(true);
-					bringTheLoadBalancerBack();
 				}
 			});
 			assertThat(told).isTrue();
