@@ -18,7 +18,7 @@ import stateful.state.StackState;
 import stateful.volumes.VolumeChanges;
 
 /**
- * Inputs that have passed all checks, and what is deployed of the component.
+ * Inputs that have passed all checks, and the component's deployed state.
  *
  * @param inputs with their defaults
  * @param deployed the component's state after the last {@code up}

@@ -13,10 +13,10 @@ import stateful.inputs.Problems;
 import stateful.inputs.Rule;
 
 /**
- * What a replica finds in its file system: no two things have the same name or place.
+ * Reads volumes and files, and checks that no two have the same name or path.
  *
- * @param args the inputs, each of them right in itself
- * @param problems takes what they have wrong in common
+ * @param args the inputs, each valid by itself
+ * @param problems collects conflicts between them
  */
 record FileReader(StatefulServiceArgs args, Problems problems) {
 

@@ -13,10 +13,11 @@ import stateful.inputs.Ports.Port;
 import stateful.inputs.Problems;
 
 /**
- * The ports of a replica, and who may reach which: no two have the same name or number.
+ * Reads the ports of a replica and who may reach them, and checks that no two have the
+ * same name or number.
  *
- * @param args the inputs, each of them right in itself
- * @param problems takes what they have wrong in common
+ * @param args the inputs, each valid by itself
+ * @param problems collects conflicts between them
  */
 record PortReader(StatefulServiceArgs args, Problems problems) {
 

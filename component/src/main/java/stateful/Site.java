@@ -30,7 +30,8 @@ import stateful.state.StackState;
  * @param owner the service's stack
  * @param reserved whether the namespace has a {@link Reservation}
  * @param shared whether another service uses the namespace, too
- * @param claims the requests of the service's claims in a namespace of others
+ * @param claims the requested sizes of the service's claims, by name; only in a namespace
+ * of others
  */
 record Site(Optional<String> cluster, ProviderIdentity provider, Owner owner, boolean reserved, boolean shared,
 		Map<String, String> claims) {

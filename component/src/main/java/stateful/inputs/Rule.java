@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import com.google.common.net.InetAddresses;
 
 /**
- * The rule that a value must keep, as text.
+ * A rule for the text of a value.
  *
  * @param holds whether a value keeps the rule
  * @param allowed the allowed values, in words

@@ -9,8 +9,7 @@ import stateful.state.Owner;
 import stateful.state.StackState;
 
 /**
- * An object that a service has in its namespace, so that it can be looked for before it
- * is made.
+ * Identifies an object of a service, to look for it before it is created.
  *
  * @param namespace the namespace's name
  * @param type Pulumi's type, such as {@code apps/v1:StatefulSet}

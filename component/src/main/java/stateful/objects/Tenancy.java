@@ -38,7 +38,7 @@ public final class Tenancy {
 	/**
 	 * Prepares checks.
 	 * @param owner the service's stack
-	 * @param problems the problems found so far, added to
+	 * @param problems collects the problems
 	 */
 	public Tenancy(String service, Inputs inputs, Owner owner, Problems problems) {
 		this.context = new ServiceContext(service, inputs, Output.of(inputs.namespace()), null);

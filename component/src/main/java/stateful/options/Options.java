@@ -22,7 +22,7 @@ public final class Options {
 
 	/**
 	 * Adds the options that the component rejects.
-	 * @param problems the problems found so far, added to
+	 * @param problems collects the problems
 	 */
 	public static void check(ComponentResourceOptions options, Problems problems) {
 		reject("ignoreChanges", options.getIgnoreChanges(),
@@ -46,7 +46,7 @@ public final class Options {
 	 * @param option the option's name
 	 * @param values the given values, empty if the option is not set
 	 * @param allowed what is allowed instead
-	 * @param problems the problems found so far, added to
+	 * @param problems collects the problems
 	 */
 	public static void reject(String option, List<String> values, String allowed, Problems problems) {
 		if (!values.isEmpty()) {

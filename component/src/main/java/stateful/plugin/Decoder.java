@@ -25,7 +25,7 @@ import stateful.sdk.Outputs.Known;
  * first problem, ignores names that it does not know, cuts off fractions, and cannot read
  * a secret output.
  *
- * @param problems the problems found so far, added to
+ * @param problems collects the problems
  */
 record Decoder(Problems problems) {
 

@@ -13,7 +13,7 @@ import com.pulumi.resources.StackOptions;
 import org.jspecify.annotations.Nullable;
 import pulumirpc.Provider.ConstructRequest;
 
-/** Declares a component in a deployment of its own, in which the engine asked for it. */
+/** Declares a component that the engine requested, in a deployment of its own. */
 public final class InlineDeployment {
 
 	private InlineDeployment() {

@@ -11,7 +11,7 @@ import com.pulumi.core.internal.OutputInternal;
 import com.pulumi.resources.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** Looks into outputs without waiting, and makes outputs, unknown ones among them. */
+/** Looks into outputs without waiting, and makes outputs, including unknown ones. */
 public final class Outputs {
 
 	private Outputs() {

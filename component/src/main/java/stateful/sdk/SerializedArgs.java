@@ -8,8 +8,8 @@ import com.pulumi.core.internal.Constants;
 import com.pulumi.serialization.internal.Serializer;
 
 /**
- * Arguments of resources as JSON, as the SDK sends them to the engine, which has
- * notations for secrets and for unknown values.
+ * Arguments of resources in the SDK's JSON for the engine, with its notations for secrets
+ * and unknown values.
  */
 public final class SerializedArgs {
 

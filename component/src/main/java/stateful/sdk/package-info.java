@@ -1,6 +1,6 @@
 /**
- * Everything that needs the internals of Pulumi's SDK, whose public classes lack it. An
- * upgrade of the SDK concerns this package alone.
+ * All code that needs internals of Pulumi's SDK, because its public classes do not
+ * suffice. An upgrade of the SDK concerns this package alone.
  */
 @NullMarked
 package stateful.sdk;

@@ -20,11 +20,10 @@ import stateful.sdk.CurrentDeployment;
 import stateful.sdk.Waiting;
 
 /**
- * Identifies the cluster of a service by the uid of the namespace {@code kube-system},
- * which every cluster has and none deletes; or of the service's namespace, if it belongs
- * to others, because the user may be unable to read another one. The component's own
- * state keeps this uid, because a refresh against another cluster removes the objects
- * from the state.
+ * Identifies a service's cluster by the uid of {@code kube-system}, which every cluster
+ * keeps. In a namespace of others, whose user may read no other, that namespace's uid is
+ * used. The component's own state keeps this uid, because a refresh against another
+ * cluster removes the objects from the state.
  */
 public final class ClusterIdentity {
 
@@ -80,7 +79,7 @@ public final class ClusterIdentity {
 	/**
 	 * Reports if the service is deployed to another cluster. For a component of an
 	 * earlier release, it compares the uid of the service's namespace.
-	 * @param problems the problems found so far, added to
+	 * @param problems collects the problems
 	 */
 	public void check(Places places, StackState deployed, Problems problems) {
 		if (this.uid.isEmpty()) {

@@ -66,7 +66,7 @@ public record ProviderIdentity(String urn, String id) {
 	/**
 	 * Reports if this deployment replaces the provider. The run after a refused one
 	 * replaces nothing any more.
-	 * @param problems the problems found so far, added to
+	 * @param problems collects the problems
 	 */
 	public void check(Places places, StackState deployed, Problems problems) {
 		places.all()

@@ -66,7 +66,7 @@ public final class VolumeChanges {
 	/**
 	 * Reports inputs that are valid, but conflict with the deployed volumes.
 	 * @param cluster options to read from the cluster with, if that is needed
-	 * @param problems the problems found so far, added to
+	 * @param problems collects the problems
 	 */
 	public void check(Inputs inputs, Supplier<CustomResourceOptions.Builder> cluster, Problems problems) {
 		int before = problems.all().size();

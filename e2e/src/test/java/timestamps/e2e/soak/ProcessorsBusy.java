@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 final class ProcessorsBusy {
 
 	static final Fault FAULT = Fault.ofNoVisit("processors-busy", "a busy loop on every processor, for 30 s",
-			"slower answers; no replica leaves the Service for it", ProcessorsBusy::strike);
+			"slower answers; no replica leaves the Service", ProcessorsBusy::strike);
 
 	private ProcessorsBusy() {
 	}

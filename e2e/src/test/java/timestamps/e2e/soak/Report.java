@@ -54,7 +54,7 @@ final class Report {
 		figures.put("answered visits lost", number(this.outcome.lost()));
 		figures.put("answered visits doubled", number(this.outcome.doubled()));
 		figures.put("visits out of order", number(this.outcome.outOfOrder()));
-		figures.put("problems, failures that no fault excuses among them", number(this.outcome.problems().size()));
+		figures.put("problems, including failures that no fault excuses", number(this.outcome.problems().size()));
 		return figures;
 	}
 
