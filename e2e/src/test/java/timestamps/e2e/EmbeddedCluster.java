@@ -24,6 +24,7 @@ public final class EmbeddedCluster implements AutoCloseable {
 			throw ex;
 		}
 		Config config = Config.fromKubeconfig(Shell.ROOT.resolve(".cluster/kubeconfig").toFile());
+		config.setRequestTimeout(60_000); // the default is too short for a busy machine
 		this.client = new KubernetesClientBuilder().withConfig(config).build();
 	}
 

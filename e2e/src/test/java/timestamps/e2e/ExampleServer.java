@@ -95,33 +95,32 @@ abstract class ExampleServer {
 		KubernetesClient client = cluster.client();
 		String image = Shell.lastLine(Shell.run("e2e/server-image", this.name));
 		ForeignProgram program = program(image);
-		try {
+		try (TemporaryNamespace clients = new TemporaryNamespace(client, clients())) {
 			program.up();
-			try (WritingClient writer = writer(client, program, image)) {
-				assertThat(writer.run(members())).hasSize(this.replicas);
-				aNeighbourIsRefused(client, program);
+			WritingClient writer = writer(client, program, image, clients.name());
+			assertThat(writer.run(members())).hasSize(this.replicas);
+			aNeighbourIsRefused(client, program);
 
-				loseTheFirstPod(client, program);
-				assertNothingIsLost(writer);
+			loseTheFirstPod(client, program);
+			assertNothingIsLost(writer);
 
-				List<String> pods = identities(pods(client, program));
-				List<String> claims = identities(claims(client, program));
-				Set<String> before = writer.acknowledged();
-				configure(program, "image=" + Shell.run("crane", "--insecure", "digest", "--full-ref", image),
-						"storageSize=400Mi");
-				program.up();
-				assertThat(writer.acknowledged()).as("written meanwhile").hasSizeGreaterThan(before.size());
-				assertThat(identities(pods(client, program))).doesNotContainAnyElementsOf(pods);
-				assertThat(claims(client, program)).extracting(ExampleServer::size).containsOnly("400Mi");
-				assertNothingIsLost(writer);
+			List<String> pods = identities(pods(client, program));
+			List<String> claims = identities(claims(client, program));
+			Set<String> before = writer.acknowledged();
+			configure(program, "image=" + Shell.run("crane", "--insecure", "digest", "--full-ref", image),
+					"storageSize=400Mi");
+			program.up();
+			assertThat(writer.acknowledged()).as("written meanwhile").hasSizeGreaterThan(before.size());
+			assertThat(identities(pods(client, program))).doesNotContainAnyElementsOf(pods);
+			assertThat(claims(client, program)).extracting(ExampleServer::size).containsOnly("400Mi");
+			assertNothingIsLost(writer);
 
-				program.destroy();
-				assertThat(pods(client, program)).isEmpty();
-				program.up();
-				assertThat(identities(claims(client, program))).isEqualTo(claims);
-				assertNothingIsLost(writer);
-				assertThat(writer.run(members())).hasSize(this.replicas);
-			}
+			program.destroy();
+			assertThat(pods(client, program)).isEmpty();
+			program.up();
+			assertThat(identities(claims(client, program))).isEqualTo(claims);
+			assertNothingIsLost(writer);
+			assertThat(writer.run(members())).hasSize(this.replicas);
 		}
 		finally {
 			program.abandon();
@@ -155,11 +154,11 @@ abstract class ExampleServer {
 		program.pulumi(command.toArray(String[]::new));
 	}
 
-	private WritingClient writer(KubernetesClient client, ForeignProgram program, String image) {
+	private WritingClient writer(KubernetesClient client, ForeignProgram program, String image, String namespace) {
 		Map<String, String> environment = new TreeMap<>(Map.of("NAMESPACE", program.namespace(), "SECRET", SECRET));
 		environment().forEach((name, value) -> environment.put(name,
 				value.replace("NAMESPACE", program.namespace()).replace("SECRET", SECRET)));
-		return WritingClient.start(client, clients(), image, environment, writer());
+		return new WritingClient(client, namespace, image, environment, writer());
 	}
 
 	/** The client shows that a connection is possible from its own namespace. */

@@ -12,10 +12,11 @@ class NatsExampleIT extends ExampleServer {
 		super("nats", 3, 4222, "password", "routePassword");
 	}
 
+	/** The client does not start without {@code USER} and {@code HOME}. */
 	@Override
 	Map<String, String> environment() {
-		return Map.of("NATS_URL", "nats://nats.NAMESPACE:4222", "NATS_USER", "apps", "NATS_PASSWORD", "SECRET", "HOME",
-				"/tmp");
+		return Map.of("NATS_URL", "nats://nats.NAMESPACE:4222", "NATS_USER", "apps", "NATS_PASSWORD", "SECRET", "USER",
+				"apps", "HOME", "/tmp");
 	}
 
 	@Override

@@ -17,28 +17,23 @@ import org.awaitility.Awaitility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A pod with a server's own client, in a namespace of its own. It writes until it is
- * closed; its log has the numbers that were acknowledged.
+ * A pod with a server's own client. It writes until its namespace is deleted; its log has
+ * the numbers that were acknowledged.
  */
-final class WritingClient implements AutoCloseable {
+final class WritingClient {
 
 	static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	private static final int SOME = 5;
 
-	private final TemporaryNamespace namespace;
+	private final String namespace;
 
 	private final PodResource pod;
 
-	private WritingClient(TemporaryNamespace namespace, PodResource pod) {
-		this.namespace = namespace;
-		this.pod = pod;
-	}
-
 	/** Starts it, and waits for its first acknowledged writes. */
-	static WritingClient start(KubernetesClient client, String namespace, String image, Map<String, String> environment,
+	WritingClient(KubernetesClient client, String namespace, String image, Map<String, String> environment,
 			String writer) {
-		TemporaryNamespace created = new TemporaryNamespace(client, namespace);
+		this.namespace = namespace;
 		Pod pod = new PodBuilder().withNewMetadata()
 			.withName("client")
 			.withNamespace(namespace)
@@ -57,12 +52,10 @@ final class WritingClient implements AutoCloseable {
 			.endContainer()
 			.endSpec()
 			.build();
-		PodResource resource = client.pods().resource(pod);
-		resource.create();
-		Awaitility.await().atMost(PATIENCE).until(resource::isReady);
-		WritingClient started = new WritingClient(created, resource);
-		started.awaitWrites();
-		return started;
+		this.pod = client.pods().resource(pod);
+		this.pod.create();
+		Awaitility.await().atMost(PATIENCE).until(this.pod::isReady);
+		awaitWrites();
 	}
 
 	/** The numbers that the server has acknowledged. */
@@ -85,14 +78,9 @@ final class WritingClient implements AutoCloseable {
 
 	/** The lines that a script prints which runs beside the writer. */
 	List<String> run(String script) {
-		return Shell.run("kubectl", "--namespace", this.namespace.name(), "exec", "client", "--", "sh", "-c", script)
+		return Shell.run("kubectl", "--namespace", this.namespace, "exec", "client", "--", "sh", "-c", script)
 			.lines()
 			.toList();
-	}
-
-	@Override
-	public void close() {
-		this.namespace.close();
 	}
 
 }
