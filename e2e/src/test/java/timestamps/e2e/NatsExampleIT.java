@@ -33,7 +33,8 @@ class NatsExampleIT extends ExampleServer {
 
 	@Override
 	String reader() {
-		return "nats subscribe --stream=written --all --raw --wait=2s";
+		return "nats subscribe --stream=written --all --raw --count=$(nats stream info written --json | "
+				+ "sed -n 's/.*\"messages\": \\([0-9]*\\).*/\\1/p')";
 	}
 
 }
