@@ -10,9 +10,13 @@ import timestamps.kit.Shell;
 /** The embedded cluster, with a client of its API server. */
 public final class EmbeddedCluster extends Cluster {
 
-	private final KubernetesClient client = new KubernetesClientBuilder()
-		.withConfig(Config.fromKubeconfig(Shell.ROOT.resolve(".cluster/kubeconfig").toFile()))
-		.build();
+	private final KubernetesClient client = new KubernetesClientBuilder().withConfig(config()).build();
+
+	private static Config config() {
+		Config config = Config.fromKubeconfig(Shell.ROOT.resolve(".cluster/kubeconfig").toFile());
+		config.setRequestTimeout(60_000); // the default is too short for a busy machine
+		return config;
+	}
 
 	public KubernetesClient client() {
 		return this.client;

@@ -85,6 +85,15 @@ final class ForeignProgram extends PulumiStack implements AutoCloseable {
 		return "foreign-" + name();
 	}
 
+	/**
+	 * Deletes its namespace and forgets its stack: quicker than {@link #close}, and
+	 * enough for a program whose objects are all in there.
+	 */
+	void abandon() {
+		Shell.attempt("kubectl", "delete", "namespace", namespace(), "--ignore-not-found", "--wait=false");
+		pulumi("stack", "rm", "--yes", "--force");
+	}
+
 	/** Deletes the claims first, or the namespace would wait seconds for them. */
 	@Override
 	public void close() {

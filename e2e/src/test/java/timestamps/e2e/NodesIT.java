@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import timestamps.kit.Command.Result;
 import timestamps.kit.Shell;
 import timestamps.kit.Visitors;
@@ -31,9 +33,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Four replicas on several nodes, which are drained, powered off and isolated under load:
  * afterwards, every answered visit is recorded once. Each test ends with two nodes and
  * all replicas available. Only the replicas tolerate the taint of the further nodes: pods
- * of other classes are not lost with them.
+ * of other classes are not lost with them. Each further node has a kube-router of its
+ * own, which takes a lost lease.
  */
 @OnCluster
+@ResourceLock(value = Deployment.ROUTER, mode = ResourceAccessMode.READ)
 @Order(3)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -30,17 +30,18 @@ public record Comparison(Figure figure, Figure peer, Goal goal, String limit) {
 	}
 
 	/**
+	 * {@return the name under which a run keeps the result}
+	 */
+	String key() {
+		String beside = hasPeer() ? " beside " + this.peer.what() : "";
+		return this.figure.what() + beside + ", " + this.figure.unit();
+	}
+
+	/**
 	 * {@return the result: the figures' ratio or difference}
 	 */
 	public double score() {
 		return this.goal.score(this.figure, this.peer);
-	}
-
-	/**
-	 * {@return whether the goal is reached}
-	 */
-	public boolean isReached() {
-		return this.goal.isReached(score());
 	}
 
 }

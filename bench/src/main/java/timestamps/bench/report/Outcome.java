@@ -1,6 +1,8 @@
 package timestamps.bench.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +14,17 @@ import java.util.stream.Stream;
  * @param curves its plots
  */
 public record Outcome(String row, String title, List<Comparison> comparisons, List<Curve> curves) {
+
+	/**
+	 * {@return the results of the comparisons by their keys}
+	 */
+	Map<String, Double> scores() {
+		Map<String, Double> scores = new LinkedHashMap<>();
+		this.comparisons.stream()
+			.filter((comparison) -> comparison.hasPeer() || !comparison.goal().isReport())
+			.forEach((comparison) -> scores.put(comparison.key(), comparison.score()));
+		return scores;
+	}
 
 	/**
 	 * Adds a plot.

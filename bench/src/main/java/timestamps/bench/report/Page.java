@@ -28,15 +28,15 @@ public final class Page {
 						# Performance
 
 						`make bench` writes this page from [its results](../bench/results.json); [bench](../bench) says how it measures. Figures are
-						medians, with their spread in brackets; ratios carry over to other machines better than figures.
+						medians of the last run, with their spread in brackets. Results are those of the last run, with the spread of the last three
+						runs in brackets. Results carry over to other machines better than figures.
 
 						""");
 		Path plots = emptied(folder.resolve("performance"));
 		page.append(machine(results.rows())).append(reached(results.rows()));
 		for (Results.Measured row : results.rows()) {
 			page.append("\n## ").append(row.outcome().title()).append("\n\n");
-			page.append(table(row.outcome().comparisons()));
-			page.append(limits(row.outcome().comparisons()));
+			page.append(table(row)).append(limits(row));
 			for (Curve curve : row.outcome().curves()) {
 				String file = row.outcome().row() + "-" + row.outcome().curves().indexOf(curve) + ".svg";
 				Plot.write(curve, plots.resolve(file));
@@ -71,42 +71,47 @@ public final class Page {
 	}
 
 	private static String reached(List<Results.Measured> rows) {
-		List<Comparison> goals = rows.stream()
-			.flatMap((row) -> row.outcome().comparisons().stream())
-			.filter((comparison) -> !comparison.goal().isReport())
+		List<Scores> goals = rows.stream()
+			.flatMap((row) -> row.outcome().comparisons().stream().map(row::scores))
+			.filter((scores) -> !scores.goal().isReport())
 			.toList();
-		return "%d of %d goals are reached; the text below a table says what limits the others.\n"
-			.formatted(goals.stream().filter(Comparison::isReached).count(), goals.size());
+		return """
+
+				%d of %d goals are reached: a goal counts as reached when the last three runs reached it. %d more were reached in all
+				of fewer runs. The text below a table says what limits the others.
+				"""
+			.formatted(goals.stream().filter(Scores::isReached).count(), goals.size(),
+					goals.stream().filter((scores) -> !scores.isReached() && !scores.isMissed()).count());
 	}
 
-	private static String table(List<Comparison> comparisons) {
+	private static String table(Results.Measured row) {
 		StringBuilder table = new StringBuilder("""
 				| ours | | compared with | | result | goal | reached |
 				| --- | --: | --- | --: | --: | --: | --- |
 				""");
-		for (Comparison comparison : comparisons) {
+		for (Comparison comparison : row.outcome().comparisons()) {
 			boolean alone = !comparison.hasPeer();
+			Scores scores = row.scores(comparison);
 			table.append("| %s | %s | %s | %s | %s | %s | %s |\n".formatted(comparison.figure().what(),
 					Words.figure(comparison.figure()), alone ? "" : comparison.peer().what(),
-					alone ? "" : Words.figure(comparison.peer()), alone ? "" : Words.score(comparison),
-					Words.goal(comparison), Words.verdict(comparison)));
+					alone ? "" : Words.figure(comparison.peer()), Words.score(comparison, scores),
+					Words.goal(comparison), Words.verdict(scores)));
 		}
 		return table.toString();
 	}
 
 	/** The limits of figures; a limit of several figures appears once. */
-	private static String limits(List<Comparison> comparisons) {
+	private static String limits(Results.Measured row) {
 		Map<Limit, Set<String>> limits = new LinkedHashMap<>();
-		for (Comparison comparison : comparisons) {
-			if (!comparison.isReached() || isExplained(comparison)) {
-				limits
-					.computeIfAbsent(new Limit(comparison.isReached(), comparison.limit()),
-							(limit) -> new LinkedHashSet<>())
+		for (Comparison comparison : row.outcome().comparisons()) {
+			boolean missed = row.scores(comparison).isMissed();
+			if (missed || isExplained(comparison)) {
+				limits.computeIfAbsent(new Limit(missed, comparison.limit()), (limit) -> new LinkedHashSet<>())
 					.add("*" + comparison.figure().what() + "*");
 			}
 		}
 		StringBuilder text = new StringBuilder();
-		limits.forEach((limit, figures) -> text.append(limit.isReached() ? "\n" : "\nNot reached, ")
+		limits.forEach((limit, figures) -> text.append(limit.isMissed() ? "\nNot reached, " : "\n")
 			.append(String.join(", ", figures))
 			.append(": ")
 			.append(limit.text())
@@ -118,7 +123,7 @@ public final class Page {
 		return comparison.goal().isReport() && !comparison.limit().isEmpty();
 	}
 
-	private record Limit(boolean isReached, String text) {
+	private record Limit(boolean isMissed, String text) {
 	}
 
 }

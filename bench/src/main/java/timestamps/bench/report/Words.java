@@ -45,12 +45,22 @@ public final class Words {
 		return figure.unit().startsWith("/") ? figure.unit() : " " + figure.unit();
 	}
 
-	static String score(Comparison comparison) {
-		return switch (comparison.goal().measure()) {
+	/**
+	 * {@return the last run's result, with the spread of the last runs; a figure without
+	 * a peer is its own result, so only its spread}
+	 * @param comparison the comparison
+	 * @param scores its results in the last runs
+	 */
+	static String score(Comparison comparison, Scores scores) {
+		String score = switch (comparison.goal().measure()) {
 			case AT_LEAST_TIMES, AT_MOST_TIMES, REPORT -> number(comparison.score()) + " ×";
 			case AT_MOST_ABOVE -> number(comparison.score()) + unit(comparison.figure()) + " above";
 			case AT_MOST -> number(comparison.score()) + unit(comparison.figure());
 		};
+		if (scores.runs().size() > 1) {
+			return score + " (" + number(scores.lowest()) + " to " + number(scores.highest()) + ")";
+		}
+		return comparison.hasPeer() ? score : "";
 	}
 
 	static String goal(Comparison comparison) {
@@ -65,11 +75,14 @@ public final class Words {
 		};
 	}
 
-	static String verdict(Comparison comparison) {
-		if (comparison.goal().isReport()) {
+	static String verdict(Scores scores) {
+		if (scores.goal().isReport()) {
 			return "–";
 		}
-		return comparison.isReached() ? "yes" : "**no**";
+		if (scores.isReached()) {
+			return "yes";
+		}
+		return (scores.isMissed() ? "**no**, " : "so far, ") + scores.reached() + " of " + scores.runs().size();
 	}
 
 }

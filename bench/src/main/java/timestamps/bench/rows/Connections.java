@@ -10,7 +10,7 @@ import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Lab;
 import timestamps.bench.run.Replica;
-import timestamps.bench.run.Wrk;
+import timestamps.bench.run.Served;
 
 /**
  * Visits over the number of connections: with more connections, more visits share a
@@ -30,17 +30,25 @@ final class Connections extends Row {
 	public Outcome measure(Lab lab) throws Exception {
 		Replica replica = lab.warm();
 		List<Curve.Point> visits = new ArrayList<>();
+		List<Curve.Point> visitsOfProcessor = new ArrayList<>();
 		for (int connections = 1; connections <= MOST; connections *= 4) {
-			Wrk.Load load = lab.wrk().post(replica.url("/visits"), connections, SECONDS);
-			visits.add(new Curve.Point(connections, load.rate()));
+			Served served = lab.wrk().post(replica, replica.url("/visits"), connections, SECONDS);
+			visits.add(new Curve.Point(connections, served.perSecond()));
+			visitsOfProcessor.add(new Curve.Point(connections, served.perProcessorSecond()));
 		}
-		double best = visits.stream().mapToDouble(Curve.Point::y).max().orElseThrow();
 		return outcome(
-				new Comparison(Figure.of("with " + MOST + " connections", "/s", visits.get(visits.size() - 1).y()),
-						Figure.of("with the best number of them", "/s", best), Goal.atLeastTimes(0.5),
-						"Connections beyond a batch's size only cost memory and processor time"))
-			.with(new Curve("Durable visits a second over connections", "connections", "visits a second",
-					List.of(new Curve.Line("POST /visits", visits))));
+				lastBesideBest(visits, "/s", Goal.atLeastTimes(0.5),
+						"Connections beyond a batch's size only cost memory and processor time"),
+				lastBesideBest(visitsOfProcessor, "per processor second", Goal.report(), ""))
+			.with(new Curve("Durable visits over connections", "connections", "visits",
+					List.of(new Curve.Line("a second", visits),
+							new Curve.Line("a second of the server's processor time", visitsOfProcessor))));
+	}
+
+	private static Comparison lastBesideBest(List<Curve.Point> points, String unit, Goal goal, String limit) {
+		double best = points.stream().mapToDouble(Curve.Point::y).max().orElseThrow();
+		return new Comparison(Figure.of("with " + MOST + " connections", unit, points.get(points.size() - 1).y()),
+				Figure.of("with the best number of them", unit, best), goal, limit);
 	}
 
 }

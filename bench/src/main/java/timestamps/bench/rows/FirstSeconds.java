@@ -3,8 +3,9 @@ package timestamps.bench.rows;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Lab;
+import timestamps.bench.run.Race;
 import timestamps.bench.run.Replica;
-import timestamps.bench.run.Rounds;
+import timestamps.bench.run.Served;
 
 /** A replica that has just become ready, compared with a warm one. */
 final class FirstSeconds extends Row {
@@ -20,17 +21,19 @@ final class FirstSeconds extends Row {
 	@Override
 	public Outcome measure(Lab lab) throws Exception {
 		Replica warm = lab.warm();
-		return outcome(Rounds.of(ROUNDS, () -> {
+		Race race = Race.of(ROUNDS, () -> {
 			try (Replica fresh = lab.replica(lab.folder("fresh"))) {
 				return visits(lab, fresh.awaitReady());
 			}
-		}, () -> visits(lab, warm))
-			.compare("a fresh replica", "a warm one", "/s", Goal.atLeastTimes(0.5),
-					"The JVM compiles hot methods while it serves, on the same processors"));
+		}, () -> visits(lab, warm));
+		return outcome(
+				race.perSecond("a fresh replica", "a warm one", Goal.atLeastTimes(0.5),
+						"The JVM compiles hot methods while it serves, on the same processors"),
+				race.perProcessorSecond("a fresh replica", "a warm one", Goal.report(), ""));
 	}
 
-	private static double visits(Lab lab, Replica replica) throws Exception {
-		return lab.wrk().postsPerSecond(replica.url("/visits"), SECONDS);
+	private static Served visits(Lab lab, Replica replica) throws Exception {
+		return lab.wrk().post(replica, replica.url("/visits"), SECONDS);
 	}
 
 }

@@ -44,7 +44,14 @@ public abstract class Row {
 	 * {@return an outcome of this row without a plot}
 	 */
 	Outcome outcome(Comparison... comparisons) {
-		return new Outcome(this.name, this.title, List.of(comparisons), List.of());
+		return outcome(List.of(comparisons));
+	}
+
+	/**
+	 * {@return an outcome of this row without a plot}
+	 */
+	Outcome outcome(List<Comparison> comparisons) {
+		return new Outcome(this.name, this.title, comparisons, List.of());
 	}
 
 }

@@ -3,7 +3,8 @@ package timestamps.bench.rows;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Lab;
-import timestamps.bench.run.Rounds;
+import timestamps.bench.run.Pods;
+import timestamps.bench.run.Race;
 import timestamps.bench.run.Stack;
 
 /** Three replicas through the endpoint, compared with one of them alone. */
@@ -27,11 +28,14 @@ final class ThreeReplicas extends Row {
 		for (int i = 0; i < 2; i++) {
 			lab.wrk().post(three, Lab.CONNECTIONS, WARM_UP_SECONDS);
 		}
-		return outcome(Rounds
-			.of(ROUNDS, () -> lab.wrk().postsPerSecond(three, SECONDS), () -> lab.wrk().postsPerSecond(one, SECONDS))
-			.compare("three replicas", "one of them", "/s", Goal.report(),
-					"Three processes share the processors that a single one has for itself; each has its own writer "
-							+ "and compiler, and smaller batches"));
+		Pods pods = stack.pods();
+		Race race = Race.of(ROUNDS, () -> lab.wrk().post(pods, three, SECONDS),
+				() -> lab.wrk().post(pods, one, SECONDS));
+		return outcome(
+				race.perSecond("three replicas", "one of them", Goal.report(),
+						"Three processes share the processors that a single one has for itself; each has its own "
+								+ "writer and compiler, and smaller batches"),
+				race.perProcessorSecond("three replicas", "one of them", Goal.report(), ""));
 	}
 
 }

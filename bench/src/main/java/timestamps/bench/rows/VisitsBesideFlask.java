@@ -1,6 +1,7 @@
 package timestamps.bench.rows;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -10,8 +11,8 @@ import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Http;
 import timestamps.bench.run.Lab;
 import timestamps.bench.run.Peer;
+import timestamps.bench.run.Race;
 import timestamps.bench.run.Replica;
-import timestamps.bench.run.Rounds;
 import timestamps.kit.ThisMachine;
 
 /** Compares with the way of tutorials: Flask, which appends and does not force. */
@@ -28,14 +29,16 @@ final class VisitsBesideFlask extends Row {
 	@Override
 	public Outcome measure(Lab lab) throws Exception {
 		String port = String.valueOf(ThisMachine.freePort("127.0.0.1"));
-		return outcome(
-				beside(lab, "Flask's development server", Goal.atLeastTimes(40), port,
-						List.of("/usr/bin/python3", "-m", "flask", "--app", "flask_app", "run", "--port", port)),
-				beside(lab, "gunicorn with 2 workers", Goal.atLeastTimes(10), port, List.of("/usr/bin/gunicorn",
-						"--workers", "2", "--bind", "127.0.0.1:" + port, "flask_app:app")));
+		List<Comparison> comparisons = new ArrayList<>();
+		comparisons.addAll(beside(lab, "Flask's development server", Goal.atLeastTimes(40), port,
+				List.of("/usr/bin/python3", "-m", "flask", "--app", "flask_app", "run", "--port", port)));
+		comparisons.addAll(beside(lab, "gunicorn with 2 workers", Goal.atLeastTimes(10), port,
+				List.of("/usr/bin/gunicorn", "--workers", "2", "--bind", "127.0.0.1:" + port, "flask_app:app")));
+		return outcome(comparisons);
 	}
 
-	private Comparison beside(Lab lab, String name, Goal goal, String port, List<String> command) throws Exception {
+	private List<Comparison> beside(Lab lab, String name, Goal goal, String port, List<String> command)
+			throws Exception {
 		Replica replica = lab.warm();
 		Path folder = lab.folder("flask");
 		Map<String, String> environment = Map.of("PEER_LOG", folder.resolve("visits").toString(), "PYTHONPATH",
@@ -43,12 +46,12 @@ final class VisitsBesideFlask extends Row {
 		try (Peer peer = Peer.start(folder, environment, command)) {
 			String url = "http://127.0.0.1:" + port;
 			Http.awaitAnswer(url + "/ready", peer::isAlive);
-			return Rounds
-				.of(ROUNDS, () -> lab.wrk().postsPerSecond(replica.url("/visits"), SECONDS),
-						() -> lab.wrk().postsPerSecond(url + "/visits", SECONDS))
-				.compare("POST /visits", name, "/s", goal,
-						"wrk shares the processors with the server, and takes more of them the faster the answers "
-								+ "come");
+			return Race
+				.of(ROUNDS, () -> lab.wrk().post(replica, replica.url("/visits"), SECONDS),
+						() -> lab.wrk().post(peer, url + "/visits", SECONDS))
+				.both("POST /visits", name, goal,
+						"This side also forces every line to disk, stamps it with a checksum, and sends security "
+								+ "headers");
 		}
 	}
 

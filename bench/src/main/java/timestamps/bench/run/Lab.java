@@ -23,7 +23,13 @@ public final class Lab implements AutoCloseable {
 	/** The number of connections, unless a row says otherwise. */
 	public static final int CONNECTIONS = 64;
 
-	private static final int WARM_UP_SECONDS = 15;
+	private static final int WARM_UP_SECONDS = 5;
+
+	private static final int FEWEST_WARM_UPS = 3;
+
+	private static final int MOST_WARM_UPS = 12;
+
+	private static final double STILL_WARMING = 1.05;
 
 	private final Path root;
 
@@ -113,6 +119,33 @@ public final class Lab implements AutoCloseable {
 		return start(visits, List.of("java", "-jar", "/plain-jar/plain.jar"), Map.of("/plain-jar", jar));
 	}
 
+	/**
+	 * Starts a no-op on Reactor Netty without Spring, in the same image with the same
+	 * flags, and warms it up.
+	 */
+	public Replica startReactorNetty() throws IOException {
+		Path jar = this.root.resolve("bench/peers/reactor-netty/target");
+		List<String> command = commandWith("/reactor-netty/reactor-netty.jar");
+		command.set(command.size() - 1, "timestamps.peers.NoOpServer");
+		Replica server = start(folder("reactor-netty"), command, Map.of("/reactor-netty", jar)).await();
+		warmUp(server.url("/no-op"));
+		return server;
+	}
+
+	/**
+	 * Sends load until the server gets no faster: on a slow or busy machine, its compiler
+	 * takes longer.
+	 */
+	private void warmUp(String url) throws IOException {
+		double best = 0;
+		boolean warming = true;
+		for (int i = 0; i < FEWEST_WARM_UPS || warming && i < MOST_WARM_UPS; i++) {
+			double rate = this.wrk.post(url, CONNECTIONS, WARM_UP_SECONDS).rate();
+			warming = rate > STILL_WARMING * best;
+			best = Math.max(best, rate);
+		}
+	}
+
 	private Replica start(Path visits, List<String> command, Map<String, Path> mounts) throws IOException {
 		Replica replica = Replica.start(this, visits, command, mounts);
 		this.replicas.add(replica);
@@ -127,22 +160,42 @@ public final class Lab implements AutoCloseable {
 		if (this.warm == null) {
 			Replica replica = startWithPeers(folder("warm")).await();
 			for (String path : List.of("/visits", "/no-op")) {
-				this.wrk.post(replica.url(path), CONNECTIONS, WARM_UP_SECONDS);
+				warmUp(replica.url(path));
 			}
 			this.warm = replica;
 		}
 		return this.warm;
 	}
 
+	/**
+	 * Profiles the warm replica under load over {@link #CONNECTIONS} connections.
+	 * @param path the path of the POST requests
+	 * @param seconds how long
+	 * @return a line for each stack, its thread first
+	 */
+	public String profile(String path, int seconds) throws IOException {
+		Replica replica = warm();
+		Profiler profiler = new Profiler(jdk(), replica.process(), "/bench/" + Profiler.LIBRARY);
+		profiler.start();
+		this.wrk.post(replica.url(path), CONNECTIONS, seconds);
+		return profiler.stop();
+	}
+
 	private Replica startWithPeers(Path visits) throws IOException {
 		Path jars = folder("jars");
 		Path jar = this.root.resolve("bench/target/timestamps-bench-1.0.0.jar");
 		Files.copy(jar, jars.resolve("bench.jar"));
-		// Appended, because the AOT cache requires the same beginning of the class path.
+		Profiler.unpack(jars);
+		return start(visits, commandWith("/bench/bench.jar"), Map.of("/bench", jars));
+	}
+
+	/** The image's command with one more jar at the end of its class path. */
+	private List<String> commandWith(String jar) throws IOException {
+		// At the end, because the AOT cache requires the same beginning.
 		String classPath = Files.readString(this.image.files().resolve("app/jib-classpath-file")).strip();
 		List<String> command = new ArrayList<>(this.image.command());
-		command.set(command.indexOf("-cp") + 1, classPath + ":/bench/bench.jar");
-		return start(visits, command, Map.of("/bench", jars));
+		command.set(command.indexOf("-cp") + 1, classPath + ":" + jar);
+		return command;
 	}
 
 	/**

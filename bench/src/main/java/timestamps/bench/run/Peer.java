@@ -5,13 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 import timestamps.kit.ThisMachine;
 
 /**
  * A program of others on a port of loopback, for a comparison.
  */
-public final class Peer implements AutoCloseable {
+public final class Peer implements Server, AutoCloseable {
 
 	private static final long BETWEEN_LOOKS_NANOS = 10_000_000;
 
@@ -57,11 +58,11 @@ public final class Peer implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * {@return the processor time that it has used, in seconds}
-	 */
+	/** Includes the processes that it has started, such as the workers of gunicorn. */
+	@Override
 	public double processorSeconds() {
-		return this.process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+		return Processes
+			.processorSeconds(Stream.concat(Stream.of(this.process.toHandle()), this.process.descendants()));
 	}
 
 	@Override

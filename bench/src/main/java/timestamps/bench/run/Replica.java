@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import timestamps.kit.ThisMachine;
 
 /** One replica of the service in a container, on ports of loopback. */
-public final class Replica implements AutoCloseable {
+public final class Replica implements Server, AutoCloseable {
 
 	private static final String DIRECTORY = "/var/lib/timestamps";
 
@@ -109,11 +110,14 @@ public final class Replica implements AutoCloseable {
 			.sum();
 	}
 
-	/**
-	 * {@return the processor time that it has used, in seconds}
-	 */
+	/** Its JVM. */
+	ProcessHandle process() throws IOException {
+		return this.container.process();
+	}
+
+	@Override
 	public double processorSeconds() throws IOException {
-		return this.container.process().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+		return Processes.processorSeconds(Stream.of(process()));
 	}
 
 	/**

@@ -76,6 +76,15 @@ public final class Stack extends PulumiStack implements AutoCloseable {
 				"jsonpath={.status.podIP}");
 	}
 
+	/**
+	 * {@return its replicas' pods}
+	 */
+	public Pods pods() {
+		String uids = Shell.output("kubectl", "--namespace", NAMESPACE, "get", "pods", "--output",
+				"jsonpath={.items[*].metadata.uid}");
+		return new Pods(List.of(uids.split(" ")));
+	}
+
 	/** Removes the stack as fast as possible, without a grace period for pods. */
 	@Override
 	public void close() throws IOException {

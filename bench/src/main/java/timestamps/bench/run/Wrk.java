@@ -18,12 +18,13 @@ public final class Wrk {
 	/**
 	 * The result of a run.
 	 *
+	 * @param requests answers
 	 * @param rate answers per second
 	 * @param p50 median latency in ms
 	 * @param p99 99th percentile of the latency in ms
 	 * @param failures connections that failed, and answers of 400 and more
 	 */
-	public record Load(double rate, double p50, double p99, long failures) {
+	public record Load(long requests, double rate, double p50, double p99, long failures) {
 	}
 
 	/**
@@ -40,13 +41,29 @@ public final class Wrk {
 
 	/**
 	 * Sends POST requests over {@link Lab#CONNECTIONS} connections.
+	 * @param server the server that answers
 	 * @param url the URL
 	 * @param seconds the length of the run
-	 * @return the answers per second
+	 * @return what the server did
 	 * @throws IOException if requests failed
 	 */
-	public double postsPerSecond(String url, int seconds) throws IOException {
-		return post(url, Lab.CONNECTIONS, seconds).rate();
+	public Served post(Server server, String url, int seconds) throws IOException {
+		return post(server, url, Lab.CONNECTIONS, seconds);
+	}
+
+	/**
+	 * Sends POST requests over any number of connections.
+	 * @param server the server that answers
+	 * @param url the URL
+	 * @param connections the number of connections
+	 * @param seconds the length of the run
+	 * @return what the server did
+	 * @throws IOException if requests failed
+	 */
+	public Served post(Server server, String url, int connections, int seconds) throws IOException {
+		double before = server.processorSeconds();
+		Load load = post(url, connections, seconds);
+		return new Served(load, server.processorSeconds() - before);
 	}
 
 	/**

@@ -41,7 +41,7 @@ class ComparisonTests {
 				new Goal(measure, bound), "");
 
 		assertThat(comparison.score()).isEqualTo(score);
-		assertThat(comparison.isReached()).isEqualTo(reached);
+		assertThat(comparison.goal().isReached(comparison.score())).isEqualTo(reached);
 	}
 
 }

@@ -47,15 +47,54 @@ class PageTests {
 		assertThat(this.folder.resolve("performance.md")).content()
 			.contains("Measured on " + Machine.here() + "; ")
 			.contains("## Title of visits\n")
-			.contains("| ours | 2.00/s | theirs | 4.00/s (3.00 to 5.00) | 0.50 × | ≥ 0.90 × | **no** |")
-			.contains("| ours | 2.00/s |  |  |  | ≤ 3.00/s | yes |")
-			.contains("\n1 of 3 goals are reached")
+			.contains("| ours | 2.00/s | theirs | 4.00/s (3.00 to 5.00) | 0.50 × | ≥ 0.90 × | **no**, 0 of 1 |")
+			.contains("| ours | 2.00/s |  |  |  | ≤ 3.00/s | so far, 1 of 1 |")
+			.contains("\n0 of 3 goals are reached")
+			.contains(" 1 more were reached")
 			.containsOnlyOnce("\nNot reached, *ours*, *the rest*: the disk.\n")
 			.contains("\n*ours*: two cores.\n")
 			.contains("![A curve](performance/visits-0.svg)");
 		assertThat(this.folder.resolve("performance/visits-0.svg")).content()
 			.contains("<svg")
 			.containsPattern("(?s)<ellipse.*<ellipse");
+	}
+
+	@Test
+	void aGoalIsReachedOnceThreeRunsInARowHaveReachedIt() throws IOException {
+		Results results = Results.read(this.folder.resolve("results.json"), ORDER);
+		for (double figure : new double[] { 9, 2.7, 3.5, 2.9 }) {
+			results.put(outcome("visits", figure));
+		}
+
+		Page.write(this.folder, results);
+
+		assertThat(this.folder.resolve("performance.md")).content()
+			.contains("| 0.73 × (0.68 to 0.88) | ≥ 0.90 × | **no**, 0 of 3 |")
+			.contains("| ours | 2.90/s |  |  | 2.90/s (2.70 to 3.50) | ≤ 3.00/s | **no**, 2 of 3 |");
+
+		results.put(outcome("visits", 3));
+		results.put(outcome("visits", 3));
+		Page.write(this.folder, results);
+
+		assertThat(this.folder.resolve("performance.md")).content()
+			.contains("| ours | 3.00/s |  |  | 3.00/s (2.90 to 3.00) | ≤ 3.00/s | yes |")
+			.contains("\n1 of 3 goals are reached");
+	}
+
+	@Test
+	void theRunsOfAnEarlierVersionOrOfAnotherMachineAreNotThoseOfThisOne() throws IOException {
+		Path file = this.folder.resolve("results.json");
+		Results results = Results.read(file, ORDER);
+		results.put(outcome("visits", 1), new Machine(64, "another", 512, "Linux"));
+		results.put(outcome("start", 1));
+		results.write();
+		Files.writeString(file, Files.readString(file).replaceAll("(?s),\\s*\"runs\": \\[.*?\\](?=\\s*\\})", ""));
+
+		Results later = Results.read(file, ORDER);
+		later.put(outcome("visits", 2));
+		later.put(outcome("start", 2));
+
+		assertThat(later.rows()).extracting((row) -> row.runs().size()).containsExactly(1, 2);
 	}
 
 	@Test

@@ -1,0 +1,3 @@
+module timestamps.example/go-visits
+
+go 1.21
