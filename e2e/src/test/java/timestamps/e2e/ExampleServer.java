@@ -3,6 +3,7 @@ package timestamps.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ abstract class ExampleServer {
 		try (TemporaryNamespace clients = new TemporaryNamespace(client, clients())) {
 			program.up();
 			WritingClient writer = writer(client, program, image, clients.name());
-			assertThat(writer.run(members())).hasSize(this.replicas);
+			membersFormACluster(writer);
 			aNeighbourIsRefused(client, program);
 
 			loseTheFirstPod(client, program);
@@ -121,7 +122,7 @@ abstract class ExampleServer {
 			program.up();
 			assertThat(identities(claims(client, program))).isEqualTo(claims);
 			assertNothingIsLost(writer);
-			assertThat(writer.run(members())).hasSize(this.replicas);
+			membersFormACluster(writer);
 		}
 		finally {
 			program.abandon();
@@ -160,6 +161,15 @@ abstract class ExampleServer {
 		environment().forEach((name, value) -> environment.put(name,
 				value.replace("NAMESPACE", program.namespace()).replace("SECRET", SECRET)));
 		return new WritingClient(client, namespace, image, environment, writer());
+	}
+
+	/** A member is ready before the others know that. */
+	private void membersFormACluster(WritingClient client) {
+		Awaitility.await()
+			.atMost(WritingClient.PATIENCE)
+			.pollInterval(Duration.ofSeconds(2))
+			.ignoreExceptionsInstanceOf(IllegalStateException.class)
+			.untilAsserted(() -> assertThat(client.run(members())).hasSize(this.replicas));
 	}
 
 	/** The client shows that a connection is possible from its own namespace. */

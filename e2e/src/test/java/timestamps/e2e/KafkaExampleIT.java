@@ -32,15 +32,19 @@ class KafkaExampleIT extends ExampleServer {
 				sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username="apps" password="$SECRET";
 				END
 				until /opt/kafka/bin/kafka-topics.sh --command-config=/tmp/client.properties --create --if-not-exists %1$s; do sleep 1; done
-				/opt/kafka/bin/kafka-verifiable-producer.sh --command-config=/tmp/client.properties --acks=-1 --throughput=2 %1$s |
-				  sed -un 's/.*producer_send_success.*"value":"\\([0-9]*\\)".*/\\1/p'"""
+				/opt/kafka/bin/kafka-verifiable-producer.sh --producer.config=/tmp/client.properties --acks=-1 --throughput=2 %1$s |
+				  while read -r event; do
+				    case $event in *producer_send_success*) event=${event#*'"value":"'} && echo "${event%%%%'"'*}" ;; esac
+				  done"""
 			.formatted(CLIENT);
 	}
 
 	@Override
 	String reader() {
-		return "/opt/kafka/bin/kafka-console-consumer.sh --consumer.config=/tmp/client.properties --partition=0 "
-				+ "--offset=earliest --timeout-ms=5000 " + CLIENT;
+		return """
+				end=$(/opt/kafka/bin/kafka-get-offsets.sh --command-config=/tmp/client.properties %1$s)
+				/opt/kafka/bin/kafka-console-consumer.sh --consumer.config=/tmp/client.properties --partition=0 \\
+				  --offset=earliest --max-messages=${end##*:} %1$s""".formatted(CLIENT);
 	}
 
 }
