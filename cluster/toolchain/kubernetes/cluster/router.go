@@ -13,6 +13,7 @@ import (
 	"github.com/cloudnativelabs/kube-router/v2/pkg/version"
 	"github.com/spf13/pflag"
 	core "k8s.io/api/core/v1"
+	meta "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/util/wait"
 	"k8s.io/client-go/informers"
 	"k8s.io/client-go/kubernetes"
@@ -75,14 +76,38 @@ func runRouter(ctx context.Context, arguments []string) error {
 			return fmt.Errorf("cannot follow the cluster: %w", err)
 		}
 	}
+	lost := make(chan error, 1)
+	go func() { lost <- awaitLostLease(ctx, client) }()
 	for {
 		select {
 		case <-beats:
+		case err := <-lost:
+			return err
 		case <-ctx.Done():
 			running.Wait()
 			return nil
 		}
 	}
+}
+
+// awaitLostLease returns once nobody has renewed the allocator's lease for half a minute. An allocator that could not renew it for
+// ten seconds has stopped for good (kube-router 2.1.0): new Services would get no address. The supervisor starts this program again.
+func awaitLostLease(ctx context.Context, client kubernetes.Interface) error {
+	var renewed meta.MicroTime
+	seen := time.Now()
+	return wait.PollUntilContextCancel(ctx, 5*time.Second, false, func(ctx context.Context) (bool, error) {
+		lease, err := client.CoordinationV1().Leases("kube-system").Get(ctx, "kube-router-lballoc", meta.GetOptions{})
+		if err != nil || lease.Spec.RenewTime == nil {
+			return false, nil // the cluster does not answer: the lease may be renewed
+		}
+		if !lease.Spec.RenewTime.Equal(&renewed) {
+			renewed, seen = *lease.Spec.RenewTime, time.Now()
+		}
+		if time.Since(seen) > 30*time.Second {
+			return false, fmt.Errorf("nobody has renewed the lease of the load balancer's allocator since %s", renewed)
+		}
+		return false, nil
+	})
 }
 
 // oneByOne gives a new Service to the allocator only when the one before has its address in the cache, where the

@@ -2,13 +2,10 @@ package stateful;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 import com.pulumi.core.Alias;
-import com.pulumi.core.internal.Internal;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.resources.ProviderResource;
 import org.jspecify.annotations.Nullable;
 import stateful.inputs.Inputs;
 import stateful.inputs.Problems;
@@ -21,7 +18,7 @@ import stateful.state.StackState;
 import stateful.volumes.VolumeChanges;
 
 /**
- * Inputs that have passed all checks, and what is deployed of the component.
+ * Inputs that have passed all checks, and the component's deployed state.
  *
  * @param inputs with their defaults
  * @param deployed the component's state after the last {@code up}
@@ -52,11 +49,11 @@ record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOption
 			.forEach((alias) -> problems.add("an alias's name", alias,
 					name + ", because another name means another service with its own volumes"));
 		List<StackState> deployed = StackState.of(types(places));
-		Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(inheritedProvider(options)));
+		Live live = Live.look(name, inputs, deployed, () -> ProviderSettings.of(Options.kubernetes(options)));
 		VolumeChanges.of(name, deployed, live::claims, (storageClass) -> live.letsVolumesGrow(inputs, storageClass))
 			.check(inputs, () -> cluster(options), problems);
 		new Overrides(name, inputs).check(live.cluster()::find, problems);
-		problems.tell(heading);
+		problems.throwIfAny(heading);
 		Site site = Site.of(name, inputs, options, places, deployed, live, problems);
 		live.guard(name, inputs, places, deployed);
 		return new Checked(inputs, deployed, Options.passedOn(options, places.former()), site, live);
@@ -86,13 +83,6 @@ record Checked(Inputs inputs, List<StackState> deployed, ComponentResourceOption
 		options.getParent().ifPresent(cluster::parent);
 		Options.kubernetes(options).ifPresent(cluster::provider);
 		return cluster;
-	}
-
-	/** The provider that the component's objects will have. */
-	private static Optional<ProviderResource> inheritedProvider(ComponentResourceOptions options) {
-		return Options.kubernetes(options)
-			.or(() -> options.getParent()
-				.flatMap((parent) -> Internal.from(parent).getProvider("kubernetes:core/v1:Namespace")));
 	}
 
 }

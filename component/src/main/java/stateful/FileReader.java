@@ -8,22 +8,17 @@ import java.util.Objects;
 import java.util.Set;
 
 import stateful.inputs.Binding;
-import stateful.inputs.Checks;
 import stateful.inputs.Inputs;
-import stateful.inputs.LaterValue;
+import stateful.inputs.Problems;
 import stateful.inputs.Rule;
 
 /**
- * What a replica finds in its file system: no two things have the same name or place.
+ * Reads volumes and files, and checks that no two have the same name or path.
  *
- * @param args the inputs, each of them right in itself
- * @param checks takes what they have wrong in common
+ * @param args the inputs, each valid by itself
+ * @param problems collects conflicts between them
  */
-record FileReader(StatefulServiceArgs args, Checks checks) {
-
-	/** What the pod's other volumes are called. */
-	private static final Rule VOLUME = new Rule((name) -> !name.matches("tmp(-\\d+)?|configuration"),
-			"any other name: the pod has a volume of that one already");
+record FileReader(StatefulServiceArgs args, Problems problems) {
 
 	private static final Rule BASE64 = Rule
 		.matches("\\s*(?:[A-Za-z0-9+/]{4}\\s*)*+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?\\s*", "base64");
@@ -33,13 +28,13 @@ record FileReader(StatefulServiceArgs args, Checks checks) {
 	 */
 	List<Inputs.Volume> volumes() {
 		String first = Objects.requireNonNull(this.args.volumeName);
-		this.checks.problems().check("volumeName", first, VOLUME);
+		this.problems.check("volumeName", first, Inputs.VOLUME_NAME);
 		List<Inputs.Volume> volumes = new ArrayList<>();
 		volumes.add(Binding.of(Inputs.Volume.class, this.args, Map.of("name", first)));
 		Set<Object> names = new HashSet<>(List.of(first));
-		volumes.addAll(this.checks.elements("volumes", this.args.volumes, (path, volume) -> {
-			this.checks.problems().check(path + ".name", Objects.requireNonNullElse(volume.name, ""), VOLUME);
-			this.checks.distinct(path + ".name", volume.name, names);
+		volumes.addAll(this.problems.elements("volumes", this.args.volumes, (path, volume) -> {
+			this.problems.check(path + ".name", Objects.requireNonNullElse(volume.name, ""), Inputs.VOLUME_NAME);
+			this.problems.checkUnused(path + ".name", volume.name, names);
 			return Binding.of(Inputs.Volume.class, volume, Map.of());
 		}));
 		return volumes;
@@ -48,12 +43,11 @@ record FileReader(StatefulServiceArgs args, Checks checks) {
 	/** Checks the files of the configuration, and that every folder is one thing's. */
 	void check() {
 		Set<Object> names = new HashSet<>();
-		this.checks.elements("configuration", this.args.configuration, (path, file) -> {
-			this.checks.distinct(path + ".name", file.name, names);
+		this.problems.elements("configuration", this.args.configuration, (path, file) -> {
+			this.problems.checkUnused(path + ".name", file.name, names);
 			if (Boolean.TRUE.equals(file.base64) && file.content != null) {
 				// A secret, for a content does not belong into a message.
-				file.content = new LaterValue(path + ".content", BASE64).check(file.content.asSecret(),
-						this.checks.problems());
+				file.content = this.problems.checkLater(path + ".content", file.content.asSecret(), BASE64);
 			}
 			return file;
 		});
@@ -62,20 +56,20 @@ record FileReader(StatefulServiceArgs args, Checks checks) {
 
 	private void distinctPlaces() {
 		Set<Object> places = new HashSet<>(List.of(Objects.requireNonNullElse(this.args.mountPath, "")));
-		this.checks.elements("volumes", this.args.volumes, (path, volume) -> {
-			this.checks.distinct(path + ".mountPath", volume.mountPath, places);
+		this.problems.elements("volumes", this.args.volumes, (path, volume) -> {
+			this.problems.checkUnused(path + ".mountPath", volume.mountPath, places);
 			return volume;
 		});
 		List<ConfigurationFileArgs> files = Objects.requireNonNullElse(this.args.configuration, List.of());
 		if (files.stream().anyMatch((file) -> file != null && file.path == null)) {
-			this.checks.distinct("configurationPath", this.args.configurationPath, places);
+			this.problems.checkUnused("configurationPath", this.args.configurationPath, places);
 		}
-		this.checks.elements("configuration", files, (path, file) -> {
-			this.checks.distinct(path + ".path", (file.path != null) ? file.path + "/" + file.name : null, places);
+		this.problems.elements("configuration", files, (path, file) -> {
+			this.problems.checkUnused(path + ".path", (file.path != null) ? file.path + "/" + file.name : null, places);
 			return file;
 		});
-		this.checks.elements("temporaryPaths", this.args.temporaryPaths, (path, folder) -> {
-			this.checks.distinct(path, folder, places);
+		this.problems.elements("temporaryPaths", this.args.temporaryPaths, (path, folder) -> {
+			this.problems.checkUnused(path, folder, places);
 			return folder;
 		});
 	}

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import com.pulumi.core.Output;
 import org.jspecify.annotations.Nullable;
 import stateful.inputs.Binding;
-import stateful.inputs.Checks;
 import stateful.inputs.Declaration;
 import stateful.inputs.Inputs;
 import stateful.inputs.Ports;
 import stateful.inputs.Problems;
 import stateful.inputs.Rule;
+import stateful.objects.ServiceContext;
 import stateful.overrides.Overrides;
 
 /**
@@ -29,22 +29,16 @@ import stateful.overrides.Overrides;
  */
 final class InputReader {
 
-	private static final Set<String> KEPT_LABELS = Set.of("app.kubernetes.io/name", "app.kubernetes.io/instance",
-			"app.kubernetes.io/part-of", "app.kubernetes.io/managed-by", "app.kubernetes.io/version");
-
 	private final StatefulServiceArgs args;
 
 	private final Problems problems;
-
-	private final Checks checks;
 
 	private final Rule namespace;
 
 	private InputReader(StatefulServiceArgs args, Problems problems) {
 		this.problems = problems;
 		this.namespace = Boolean.TRUE.equals(args.existingNamespace) ? Rule.EXISTING_NAMESPACE : Rule.NAMESPACE;
-		this.checks = new Checks(problems, Map.of("namespace", this.namespace));
-		this.args = this.checks.read("", args);
+		this.args = problems.checkDeclared(args, Map.of("namespace", this.namespace));
 		if (Boolean.TRUE.equals(args.existingNamespace)) {
 			leaveToTheOwner("podSecurity", args.podSecurity);
 			leaveToTheOwner("overrides.namespace", (args.overrides != null) ? args.overrides.namespace : null);
@@ -71,8 +65,8 @@ final class InputReader {
 	}
 
 	private Inputs read(String name) {
-		PortReader ports = new PortReader(this.args, this.checks);
-		FileReader files = new FileReader(this.args, this.checks);
+		PortReader ports = new PortReader(this.args, this.problems);
+		FileReader files = new FileReader(this.args, this.problems);
 		Map<String, Object> derived = new HashMap<>();
 		derived.put("namespace", namespace(name));
 		derived.put("labels", labels());
@@ -85,8 +79,8 @@ final class InputReader {
 		Ports all = Ports.of(ports.service(), ports.peers(), Binding.of(Inputs.Probes.class, this.args, Map.of()));
 		derived.put("ports", all);
 		derived.put("clients", ports.clients(all));
-		this.checks.elements("egress", this.args.egress, (path, egress) -> {
-			this.checks.either(path, egress.namespace, egress.cidr);
+		this.problems.elements("egress", this.args.egress, (path, egress) -> {
+			this.problems.checkOneOrNone(path, egress.namespace, egress.cidr);
 			return egress;
 		});
 		Inputs inputs = Binding.of(Inputs.class, this.args, derived);
@@ -105,9 +99,9 @@ final class InputReader {
 
 	private Map<String, String> labels() {
 		Map<String, String> labels = new TreeMap<>();
-		Set<Object> taken = new HashSet<>(KEPT_LABELS);
-		this.checks.elements("labels", this.args.labels, (path, label) -> {
-			this.checks.distinct(path + ".name", label.name, taken);
+		Set<Object> taken = new HashSet<>(ServiceContext.reservedLabels());
+		this.problems.elements("labels", this.args.labels, (path, label) -> {
+			this.problems.checkUnused(path + ".name", label.name, taken);
 			labels.put(Objects.requireNonNullElse(label.name, ""), Objects.requireNonNullElse(label.value, ""));
 			return label;
 		});
@@ -127,8 +121,8 @@ final class InputReader {
 
 	private void environment() {
 		Set<Object> taken = new HashSet<>();
-		this.checks.elements("environment", this.args.environment, (path, variable) -> {
-			this.checks.distinct(path + ".name", variable.name, taken);
+		this.problems.elements("environment", this.args.environment, (path, variable) -> {
+			this.problems.checkUnused(path + ".name", variable.name, taken);
 			source(path, variable);
 			return variable;
 		});
@@ -144,8 +138,8 @@ final class InputReader {
 					+ "; allowed is one of value, secret with key, and field");
 		}
 		else if (secret) {
-			this.checks.required(path + ".secret", variable.secret, Rule.DNS_NAME);
-			this.checks.required(path + ".key", variable.key, Rule.FILE);
+			this.problems.checkSet(path + ".secret", variable.secret, Rule.DNS_NAME);
+			this.problems.checkSet(path + ".key", variable.key, Rule.FILE);
 		}
 	}
 

@@ -11,20 +11,19 @@ import java.util.function.Supplier;
 
 import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
-import com.pulumi.core.internal.ContextAwareCompletableFuture;
 import com.pulumi.deployment.Deployment;
 import stateful.cluster.Advice;
-import stateful.cluster.Background;
 import stateful.cluster.Cluster;
 import stateful.cluster.Connection;
 import stateful.cluster.Snapshot;
 import stateful.inputs.Inputs;
 import stateful.inputs.Inputs.Volume;
 import stateful.objects.ProgramTemplate;
-import stateful.objects.Scope;
+import stateful.objects.ServiceContext;
 import stateful.options.Places;
 import stateful.rollout.Drift;
 import stateful.rollout.Guard;
+import stateful.sdk.Background;
 import stateful.state.DeployedSet;
 import stateful.state.StackState;
 import stateful.state.TemplateShape;
@@ -53,11 +52,12 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 		Cluster cluster = new Cluster(new Connection(provider));
 		Optional<Snapshot> snapshot = DeployedSet.exists(name, deployed) ? cluster.look(inputs.namespace(), name)
 				: Optional.empty();
-		Scope scope = new Scope(name, inputs, Output.of(inputs.namespace()), null);
+		ServiceContext context = new ServiceContext(name, inputs, Output.of(inputs.namespace()), null);
 		Map<String, LiveClaims> claims = new TreeMap<>();
 		snapshot.ifPresent((look) -> inputs.storage()
 			.volumes()
-			.forEach((volume) -> claims.put(volume.name(), LiveClaims.of(look, volume.name(), scope.claims(volume)))));
+			.forEach(
+					(volume) -> claims.put(volume.name(), LiveClaims.of(look, volume.name(), context.claims(volume)))));
 		return new Live(cluster, snapshot, claims);
 	}
 
@@ -134,8 +134,8 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 	 * stack trace
 	 * @return known once the wait is over
 	 */
-	Output<?> grown(Scope scope, Output<?> sized, Consumer<String> warning, Consumer<String> error) {
-		Inputs inputs = scope.inputs();
+	Output<?> grown(ServiceContext context, Output<?> sized, Consumer<String> warning, Consumer<String> error) {
+		Inputs inputs = context.inputs();
 		List<Volume> growing = inputs.storage()
 			.volumes()
 			.stream()
@@ -144,12 +144,12 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 		if (Deployment.getInstance().isDryRun() || this.snapshot.isEmpty() || growing.isEmpty()) {
 			return sized;
 		}
-		Growth growth = new Growth(() -> this.cluster.look(inputs.namespace(), scope.service()).map(Snapshot::claims),
+		Growth growth = new Growth(() -> this.cluster.look(inputs.namespace(), context.service()).map(Snapshot::claims),
 				() -> LockSupport.parkNanos(PAUSE), warning);
-		return sized.apply((patched) -> Output.of(ContextAwareCompletableFuture.supplyAsync(() -> {
-			growing.forEach((volume) -> growth.await(scope.claims(volume), volume.storageSize()).ifPresent(error));
+		return sized.apply((patched) -> Background.result(() -> {
+			growing.forEach((volume) -> growth.await(context.claims(volume), volume.storageSize()).ifPresent(error));
 			return true;
-		}, Background.THREADS)));
+		}));
 	}
 
 }

@@ -7,18 +7,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import stateful.inputs.Checks;
 import stateful.inputs.Inputs;
 import stateful.inputs.Ports;
 import stateful.inputs.Ports.Port;
+import stateful.inputs.Problems;
 
 /**
- * The ports of a replica, and who may reach which: no two have the same name or number.
+ * Reads the ports of a replica and who may reach them, and checks that no two have the
+ * same name or number.
  *
- * @param args the inputs, each of them right in itself
- * @param checks takes what they have wrong in common
+ * @param args the inputs, each valid by itself
+ * @param problems collects conflicts between them
  */
-record PortReader(StatefulServiceArgs args, Checks checks) {
+record PortReader(StatefulServiceArgs args, Problems problems) {
 
 	private static final int HTTP = 80;
 
@@ -34,15 +35,15 @@ record PortReader(StatefulServiceArgs args, Checks checks) {
 		Set<Object> names = new HashSet<>(List.of(service.name()));
 		Set<String> numbers = new HashSet<>(List.of(service.identity()));
 		Set<String> exposed = new HashSet<>(List.of(service.servicePort().orElseThrow() + "/TCP"));
-		return this.checks.elements("ports", this.args.ports, (path, given) -> {
-			this.checks.distinct(path + ".name", given.name, names);
+		return this.problems.elements("ports", this.args.ports, (path, given) -> {
+			this.problems.checkUnused(path + ".name", given.name, names);
 			Port port = port(path, given);
 			if (given.port != null && !numbers.add(port.identity())) {
-				this.checks.problems().add(path + ".port", port.number(), "each only once");
+				this.problems.add(path + ".port", port.number(), "each only once");
 			}
 			port.servicePort()
 				.filter((number) -> !exposed.add(number + "/" + port.protocol()))
-				.ifPresent((number) -> this.checks.problems().add(path + ".servicePort", number, "each only once"));
+				.ifPresent((number) -> this.problems.add(path + ".servicePort", number, "each only once"));
 			return port;
 		});
 	}
@@ -50,7 +51,7 @@ record PortReader(StatefulServiceArgs args, Checks checks) {
 	private Port port(String path, PortArgs given) {
 		boolean exposed = Objects.requireNonNull(given.exposed);
 		if (given.servicePort != null && !exposed) {
-			this.checks.problems().add(path + " has a servicePort, and is not exposed; allowed is one with exposed");
+			this.problems.add(path + " has a servicePort, and is not exposed; allowed is one with exposed");
 		}
 		int number = Objects.requireNonNullElse(given.port, 0);
 		return new Port(Objects.requireNonNullElse(given.name, ""), number, Objects.requireNonNull(given.protocol),
@@ -61,20 +62,19 @@ record PortReader(StatefulServiceArgs args, Checks checks) {
 	 * {@return the clients, each with the port that it names}
 	 */
 	List<Inputs.Client> clients(Ports ports) {
-		return this.checks.elements("clients", this.args.clients, (path, client) -> {
-			this.checks.either(path, client.namespace, client.cidr);
+		return this.problems.elements("clients", this.args.clients, (path, client) -> {
+			this.problems.checkOneOrNone(path, client.namespace, client.cidr);
 			Optional<Port> port = ports.amongReplicas()
 				.stream()
 				.filter((known) -> client.port != null && known.number() == client.port)
 				.findFirst();
 			if (port.isEmpty() && client.port != null) {
-				this.checks.problems()
-					.add(path + ".port", client.port,
-							ports.amongReplicas()
-								.stream()
-								.map((known) -> String.valueOf(known.number()))
-								.distinct()
-								.collect(Collectors.joining(", ")));
+				this.problems.add(path + ".port", client.port,
+						ports.amongReplicas()
+							.stream()
+							.map((known) -> String.valueOf(known.number()))
+							.distinct()
+							.collect(Collectors.joining(", ")));
 			}
 			return new Inputs.Client(port.orElse(ports.service()), Optional.ofNullable(client.namespace),
 					Optional.ofNullable(client.cidr));

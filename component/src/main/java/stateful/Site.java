@@ -30,7 +30,8 @@ import stateful.state.StackState;
  * @param owner the service's stack
  * @param reserved whether the namespace has a {@link Reservation}
  * @param shared whether another service uses the namespace, too
- * @param claims the requests of the service's claims in a namespace of others
+ * @param claims the requested sizes of the service's claims, by name; only in a namespace
+ * of others
  */
 record Site(Optional<String> cluster, ProviderIdentity provider, Owner owner, boolean reserved, boolean shared,
 		Map<String, String> claims) {
@@ -47,7 +48,7 @@ record Site(Optional<String> cluster, ProviderIdentity provider, Owner owner, bo
 		boolean tenant = inputs.existingNamespace();
 		Optional<Surroundings> around = tenant ? live.cluster().around(inputs.namespace()) : Optional.empty();
 		String identifying = tenant ? tenancy.check(around, deployed) : ClusterIdentity.SYSTEM;
-		problems.tell(heading(name));
+		problems.throwIfAny(heading(name));
 		ClusterIdentity cluster = ClusterIdentity.read(name, identifying, provider, () -> Checked.cluster(options));
 		cluster.check(places, deployed.get(0), problems);
 		provider.check(places, deployed.get(0), problems);
@@ -64,7 +65,7 @@ record Site(Optional<String> cluster, ProviderIdentity provider, Owner owner, bo
 				Neighbours.enter(inputs.namespace(), there, places, problems);
 			}
 		}
-		problems.tell(heading(name));
+		problems.throwIfAny(heading(name));
 		return new Site(cluster.uid(), provider, owner,
 				!occupants.isKnown() || occupants.has(Reservation.logicalName(name)), shared,
 				claims(name, inputs, deployed, tenancy.claims(around)));

@@ -182,7 +182,7 @@ public final class StackInputs {
 		if (!this.problems.all().isEmpty()) {
 			this.volumes.accept(args);
 		}
-		this.problems.tell("The stack's configuration is wrong; nothing was changed.");
+		this.problems.throwIfAny("The stack's configuration is wrong; nothing was changed.");
 	}
 
 	private void refuseUnknown() {

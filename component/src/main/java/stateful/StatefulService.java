@@ -11,8 +11,6 @@ import com.pulumi.Log;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Export;
 import com.pulumi.deployment.Deployment;
-import com.pulumi.deployment.internal.DeploymentImpl;
-import com.pulumi.deployment.internal.DeploymentInternal;
 import com.pulumi.exceptions.ResourceException;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -22,11 +20,12 @@ import stateful.inputs.Problems;
 import stateful.objects.Endpoint;
 import stateful.objects.Policies;
 import stateful.objects.ProgramTemplate;
-import stateful.objects.Scope;
+import stateful.objects.ServiceContext;
 import stateful.objects.ServiceNamespace;
 import stateful.objects.Waits;
 import stateful.objects.Workload;
 import stateful.overrides.Overrides;
+import stateful.sdk.CurrentDeployment;
 import stateful.state.ClusterIdentity;
 import stateful.state.DeployedSet;
 import stateful.state.ProviderIdentity;
@@ -51,7 +50,7 @@ public final class StatefulService extends ComponentResource {
 	public static final String TYPE = "stateful:index:StatefulService";
 
 	/** The release of the Kubernetes provider that the component is tested with. */
-	public static final String PROVIDER_VERSION = Scope.PROVIDER_VERSION;
+	public static final String PROVIDER_VERSION = ServiceContext.PROVIDER_VERSION;
 
 	private volatile Optional<String> failure = Optional.empty();
 
@@ -96,19 +95,19 @@ public final class StatefulService extends ComponentResource {
 
 		Site site = checked.site();
 		this.namespaceName = ServiceNamespace.of(name, inputs, site.owner(), this, site.reserved(), site.shared());
-		Scope scope = new Scope(name, inputs, this.namespaceName, this);
-		new Policies(scope);
+		ServiceContext context = new ServiceContext(name, inputs, this.namespaceName, this);
+		new Policies(context);
 		Live live = checked.live();
 		live.warn(name, inputs, checked.deployed(), warning());
-		Workload workload = new Workload(scope,
+		Workload workload = new Workload(context,
 				DeployedSet.isReplaced(name, inputs.podManagement(), checked.deployed()), site.claims(),
-				live.kept(inputs), (sized) -> live.grown(scope, sized, warning(), this::fail));
-		this.endpoint = new Endpoint(scope, workload).url();
+				live.kept(inputs), (sized) -> live.grown(context, sized, warning(), this::fail));
+		this.endpoint = new Endpoint(context, workload).url();
 		this.claimNames = workload.claimNames();
 		this.statefulSet = workload.name();
 		registerOutputs(outputs(name, checked));
 		if (!Deployment.getInstance().isDryRun()) {
-			new Waits(warning(), live.cluster()).explain(scope, this.statefulSet, this.endpoint);
+			new Waits(warning(), live.cluster()).explain(context, this.statefulSet, this.endpoint);
 		}
 	}
 
@@ -152,9 +151,8 @@ public final class StatefulService extends ComponentResource {
 		return this.failure;
 	}
 
-	/** The deployment's own log; threads outside the deployment can use it, too. */
 	private Consumer<String> warning() {
-		Log log = ((DeploymentImpl) DeploymentInternal.getInstance()).getLog();
+		Log log = CurrentDeployment.log();
 		return (message) -> log.warn(message, this);
 	}
 

@@ -64,8 +64,8 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	// Probes
 
 	@Import
-	@Input(value = "When the container has started: asked each second for `startSeconds`. By default, whether `port` "
-			+ "is open.", effect = Effect.ROLLS_OUT)
+	@Input(value = "Whether the container has started; the probe runs each second for `startSeconds`. By default, it "
+			+ "checks whether `port` is open.", effect = Effect.ROLLS_OUT)
 	@Nullable ProbeArgs startupProbe;
 
 	@Import
@@ -94,7 +94,8 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Import
 	@Input(value = "Whether `namespace` is one that somebody else made and keeps; it may then be `default`. It is neither"
 			+ " labelled nor deleted, and `podSecurity` is its owner's; `destroy` deletes the claims one by one. The"
-			+ " kubeconfig must permit to get the namespace.", fallback = "false", effect = Effect.REFUSED)
+			+ " kubeconfig needs `get` on the namespace and on the service's objects.", fallback = "false",
+			effect = Effect.REFUSED)
 	@Nullable Boolean existingNamespace;
 
 	@Import
@@ -122,7 +123,7 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Nullable List<LabelArgs> labels;
 
 	@Import
-	@Input(value = "What the replicas may ask of the API server, in their namespace: with it, they have a "
+	@Input(value = "What the replicas may ask of the API server in their namespace. Rules give them a "
 			+ "service account with a Role, its token, and egress to ports 443 and 6443. None by default,"
 			+ " and no token.", effect = Effect.ROLLS_OUT)
 	@Nullable List<RuleArgs> rules;
@@ -155,7 +156,7 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Nullable String storageClass;
 
 	@Import
-	@Input(value = "Whether the volumes outlive the component; the next one of its name finds them.",
+	@Input(value = "Whether the volumes outlive the component; a later component of the same name uses them.",
 			fallback = "false", effect = Effect.ON_DESTROY)
 	@Nullable Boolean retainVolumes;
 
@@ -182,8 +183,8 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Nullable Integer port;
 
 	@Import
-	@Input(value = "The name of the port, by its protocol.", format = Format.PORT_NAME, fallback = "http",
-			effect = Effect.ROLLS_OUT)
+	@Input(value = "The port's name, best its application protocol: `http` or `https` make `endpoint` a URL.",
+			format = Format.PORT_NAME, fallback = "http", effect = Effect.ROLLS_OUT)
 	@Nullable String portName;
 
 	@Import

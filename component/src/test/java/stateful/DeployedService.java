@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -17,14 +16,17 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ResourceOptions;
 import com.pulumi.resources.ResourceTransformation;
-import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
 import com.pulumi.test.internal.PulumiTestInternal;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import stateful.cluster.Connection;
 import stateful.mocks.EchoingCluster;
 import stateful.mocks.EchoingCluster.Part;
 import stateful.mocks.FakeCluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A component on an {@link EchoingCluster}, and the parts of it that tests check. */
 final class DeployedService {
@@ -100,38 +102,41 @@ final class DeployedService {
 		return run(args, true);
 	}
 
-	/**
-	 * Deploys. Outputs that a test makes afterwards, for the next run, belong to no
-	 * runtime.
-	 */
 	private DeployedService run(StatefulServiceArgs.Builder args, boolean preview) {
 		Connection.leadTo((settings) -> this.live.orElseThrow());
 		this.cluster.nextDeployment();
 		this.warnings.clear();
 		Logger log = Logger.getLogger(PulumiTestInternal.class.getName());
-		Handler handler = new Warnings();
-		log.addHandler(handler);
+		log.setFilter(this::keepWarning);
 		try {
-			this.result = PulumiTest.withMocks(this.cluster)
-				.withOptions(TestOptions.builder()
-					.stackName(this.stack)
-					.preview(preview)
-					.resourceTransformations(List.of(this::note))
-					.build())
-				.runTest((context) -> {
+			this.result = this.cluster.deploy(TestOptions.builder()
+				.stackName(this.stack)
+				.preview(preview)
+				.resourceTransformations(List.of(this::note))
+				.build(), (context) -> {
 					StatefulService service = new StatefulService(this.name, args.build(), this.given.get());
 					context.export("endpoint", service.endpoint());
-				})
-				.throwOnError();
+				});
 			if (this.result.exitCode() != 0) {
 				throw new RunException(String.join("\n", this.result.errors()));
 			}
 			return this;
 		}
 		finally {
-			log.removeHandler(handler);
-			PulumiTest.cleanup();
+			log.setFilter(null);
 		}
+	}
+
+	/** Asserts that a deployment fails. */
+	ThrowableAssertAlternative<RunException> assertFailed(StatefulServiceArgs.Builder args) {
+		return assertThatExceptionOfType(RunException.class).isThrownBy(() -> up(args));
+	}
+
+	/** Asserts that a deployment is refused before anything is created or changed. */
+	ThrowableAssertAlternative<RunException> assertRefused(StatefulServiceArgs.Builder args) {
+		ThrowableAssertAlternative<RunException> refusal = assertFailed(args);
+		assertThat(this.cluster.manifests()).isEmpty();
+		return refusal;
 	}
 
 	private Optional<ResourceTransformation.Result> note(ResourceTransformation.Args args) {
@@ -184,26 +189,12 @@ final class DeployedService {
 			.at("spec");
 	}
 
-	/** Keeps what the SDK logs as warnings. */
-	private final class Warnings extends Handler {
-
-		@Override
-		public void publish(LogRecord record) {
-			if (record.getLevel().equals(Level.WARNING)) {
-				DeployedService.this.warnings.add(record.getMessage());
-			}
+	/** Keeps what the SDK logs as a warning, and lets it be logged. */
+	private boolean keepWarning(LogRecord record) {
+		if (record.getLevel().equals(Level.WARNING)) {
+			this.warnings.add(record.getMessage());
 		}
-
-		@Override
-		public void flush() {
-			// Nothing is buffered.
-		}
-
-		@Override
-		public void close() {
-			// There is nothing to close.
-		}
-
+		return true;
 	}
 
 }

@@ -12,8 +12,6 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import com.pulumi.test.PulumiTest;
-import com.pulumi.test.TestOptions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,11 +50,6 @@ class ExistingNamespaceTests {
 	private final DeployedService service = new DeployedService("store").on(this.live);
 
 	private final EchoingCluster cluster = this.service.cluster();
-
-	@AfterEach
-	void forgetTheRuntime() {
-		PulumiTest.cleanup();
-	}
 
 	private static StatefulServiceArgs.Builder args() {
 		return Samples.minimal().namespace("shop").existingNamespace(true);
@@ -220,11 +213,9 @@ class ExistingNamespaceTests {
 	void aDeployedServiceNeitherTakesNorLeavesANamespaceOfItsOwn(boolean existing) {
 		this.service.up(args().existingNamespace(existing));
 
-		assertThatExceptionOfType(RunException.class)
-			.isThrownBy(() -> this.service.up(args().existingNamespace(!existing)))
+		this.service.assertRefused(args().existingNamespace(!existing))
 			.withMessageContaining("existingNamespace is \"" + !existing + "\"; the service ")
 			.withMessageContaining("Allowed is " + existing);
-		assertThat(this.cluster.manifests()).isEmpty();
 	}
 
 	@Test
@@ -309,7 +300,7 @@ class ExistingNamespaceTests {
 		this.cluster.nextDeployment();
 		Stream.of("a-store-0", "data-store-0").forEach((claim) -> remember("store", claim));
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(args().volumeName("other")))
+		this.service.assertFailed(args().volumeName("other"))
 			.withMessageContaining("volumeName is \"other\"; the volumes are called ");
 	}
 
@@ -332,10 +323,10 @@ class ExistingNamespaceTests {
 
 	private void both(String first, String firstVolume, String second, String secondVolume) {
 		Connection.leadTo((settings) -> this.live);
-		PulumiTest.withMocks(this.cluster).withOptions(TestOptions.builder().build()).runTest((context) -> {
+		this.cluster.deploy((context) -> {
 			new StatefulService(first, args().volumeName(firstVolume).build(), ComponentResourceOptions.Empty);
 			new StatefulService(second, args().volumeName(secondVolume).build(), ComponentResourceOptions.Empty);
-		}).throwOnError();
+		});
 	}
 
 	@Test
@@ -361,16 +352,14 @@ class ExistingNamespaceTests {
 			assertThat(this.cluster.names()).noneMatch((name) -> name.contains("StorageClass"));
 		}
 		else {
-			assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(args().storageSize("1Gi")))
+			this.service.assertFailed(args().storageSize("1Gi"))
 				.withMessageContaining("their class standard does not let them grow");
 		}
 	}
 
 	private void refused(String... messages) {
 		StatefulServiceArgs.Builder args = args();
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(args))
-			.satisfies((refusal) -> assertThat(refusal.getMessage()).contains(messages));
-		assertThat(this.cluster.manifests()).isEmpty();
+		this.service.assertRefused(args).satisfies((refusal) -> assertThat(refusal.getMessage()).contains(messages));
 	}
 
 }

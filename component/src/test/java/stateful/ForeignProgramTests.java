@@ -9,7 +9,6 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestResult;
 import guestbook.Guestbook;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,21 +23,14 @@ class ForeignProgramTests {
 
 	private final EchoingCluster cluster = new EchoingCluster(EchoingCluster.IP);
 
-	@AfterEach
-	void forgetTheRuntime() {
-		PulumiTest.cleanup();
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "", "Guestbook", "1st", "guest_book", "guestbook-",
 			"a-name-of-more-than-the-fifty-two-characters-of-a-set" })
 	void aNameThatKubernetesWouldRefuseIsToldWithWhatIsAllowed(String name) {
 		StatefulServiceArgs args = args();
 
-		assertThatExceptionOfType(RunException.class)
-			.isThrownBy(() -> PulumiTest.withMocks(this.cluster)
-				.runTest((context) -> new StatefulService(name, args, ComponentResourceOptions.Empty))
-				.throwOnError())
+		assertThatExceptionOfType(RunException.class).isThrownBy(
+				() -> this.cluster.deploy((context) -> new StatefulService(name, args, ComponentResourceOptions.Empty)))
 			.withMessageContaining("the component's name is \"" + name + "\"; allowed is");
 	}
 
@@ -73,15 +65,13 @@ class ForeignProgramTests {
 	}
 
 	private void deploy(StatefulServiceArgs args, Alias alias) {
-		PulumiTest.withMocks(this.cluster)
-			.runTest((context) -> new StatefulService("guestbook", args,
-					ComponentResourceOptions.builder().aliases(alias).build()))
-			.throwOnError();
+		this.cluster.deploy((context) -> new StatefulService("guestbook", args,
+				ComponentResourceOptions.builder().aliases(alias).build()));
 	}
 
 	@Test
 	void aServiceOfAnotherImageIsNamedAfterItsComponent() {
-		TestResult result = PulumiTest.withMocks(this.cluster).runTest(Guestbook::stack).throwOnError();
+		TestResult result = this.cluster.deploy(Guestbook::stack);
 
 		Part set = this.cluster.resource("kubernetes:apps/v1:StatefulSet", "guestbook");
 		assertThat(set.at("metadata", "name").value()).isEqualTo("guestbook");
@@ -102,7 +92,6 @@ class ForeignProgramTests {
 	void servicesWhoseNamesBeginAlikeDoNotTakeEachOthersVolumesForTheirOwn() {
 		deployTwo();
 		this.cluster.nextDeployment();
-		PulumiTest.cleanup();
 
 		deployTwo();
 
@@ -112,10 +101,10 @@ class ForeignProgramTests {
 
 	private void deployTwo() {
 		StatefulServiceArgs args = args();
-		PulumiTest.withMocks(this.cluster).runTest((context) -> {
+		this.cluster.deploy((context) -> {
 			new StatefulService("guestbook", args, ComponentResourceOptions.Empty);
 			new StatefulService("guestbook-archive", args, ComponentResourceOptions.Empty);
-		}).throwOnError();
+		});
 	}
 
 	private static StatefulServiceArgs args() {

@@ -183,7 +183,7 @@ class InputTests {
 		DeployedService service = new DeployedService("store").up(args().storageSize("1Gi"));
 		StatefulServiceArgs.Builder wrong = args().storageSize("512Mi").replicas(0);
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> service.up(wrong))
+		service.assertFailed(wrong)
 			.withMessageContaining("\n  replicas is \"0\"; allowed is")
 			.withMessageContaining("\n  storageSize is \"512Mi\"; the volumes have 1Gi and cannot shrink");
 	}

@@ -11,9 +11,7 @@ import com.pulumi.core.Output;
 import com.pulumi.core.internal.OutputData;
 import com.pulumi.core.internal.OutputInternal;
 import com.pulumi.exceptions.RunException;
-import com.pulumi.test.PulumiTest;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,11 +25,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class OverridesTests {
 
 	private final DeployedService service = new DeployedService("store");
-
-	@AfterEach
-	void forgetTheRuntime() {
-		PulumiTest.cleanup();
-	}
 
 	@Test
 	void aFragmentOfThePodIsMergedByKeyAndByName() {
@@ -256,9 +249,9 @@ class OverridesTests {
 
 	@Test
 	void allReservedFieldsAreReportedTogetherWithOtherProblems() {
-		assertThatExceptionOfType(RunException.class)
-			.isThrownBy(() -> this.service
-				.up(Samples.minimal().replicas(0).overrides(spec(Map.of("replicas", 5, "serviceName", "a")).build())))
+		this.service
+			.assertFailed(
+					Samples.minimal().replicas(0).overrides(spec(Map.of("replicas", 5, "serviceName", "a")).build()))
 			.withMessageContaining("replicas is \"0\"")
 			.withMessageContaining("overrides.statefulSet.spec.replicas")
 			.withMessageContaining("overrides.statefulSet.spec.serviceName");

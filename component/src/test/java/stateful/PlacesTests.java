@@ -11,9 +11,6 @@ import com.pulumi.kubernetes.ProviderArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.test.PulumiTest;
-import com.pulumi.test.TestOptions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,17 +43,13 @@ class PlacesTests {
 
 	private final EchoingCluster cluster = this.service.cluster();
 
-	@AfterEach
-	void forgetTheRuntime() {
-		PulumiTest.cleanup();
-	}
-
 	/** Former places of the component, with their aliases. */
 	static Stream<Arguments> moves() {
 		String here = "urn:pulumi:dev::project::";
-		return Stream.of(arguments(here + "my:index:Shop$" + TYPE + "::store", // out of a
-																				// parent
-				Alias.builder().parentUrn(Output.of(here + "my:index:Shop::shop")).build()),
+		return Stream.of(
+				// out of a parent
+				arguments(here + "my:index:Shop$" + TYPE + "::store",
+						Alias.builder().parentUrn(Output.of(here + "my:index:Shop::shop")).build()),
 				arguments(here + "my:index:Store::store", Alias.builder().type("my:index:Store").build()),
 				arguments("urn:pulumi:dev::old::" + TYPE + "::store", Alias.builder().project("old").build()),
 				arguments("urn:pulumi:old::project::" + TYPE + "::store", Alias.builder().stack("old").build()),
@@ -69,10 +62,9 @@ class PlacesTests {
 	void aMoveWithoutAnAliasIsRefusedAndTheAliasNamed(String before, Alias alias) {
 		remember(before, "store");
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+		this.service.assertRefused(this.args)
 			.withMessageContaining("namespace is \"store\", which the stack has deployed as ")
 			.withMessageContaining("the alias {urn: \"" + before + "\"}");
-		assertThat(this.cluster.manifests()).isEmpty();
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -93,7 +85,7 @@ class PlacesTests {
 			.parent(new ComponentResource("my:index:Shop", "shop"))
 			.build());
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+		this.service.assertFailed(this.args)
 			.withMessageContaining("the alias {urn: \"urn:pulumi:dev::project::" + TYPE + "::store\"}");
 	}
 
@@ -106,8 +98,7 @@ class PlacesTests {
 					ComponentResourceOptions.builder().aliases(Alias.builder().type("my:index:Store").build()).build()))
 			.build());
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
-			.withMessageContaining("the alias {urn: \"" + before + "\"}");
+		this.service.assertFailed(this.args).withMessageContaining("the alias {urn: \"" + before + "\"}");
 	}
 
 	@Test
@@ -115,8 +106,7 @@ class PlacesTests {
 		this.service.up(this.args);
 		remember("urn:pulumi:dev::project::my:index:Shop$" + TYPE + "::store", "store");
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
-			.withMessageContaining("the alias {urn: ");
+		this.service.assertFailed(this.args).withMessageContaining("the alias {urn: ");
 	}
 
 	@Test
@@ -133,11 +123,10 @@ class PlacesTests {
 		this.service.up(this.args);
 		this.cluster.become("cluster-2");
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+		this.service.assertRefused(this.args)
 			.withMessageContaining("The stack now points at another cluster than the one that store was deployed to")
 			.withMessageContaining("cluster-1/kube-system; this cluster's: cluster-2/kube-system")
 			.withMessageContaining("pulumi state delete 'urn:pulumi:dev::project::" + TYPE + "::store'");
-		assertThat(this.cluster.manifests()).isEmpty();
 	}
 
 	@Test
@@ -147,9 +136,8 @@ class PlacesTests {
 		this.service.up(this.args);
 		this.cluster.become("cluster-2");
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+		this.service.assertRefused(this.args)
 			.withMessageContaining("uid of namespace store: cluster-1/store; here: cluster-2/store");
-		assertThat(this.cluster.manifests()).isEmpty();
 	}
 
 	/** A refresh against another cluster has removed the namespace from the state. */
@@ -161,10 +149,9 @@ class PlacesTests {
 		this.cluster.forgetNamespaces();
 		this.cluster.become("cluster-2");
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+		this.service.assertRefused(this.args)
 			.withMessageContaining("An earlier release deployed store, and this cluster has no namespace of it")
 			.withMessageContaining("pulumi state delete 'urn:pulumi:dev::project::" + TYPE + "::store'");
-		assertThat(this.cluster.manifests()).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -177,9 +164,8 @@ class PlacesTests {
 		this.service.with(PlacesTests::east);
 
 		if (refused) {
-			assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+			this.service.assertRefused(this.args)
 				.withMessageContaining("The Kubernetes provider that store was deployed with is replaced");
-			assertThat(this.cluster.manifests()).isEmpty();
 		}
 		else {
 			this.service.up(this.args);
@@ -195,8 +181,7 @@ class PlacesTests {
 				Map.of("provider", PROVIDER + "west::west-id"));
 		this.service.with(PlacesTests::east);
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
-			.withMessageContaining("give the provider a clusterIdentifier first");
+		this.service.assertFailed(this.args).withMessageContaining("give the provider a clusterIdentifier first");
 	}
 
 	@Test
@@ -226,7 +211,7 @@ class PlacesTests {
 	void aNamespaceThatExistedBeforeIsRefused() {
 		this.cluster.addNamespace("store", Map.of("owner", "team-a"));
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.service.up(this.args))
+		this.service.assertFailed(this.args)
 			.withMessageContaining("namespace is \"store\": it existed before this stack")
 			.withMessageContaining(
 					"kubectl annotate --overwrite namespace store stateful/stack=organization/project/dev");
@@ -277,17 +262,14 @@ class PlacesTests {
 
 	@Test
 	void twoNewServicesDoNotShareANamespaceWhateverTheirProviders() {
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> PulumiTest.withMocks(this.cluster)
-			.withOptions(TestOptions.builder().build())
-			.runTest((context) -> {
-				StatefulServiceArgs args = this.args.namespace("shop").build();
-				new StatefulService("orders", args, ComponentResourceOptions.Empty);
-				new StatefulService("billing", args,
-						ComponentResourceOptions.builder()
-							.provider(new Provider("given", ProviderArgs.Empty, CustomResourceOptions.Empty))
-							.build());
-			})
-			.throwOnError())
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.cluster.deploy((context) -> {
+			StatefulServiceArgs args = this.args.namespace("shop").build();
+			new StatefulService("orders", args, ComponentResourceOptions.Empty);
+			new StatefulService("billing", args,
+					ComponentResourceOptions.builder()
+						.provider(new Provider("given", ProviderArgs.Empty, CustomResourceOptions.Empty))
+						.build());
+		}))
 			.withMessageContaining("namespace is \"shop\"; allowed is one that no other service of the"
 					+ " stack has, but urn:pulumi:stack::project::" + TYPE + "::orders has it");
 	}

@@ -15,6 +15,7 @@ import timestamps.bench.report.Outcome;
 import timestamps.bench.report.Page;
 import timestamps.bench.report.Results;
 import timestamps.bench.report.Words;
+import timestamps.bench.rows.Row;
 import timestamps.bench.rows.Rows;
 import timestamps.bench.run.Lab;
 

@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 
 import io.fabric8.kubernetes.client.Config;
 import org.jspecify.annotations.Nullable;
+import stateful.sdk.Background;
 
 /**
  * Connects to the cluster that the Kubernetes provider deploys to, with the same

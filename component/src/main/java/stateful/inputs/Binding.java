@@ -14,9 +14,9 @@ import com.pulumi.core.Output;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes records of checked inputs. A component of a record has the name of an input and
- * takes its value; one that has none's is a record too, a group of inputs of the same
- * object. So an input that is declared is read.
+ * Makes records of checked inputs. A record component named like an input takes its
+ * value; any other must be a record, which groups inputs of the same object. A test
+ * checks that every input has such a component.
  */
 public final class Binding {
 

@@ -14,8 +14,8 @@ import com.pulumi.core.annotations.Import;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input as its field declares it: of a component, or of an object that is itself an
- * input.
+ * An input of a component, or of an object that is itself an input, as its field declares
+ * it.
  */
 public final class Declaration {
 

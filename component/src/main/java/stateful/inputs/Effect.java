@@ -15,11 +15,11 @@ public enum Effect {
 
 	NAMESPACE("Updates the namespace; pods stay.", "updates the namespace; pods stay"),
 
-	GROWS("A larger one grows the claims in place, where their class lets them; a smaller one than the volumes have is refused.",
+	GROWS("A larger size grows the claims in place, if their class permits it; a size below the volumes' is refused.",
 			"grows the claims in place; pods stay"),
 
-	REPLACES("Replaces the set, and with it the pods; claims are found again.",
-			"replaces the set, and with it the pods; claims are found again"),
+	REPLACES("Replaces the set, and with it the pods; the new set uses the same claims.",
+			"replaces the set, and with it the pods; the new set uses the same claims"),
 
 	MERGES("Updates the objects; `pod`, `container` and the template of `statefulSet` roll out.",
 			"updates the objects; `pod`, `container` and the template of `statefulSet` roll out"),

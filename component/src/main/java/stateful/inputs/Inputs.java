@@ -3,6 +3,8 @@ package stateful.inputs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.pulumi.core.Output;
 import stateful.inputs.Ports.Port;
@@ -28,6 +30,33 @@ public record Inputs(String namespace, boolean existingNamespace, int replicas, 
 		Map<String, String> labels, Container container, Storage storage, Ports ports, Endpoint endpoint,
 		Network network, Access access, Map<String, Output<Map<String, Object>>> overrides) {
 
+	/** The name of the pod's volume with the configuration. */
+	public static final String CONFIGURATION_VOLUME = "configuration";
+
+	/**
+	 * The rule for names of volumes with claims: the pod's other volumes have names, too.
+	 */
+	public static final Rule VOLUME_NAME = new Rule((name) -> !name.matches("tmp(-\\d+)?|" + CONFIGURATION_VOLUME),
+			"any other name: the pod has a volume of that one already");
+
+	/**
+	 * {@return the name of the pod's volume for a temporary folder}
+	 */
+	public static String temporaryVolume(int index) {
+		return (index > 0) ? "tmp-" + index : "tmp";
+	}
+
+	/**
+	 * {@return the names of all volumes that the pod has or may have}
+	 */
+	public List<String> volumeNames() {
+		return Stream
+			.of(this.storage.volumes().stream().map(Volume::name), Stream.of(CONFIGURATION_VOLUME),
+					IntStream.range(0, this.container.temporaryPaths().size()).mapToObj(Inputs::temporaryVolume))
+			.flatMap((names) -> names)
+			.toList();
+	}
+
 	/**
 	 * {@return the inputs with the further ports that overrides declare}
 	 */
@@ -42,14 +71,6 @@ public record Inputs(String namespace, boolean existingNamespace, int replicas, 
 			List<String> arguments, List<Variable> environment, Probes probes, List<String> temporaryPaths,
 			Quantity temporarySize, String configurationPath, List<ConfigurationFile> configuration, int user,
 			Quantity cpuRequest, Quantity memoryLimit, int terminationGraceSeconds, int startSeconds) {
-
-		/**
-		 * {@return the volume's name for a temporary folder}
-		 */
-		public static String temporaryVolume(int index) {
-			return (index > 0) ? "tmp-" + index : "tmp";
-		}
-
 	}
 
 	/**

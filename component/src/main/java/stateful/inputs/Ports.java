@@ -21,7 +21,7 @@ public record Ports(Port service, List<Port> peers, List<Port> management, List<
 	 */
 	public record Port(String name, int number, String protocol, Optional<Integer> servicePort) {
 
-		public Port(String name, int number) {
+		Port(String name, int number) {
 			this(name, number, "TCP", Optional.empty());
 		}
 

@@ -64,7 +64,7 @@ public record Quantity(String text, BigDecimal amount) implements Comparable<Qua
 		return of(this.amount.multiply(BigDecimal.valueOf(factor)));
 	}
 
-	public boolean isPositive() {
+	boolean isPositive() {
 		return this.amount.signum() > 0;
 	}
 

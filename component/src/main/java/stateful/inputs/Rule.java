@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import com.google.common.net.InetAddresses;
 
 /**
- * The rule that a value must keep, as text.
+ * A rule for the text of a value.
  *
  * @param holds whether a value keeps the rule
  * @param allowed the allowed values, in words
@@ -24,7 +24,7 @@ public record Rule(Predicate<String> holds, String allowed) {
 	private static final String REFERENCE = "([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d+)?/)?[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*"
 			+ "(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*(:\\w[\\w.-]{0,127})?(@sha256:[0-9a-f]{64})?";
 
-	public static final Rule IMAGE = matches(REFERENCE, "an image reference, such as registry.example/image@sha256:…");
+	static final Rule IMAGE = matches(REFERENCE, "an image reference, such as registry.example/image@sha256:…");
 
 	/**
 	 * A Service's name that is short enough for a StatefulSet: the labels of its pods
@@ -33,7 +33,7 @@ public record Rule(Predicate<String> holds, String allowed) {
 	public static final Rule COMPONENT = matches("[a-z]([-a-z0-9]{0,50}[a-z0-9])?",
 			"up to 52 lower-case letters, digits and '-', a letter first and no '-' last");
 
-	public static final Rule DNS_LABEL = matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?",
+	static final Rule DNS_LABEL = matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?",
 			"a DNS label: up to 63 lower-case letters, digits and '-', a letter or digit first and last");
 
 	/**
@@ -54,48 +54,46 @@ public record Rule(Predicate<String> holds, String allowed) {
 	public static final Rule DNS_NAME = matches("(?=.{1,253}$)" + NAME + "(\\." + NAME + ")*",
 			"a DNS name: up to 253 lower-case letters, digits, '-' and '.', a letter or digit first and last");
 
-	public static final Rule QUANTITY = new Rule(
-			(value) -> Quantity.parse(value).filter(Quantity::isPositive).isPresent(),
+	static final Rule QUANTITY = new Rule((value) -> Quantity.parse(value).filter(Quantity::isPositive).isPresent(),
 			"a positive Kubernetes quantity, such as 128Mi or 500m");
 
-	public static final Rule PORT = integer(1, 65535);
+	static final Rule PORT = integer(1, 65535);
 
-	public static final Rule PORT_NAME = matches("(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*",
+	static final Rule PORT_NAME = matches("(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*",
 			"up to 15 lower-case letters, digits and '-', a letter among them, a letter or digit first and last");
 
-	public static final Rule FOLDER = matches("(?!.*/\\.\\.?(/|$))(/[^/:\\x00]+)+",
+	static final Rule FOLDER = matches("(?!.*/\\.\\.?(/|$))(/[^/:\\x00]+)+",
 			"an absolute path below /, without ':', such as /data");
 
-	public static final Rule PROBE_PATH = matches("/\\S*", "a path, / first, such as /readyz");
+	static final Rule PROBE_PATH = matches("/\\S*", "a path, / first, such as /readyz");
 
-	public static final Rule VARIABLE = matches("(?!\\.$|\\.\\.)[-._a-zA-Z][-._a-zA-Z0-9]*",
+	static final Rule VARIABLE = matches("(?!\\.$|\\.\\.)[-._a-zA-Z][-._a-zA-Z0-9]*",
 			"letters, digits, '_', '-' and '.', no digit and no '..' first, and not '.' alone");
 
 	public static final Rule FILE = matches("(?!\\.$|\\.\\.)[-._a-zA-Z0-9]{1,253}",
 			"a file's name: letters, digits, '-', '_' and '.', no '..' first, and not '.' alone");
 
-	public static final Rule FIELD = matches(
+	static final Rule FIELD = matches(
 			"metadata\\.(name|namespace|uid|labels\\['[^']+'\\]|annotations\\['[^']+'\\])|spec\\.(nodeName|serviceAccountName)"
 					+ "|status\\.(hostIPs?|podIPs?)",
 			"a field of a pod, such as metadata.name or status.podIP");
 
-	public static final Rule LABEL_NAME = matches(
+	static final Rule LABEL_NAME = matches(
 			"((?=[^/]{1,253}/)" + NAME + "(\\." + NAME + ")*/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?",
 			"a label's name, such as team or example.com/team");
 
-	public static final Rule LABEL_VALUE = matches("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?",
+	static final Rule LABEL_VALUE = matches("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?",
 			"up to 63 letters, digits, '-', '_' and '.', a letter or digit first and last");
 
-	public static final Rule BLOCK = new Rule(Rule::isBlock,
-			"a block of addresses, such as 203.0.113.0/24 or 2001:db8::/32");
+	static final Rule BLOCK = new Rule(Rule::isBlock, "a block of addresses, such as 203.0.113.0/24 or 2001:db8::/32");
 
-	public static final Rule ANYTHING = new Rule((value) -> true, "a text");
+	static final Rule ANYTHING = new Rule((value) -> true, "a text");
 
 	public static Rule matches(String pattern, String allowed) {
 		return new Rule(Pattern.compile(pattern).asMatchPredicate(), allowed);
 	}
 
-	public static Rule integer(int least, int most) {
+	static Rule integer(int least, int most) {
 		return new Rule((value) -> isBetween(value, least, most), "a whole number from " + least + " to " + most);
 	}
 
@@ -112,7 +110,7 @@ public record Rule(Predicate<String> holds, String allowed) {
 		return Integer.parseInt(value.substring(address.length() + 1)) <= bits;
 	}
 
-	public static Rule oneOf(String... values) {
+	static Rule oneOf(String... values) {
 		return new Rule(List.of(values)::contains, String.join(", ", values));
 	}
 

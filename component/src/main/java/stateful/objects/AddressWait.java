@@ -14,7 +14,7 @@ final class AddressWait implements Waits.Look {
 
 	private static final int PATIENCE = 20;
 
-	private final Scope scope;
+	private final ServiceContext context;
 
 	private final Cluster cluster;
 
@@ -22,8 +22,8 @@ final class AddressWait implements Waits.Look {
 
 	private boolean told;
 
-	AddressWait(Scope scope, Cluster cluster, Consumer<String> warn) {
-		this.scope = scope;
+	AddressWait(ServiceContext context, Cluster cluster, Consumer<String> warn) {
+		this.context = context;
 		this.cluster = cluster;
 		this.warn = warn;
 	}
@@ -34,7 +34,7 @@ final class AddressWait implements Waits.Look {
 			return;
 		}
 		this.told = true;
-		String event = this.cluster.look(this.scope.inputs().namespace(), this.scope.service())
+		String event = this.cluster.look(this.context.inputs().namespace(), this.context.service())
 			.flatMap(Snapshot::warningOfTheService)
 			.map((message) -> " The cluster says: " + message)
 			.orElse("");

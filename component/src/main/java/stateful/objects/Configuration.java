@@ -23,17 +23,17 @@ final class Configuration {
 	 * pod reads the content that its own template was made for.
 	 * @return the Secret's name
 	 */
-	static Output<String> declare(Scope scope) {
-		if (scope.inputs().container().configuration().isEmpty()) {
+	static Output<String> declare(ServiceContext context) {
+		if (context.inputs().container().configuration().isEmpty()) {
 			return Output.of("");
 		}
-		List<ConfigurationFile> texts = ofBase64(scope.inputs().container().configuration(), false);
-		List<ConfigurationFile> binaries = ofBase64(scope.inputs().container().configuration(), true);
+		List<ConfigurationFile> texts = ofBase64(context.inputs().container().configuration(), false);
+		List<ConfigurationFile> binaries = ofBase64(context.inputs().container().configuration(), true);
 		SecretArgs.Builder secret = SecretArgs.builder()
 			.metadata(ObjectMetaArgs.builder()
-				.namespace(scope.namespace())
-				.labels(scope.labels())
-				.annotations(Scope.annotations(Map.of()))
+				.namespace(context.namespace())
+				.labels(context.labels())
+				.annotations(ServiceContext.annotations(Map.of()))
 				.build())
 			.immutable(true);
 		if (!texts.isEmpty()) {
@@ -42,7 +42,7 @@ final class Configuration {
 		if (!binaries.isEmpty()) {
 			secret.data(contents(binaries));
 		}
-		Secret made = new Secret(name(scope.service()), secret.build(), scope.child().build());
+		Secret made = new Secret(name(context.service()), secret.build(), context.child().build());
 		return made.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
 	}
 

@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.pulumi.core.Output;
-import com.pulumi.core.internal.OutputData;
-import com.pulumi.core.internal.OutputInternal;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.kubernetes.core.v1.Pod;
@@ -19,6 +17,7 @@ import com.pulumi.kubernetes.core.v1.outputs.ServiceSpec;
 import com.pulumi.kubernetes.core.v1.outputs.ServiceStatus;
 import com.pulumi.resources.CustomTimeouts;
 import stateful.inputs.Ports.Port;
+import stateful.sdk.Outputs;
 
 /** The Service in front of the replicas, and its URL. */
 public final class Endpoint {
@@ -32,22 +31,24 @@ public final class Endpoint {
 	/** The ports that a URL's scheme implies. */
 	private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
 
-	private final Scope scope;
+	private final ServiceContext context;
 
 	private final boolean preview = Deployment.getInstance().isDryRun();
 
 	private final Output<String> url;
 
-	public Endpoint(Scope scope, Workload workload) {
-		this.scope = scope;
-		Service service = new Service(scope.service(), service(),
-				scope.child().customTimeouts(CustomTimeouts.builder().create(ADDRESS).update(ADDRESS).build()).build());
-		int port = scope.inputs().endpoint().servicePort();
+	public Endpoint(ServiceContext context, Workload workload) {
+		this.context = context;
+		Service service = new Service(context.service(), service(),
+				context.child()
+					.customTimeouts(CustomTimeouts.builder().create(ADDRESS).update(ADDRESS).build())
+					.build());
+		int port = context.inputs().endpoint().servicePort();
 		Output<String> url = switch (type()) {
 			case "NodePort" -> Output.tuple(node(workload), service.spec())
 				.apply((both) -> nodePort(both.t2).applyValue((nodePort) -> url(both.t1, nodePort)));
 			case "ClusterIP" -> service.spec()
-				.apply((spec) -> there("Service " + scope.service(), "clusterIP", spec.clusterIP()))
+				.apply((spec) -> there("Service " + context.service(), "clusterIP", spec.clusterIP()))
 				.applyValue((address) -> url(address, port));
 			default -> service.status()
 				.apply((status) -> status.flatMap(Endpoint::address)
@@ -59,20 +60,20 @@ public final class Endpoint {
 	}
 
 	private String type() {
-		return this.scope.inputs().endpoint().serviceType();
+		return this.context.inputs().endpoint().serviceType();
 	}
 
 	private String portName() {
-		return this.scope.inputs().ports().service().name();
+		return this.context.inputs().ports().service().name();
 	}
 
 	private ServiceArgs service() {
 		return ServiceArgs.builder()
-			.metadata(this.scope.metadata(this.scope.service(), await()))
+			.metadata(this.context.metadata(this.context.service(), await()))
 			.spec(ServiceSpecArgs.builder()
 				.type(ServiceSpecType.valueOf(type()))
-				.selector(this.scope.selector())
-				.ports(this.scope.inputs().ports().exposed().stream().map(Endpoint::port).toList())
+				.selector(this.context.selector())
+				.ports(this.context.inputs().ports().exposed().stream().map(Endpoint::port).toList())
 				.build())
 			.build();
 	}
@@ -82,7 +83,7 @@ public final class Endpoint {
 			.name(port.name())
 			.port(port.servicePort().orElseThrow())
 			.targetPort(port.name())
-			.protocol(Scope.given(port.otherProtocol()))
+			.protocol(ServiceContext.given(port.otherProtocol()))
 			.build();
 	}
 
@@ -109,8 +110,8 @@ public final class Endpoint {
 		if (this.preview) {
 			return notYet();
 		}
-		String name = this.scope.name("0");
-		Pod first = Pod.get(name, workload.podId(0), this.scope.child().build());
+		String name = this.context.name("0");
+		Pod first = Pod.get(name, workload.podId(0), this.context.child().build());
 		return first.status()
 			.apply((status) -> there("Pod " + name, "hostIP", status.flatMap((known) -> known.hostIP())));
 	}
@@ -126,11 +127,11 @@ public final class Endpoint {
 	 * provider calls its status known in a preview, although it has no address.
 	 */
 	private static <T> Output<T> notYet() {
-		return new OutputInternal<>(OutputData.unknown());
+		return Outputs.unknown();
 	}
 
 	private Output<Integer> nodePort(ServiceSpec spec) {
-		return there("Service " + this.scope.service(), "nodePort", spec.ports().get(0).nodePort());
+		return there("Service " + this.context.service(), "nodePort", spec.ports().get(0).nodePort());
 	}
 
 	/**

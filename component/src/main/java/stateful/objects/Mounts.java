@@ -9,6 +9,7 @@ import com.pulumi.kubernetes.core.v1.inputs.KeyToPathArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecretVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
+import stateful.inputs.Inputs;
 import stateful.inputs.Inputs.ConfigurationFile;
 import stateful.inputs.Inputs.Container;
 
@@ -20,21 +21,19 @@ import stateful.inputs.Inputs.Container;
  */
 record Mounts(List<VolumeArgs> volumes, List<VolumeMountArgs> mounts) {
 
-	private static final String CONFIGURATION = "configuration";
-
 	private static final int OCTAL = 8;
 
 	/**
 	 * {@return the mounts of a service's container}
 	 * @param configuration the name of the Secret that holds the configuration
 	 */
-	static Mounts of(Scope scope, Output<String> configuration) {
+	static Mounts of(ServiceContext context, Output<String> configuration) {
 		Mounts mounts = new Mounts(new ArrayList<>(), new ArrayList<>());
-		scope.inputs().storage().volumes().forEach((volume) -> mounts.add(mount(volume.name(), volume.mountPath())));
-		Container container = scope.inputs().container();
+		context.inputs().storage().volumes().forEach((volume) -> mounts.add(mount(volume.name(), volume.mountPath())));
+		Container container = context.inputs().container();
 		List<String> folders = container.temporaryPaths();
 		for (int i = 0; i < folders.size(); i++) {
-			String name = Container.temporaryVolume(i);
+			String name = Inputs.temporaryVolume(i);
 			mounts.add(mount(name, folders.get(i)));
 			mounts.volumes.add(VolumeArgs.builder()
 				.name(name)
@@ -54,13 +53,14 @@ record Mounts(List<VolumeArgs> volumes, List<VolumeMountArgs> mounts) {
 		if (files.stream().anyMatch((file) -> file.mode().isPresent())) {
 			source.items(files.stream().map(Mounts::item).toList());
 		}
-		this.volumes.add(VolumeArgs.builder().name(CONFIGURATION).secret(source.build()).build());
+		this.volumes.add(VolumeArgs.builder().name(Inputs.CONFIGURATION_VOLUME).secret(source.build()).build());
 		if (files.stream().anyMatch((file) -> file.path().isEmpty())) {
-			add(mount(CONFIGURATION, container.configurationPath()).readOnly(true));
+			add(mount(Inputs.CONFIGURATION_VOLUME, container.configurationPath()).readOnly(true));
 		}
 		files.forEach((file) -> file.path()
-			.ifPresent((folder) -> add(
-					mount(CONFIGURATION, folder + "/" + file.name()).subPath(file.name()).readOnly(true))));
+			.ifPresent(
+					(folder) -> add(mount(Inputs.CONFIGURATION_VOLUME, folder + "/" + file.name()).subPath(file.name())
+						.readOnly(true))));
 	}
 
 	private static KeyToPathArgs item(ConfigurationFile file) {

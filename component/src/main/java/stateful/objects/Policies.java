@@ -37,32 +37,32 @@ public final class Policies {
 
 	private static final int API_SERVER = 6443;
 
-	private final Scope scope;
+	private final ServiceContext context;
 
-	public Policies(Scope scope) {
-		this.scope = scope;
+	public Policies(ServiceContext context) {
+		this.context = context;
 		disruptionBudget();
 		policy("deny-all", NetworkPolicySpecArgs.builder().policyTypes("Ingress", "Egress"));
-		Ports ports = scope.inputs().ports();
-		List<Port> named = scope.inputs().network().clients().stream().map(Inputs.Client::port).toList();
+		Ports ports = context.inputs().ports();
+		List<Port> named = context.inputs().network().clients().stream().map(Inputs.Client::port).toList();
 		List<Port> open = ports.exposed().stream().filter((port) -> !named.contains(port)).toList();
 		if (!open.isEmpty()) {
 			policy("visitors", only("Ingress").ingress(ingress(open).build()));
 		}
 		if (!named.isEmpty()) {
 			policy("clients", only("Ingress")
-				.ingress(scope.inputs().network().clients().stream().map(Policies::admitted).toList()));
+				.ingress(context.inputs().network().clients().stream().map(Policies::admitted).toList()));
 		}
 		policy("monitoring", only("Ingress")
-			.ingress(ingress(ports.monitored()).from(pods(scope.inputs().network().monitoringNamespace())).build()));
+			.ingress(ingress(ports.monitored()).from(pods(context.inputs().network().monitoringNamespace())).build()));
 		policy("dns", only("Egress").egress(egress(port("UDP", DNS), port("TCP", DNS)).build()));
 		policy("peers", peers(ports));
-		if (!scope.inputs().access().rules().isEmpty()) {
+		if (!context.inputs().access().rules().isEmpty()) {
 			policy("api-server", only("Egress").egress(egress(port("TCP", HTTPS), port("TCP", API_SERVER)).build()));
 		}
-		if (!scope.inputs().network().egress().isEmpty()) {
-			policy("egress",
-					only("Egress").egress(scope.inputs().network().egress().stream().map(Policies::allowed).toList()));
+		if (!context.inputs().network().egress().isEmpty()) {
+			policy("egress", only("Egress")
+				.egress(context.inputs().network().egress().stream().map(Policies::allowed).toList()));
 		}
 	}
 
@@ -71,28 +71,28 @@ public final class Policies {
 	 */
 	private void disruptionBudget() {
 		PodDisruptionBudgetArgs budget = PodDisruptionBudgetArgs.builder()
-			.metadata(this.scope.metadata(this.scope.service()))
+			.metadata(this.context.metadata(this.context.service()))
 			.spec(PodDisruptionBudgetSpecArgs.builder()
 				.maxUnavailable(1)
 				.unhealthyPodEvictionPolicy("AlwaysAllow")
-				.selector(this.scope.replicas())
+				.selector(this.context.replicas())
 				.build())
 			.build();
-		new PodDisruptionBudget(this.scope.service(), budget, this.scope.child().build());
+		new PodDisruptionBudget(this.context.service(), budget, this.context.child().build());
 	}
 
 	private void policy(String subject, NetworkPolicySpecArgs.Builder spec) {
-		String name = this.scope.name(subject);
+		String name = this.context.name(subject);
 		NetworkPolicyArgs policy = NetworkPolicyArgs.builder()
-			.metadata(this.scope.metadata(name))
-			.spec(spec.podSelector(this.scope.replicas()).build())
+			.metadata(this.context.metadata(name))
+			.spec(spec.podSelector(this.context.replicas()).build())
 			.build();
-		new NetworkPolicy(name, policy, this.scope.child().build());
+		new NetworkPolicy(name, policy, this.context.child().build());
 	}
 
 	/** Replicas reach each other on every port, except the ports of probes alone. */
 	private NetworkPolicySpecArgs.Builder peers(Ports ports) {
-		NetworkPolicyPeerArgs replicas = NetworkPolicyPeerArgs.builder().podSelector(this.scope.replicas()).build();
+		NetworkPolicyPeerArgs replicas = NetworkPolicyPeerArgs.builder().podSelector(this.context.replicas()).build();
 		NetworkPolicyPortArgs[] reached = numbers(
 				Stream.concat(Stream.of(ports.service()), ports.internal().stream()).toList());
 		NetworkPolicySpecArgs.Builder policy = only("Egress").egress(egress(reached).to(replicas).build());
@@ -108,7 +108,7 @@ public final class Policies {
 	 * names it.
 	 */
 	private List<Port> inward(Ports ports) {
-		boolean closed = this.scope.inputs()
+		boolean closed = this.context.inputs()
 			.network()
 			.clients()
 			.stream()

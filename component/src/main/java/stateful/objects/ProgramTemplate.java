@@ -14,12 +14,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
-import com.pulumi.deployment.internal.DeploymentImpl;
-import com.pulumi.deployment.internal.DeploymentInternal;
-import com.pulumi.serialization.internal.Serializer;
 import stateful.inputs.Inputs;
 import stateful.inputs.Inputs.ConfigurationFile;
 import stateful.overrides.Overrides;
+import stateful.sdk.SerializedArgs;
 import stateful.state.StackState;
 import stateful.state.TemplateShape;
 
@@ -60,11 +58,8 @@ public final class ProgramTemplate {
 	}
 
 	private static CompletableFuture<JsonElement> of(String service, Inputs inputs, Output<String> secret) {
-		Scope scope = new Scope(service, inputs, Output.of(inputs.namespace()), null);
-		return new Serializer(((DeploymentImpl) DeploymentInternal.getInstance()).getLog())
-			.serializeAsync("template", new Overrides(service, inputs).template(new ReplicaPod(scope).template(secret)),
-					false)
-			.thenApply(new Gson()::toJsonTree);
+		ServiceContext context = new ServiceContext(service, inputs, Output.of(inputs.namespace()), null);
+		return SerializedArgs.of(new Overrides(service, inputs).template(new ReplicaPod(context).template(secret)));
 	}
 
 	/** The deployed Secret, if it has the same content. */

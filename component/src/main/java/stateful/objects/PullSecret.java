@@ -21,24 +21,24 @@ final class PullSecret {
 	/**
 	 * {@return the Secret's name}
 	 */
-	static String name(Scope scope) {
-		return scope.name("registry");
+	static String name(ServiceContext context) {
+		return context.name("registry");
 	}
 
 	/**
 	 * {@return the Secret, which must exist before the pods' image is pulled}
 	 */
-	static List<Resource> declare(Scope scope) {
-		return scope.inputs().container().registry().<Resource>map((registry) -> {
+	static List<Resource> declare(ServiceContext context) {
+		return context.inputs().container().registry().<Resource>map((registry) -> {
 			Output<Map<String, String>> content = content(registry)
 				.applyValue((json) -> Map.of(".dockerconfigjson", json));
-			return new Secret(name(scope),
+			return new Secret(name(context),
 					SecretArgs.builder()
-						.metadata(scope.metadata(name(scope)))
+						.metadata(context.metadata(name(context)))
 						.type("kubernetes.io/dockerconfigjson")
 						.stringData(content.asSecret())
 						.build(),
-					scope.child().build());
+					context.child().build());
 		}).stream().toList();
 	}
 

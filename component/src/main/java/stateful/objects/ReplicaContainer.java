@@ -34,21 +34,21 @@ final class ReplicaContainer {
 	/** Room for container logs; temporary folders are added to it. */
 	private static final Quantity LOGS = Quantity.parse("112Mi").orElseThrow();
 
-	private final Scope scope;
+	private final ServiceContext context;
 
 	private final Container inputs;
 
 	private final Ports ports;
 
-	ReplicaContainer(Scope scope) {
-		this.scope = scope;
-		this.inputs = scope.inputs().container();
-		this.ports = scope.inputs().ports();
+	ReplicaContainer(ServiceContext context) {
+		this.context = context;
+		this.inputs = context.inputs().container();
+		this.ports = context.inputs().ports();
 	}
 
 	ContainerArgs of(List<VolumeMountArgs> mounts) {
 		ContainerArgs.Builder container = ContainerArgs.builder()
-			.name(this.scope.service())
+			.name(this.context.service())
 			.image(this.inputs.image())
 			.imagePullPolicy("IfNotPresent")
 			.ports(this.ports.all().stream().map(ReplicaContainer::port).toList())
@@ -76,7 +76,7 @@ final class ReplicaContainer {
 		return ContainerPortArgs.builder()
 			.name(port.name())
 			.containerPort(port.number())
-			.protocol(Scope.given(port.otherProtocol()))
+			.protocol(ServiceContext.given(port.otherProtocol()))
 			.build();
 	}
 
@@ -120,7 +120,7 @@ final class ReplicaContainer {
 	}
 
 	private static HTTPGetActionArgs http(String path, String port, Optional<String> scheme) {
-		return HTTPGetActionArgs.builder().path(path).port(port).scheme(Scope.given(scheme)).build();
+		return HTTPGetActionArgs.builder().path(path).port(port).scheme(ServiceContext.given(scheme)).build();
 	}
 
 	private ResourceRequirementsArgs resources() {

@@ -29,13 +29,13 @@ final class ReplicaPod {
 
 	private static final int HIGHEST_WEIGHT = 100;
 
-	private final Scope scope;
+	private final ServiceContext context;
 
 	private final Container inputs;
 
-	ReplicaPod(Scope scope) {
-		this.scope = scope;
-		this.inputs = scope.inputs().container();
+	ReplicaPod(ServiceContext context) {
+		this.context = context;
+		this.inputs = context.inputs().container();
 	}
 
 	/**
@@ -43,20 +43,20 @@ final class ReplicaPod {
 	 * @param configuration the name of the Secret that holds the configuration
 	 */
 	PodTemplateSpecArgs template(Output<String> configuration) {
-		Mounts mounts = Mounts.of(this.scope, configuration);
-		boolean hasRights = !this.scope.inputs().access().rules().isEmpty();
+		Mounts mounts = Mounts.of(this.context, configuration);
+		boolean hasRights = !this.context.inputs().access().rules().isEmpty();
 		PodSpecArgs.Builder pod = PodSpecArgs.builder()
-			.serviceAccountName(Scope.given(Optional.of(this.scope.service()).filter((name) -> hasRights)))
+			.serviceAccountName(ServiceContext.given(Optional.of(this.context.service()).filter((name) -> hasRights)))
 			.automountServiceAccountToken(hasRights)
 			.enableServiceLinks(false)
 			.terminationGracePeriodSeconds(this.inputs.terminationGraceSeconds())
 			.securityContext(podSecurity(this.inputs.user()))
 			.affinity(AffinityArgs.builder().podAntiAffinity(apart()).build())
 			.topologySpreadConstraints(spreadOverZones())
-			.containers(new ReplicaContainer(this.scope).of(mounts.mounts()))
+			.containers(new ReplicaContainer(this.context).of(mounts.mounts()))
 			.volumes(mounts.volumes());
 		if (this.inputs.registry().isPresent()) {
-			pod.imagePullSecrets(LocalObjectReferenceArgs.builder().name(PullSecret.name(this.scope)).build());
+			pod.imagePullSecrets(LocalObjectReferenceArgs.builder().name(PullSecret.name(this.context)).build());
 		}
 		return PodTemplateSpecArgs.builder()
 			.metadata(ObjectMetaArgs.builder().labels(this.inputs.image().applyValue(this::labels)).build())
@@ -65,10 +65,10 @@ final class ReplicaPod {
 	}
 
 	private Map<String, String> labels(String image) {
-		Map<String, String> labels = new TreeMap<>(this.scope.labels());
+		Map<String, String> labels = new TreeMap<>(this.context.labels());
 		Matcher version = VERSION.matcher(image);
 		if (version.find()) {
-			labels.put("app.kubernetes.io/version", version.group());
+			labels.put(ServiceContext.VERSION, version.group());
 		}
 		return labels;
 	}
@@ -81,7 +81,7 @@ final class ReplicaPod {
 	private PodAntiAffinityArgs apart() {
 		PodAffinityTermArgs node = PodAffinityTermArgs.builder()
 			.topologyKey("kubernetes.io/hostname")
-			.labelSelector(this.scope.replicas())
+			.labelSelector(this.context.replicas())
 			.build();
 		return PodAntiAffinityArgs.builder()
 			.preferredDuringSchedulingIgnoredDuringExecution(
@@ -94,7 +94,7 @@ final class ReplicaPod {
 			.topologyKey("topology.kubernetes.io/zone")
 			.maxSkew(1)
 			.whenUnsatisfiable("ScheduleAnyway")
-			.labelSelector(this.scope.replicas())
+			.labelSelector(this.context.replicas())
 			.build();
 	}
 

@@ -35,7 +35,7 @@ final class ReplicaWait implements Waits.Look {
 	 */
 	private static final int SECONDS_WITHOUT_A_LOOK = 60;
 
-	private final Scope scope;
+	private final ServiceContext context;
 
 	private final Cluster cluster;
 
@@ -53,21 +53,21 @@ final class ReplicaWait implements Waits.Look {
 
 	private boolean general;
 
-	ReplicaWait(Scope scope, Cluster cluster, Consumer<String> warn) {
-		this.scope = scope;
+	ReplicaWait(ServiceContext context, Cluster cluster, Consumer<String> warn) {
+		this.context = context;
 		this.cluster = cluster;
 		this.warn = warn;
-		this.patience = SECONDS_TO_START + SECONDS_FOR_A_REPLICA * scope.inputs().replicas();
+		this.patience = SECONDS_TO_START + SECONDS_FOR_A_REPLICA * context.inputs().replicas();
 	}
 
 	@Override
 	public void after(int seconds) {
-		Optional<Snapshot> snapshot = this.cluster.look(this.scope.inputs().namespace(), this.scope.service());
+		Optional<Snapshot> snapshot = this.cluster.look(this.context.inputs().namespace(), this.context.service());
 		snapshot.ifPresent(this::explain);
 		int patience = snapshot.isPresent() ? this.patience : SECONDS_WITHOUT_A_LOOK;
 		if (seconds >= patience && this.told.isEmpty() && !this.general) {
 			this.general = true;
-			this.warn.accept(GENERAL.formatted(patience, this.scope.inputs().namespace(), this.scope.service()));
+			this.warn.accept(GENERAL.formatted(patience, this.context.inputs().namespace(), this.context.service()));
 		}
 	}
 
@@ -75,7 +75,7 @@ final class ReplicaWait implements Waits.Look {
 		List<Replica> broken = snapshot.replicas().stream().filter((replica) -> replica.cause().isPresent()).toList();
 		for (Replica replica : broken) {
 			if (this.seen.contains(key(replica)) && this.told.add(key(replica))) {
-				this.warn.accept(new Advice(this.scope.inputs().namespace()).explain(replica, snapshot));
+				this.warn.accept(new Advice(this.context.inputs().namespace()).explain(replica, snapshot));
 			}
 		}
 		this.seen = broken.stream().map(ReplicaWait::key).collect(Collectors.toSet());

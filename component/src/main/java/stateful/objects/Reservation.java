@@ -15,7 +15,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.kubernetes.meta.v1.outputs.ManagedFieldsEntry;
 import com.pulumi.kubernetes.meta.v1.outputs.ObjectMeta;
 import com.pulumi.resources.Resource;
-import stateful.inputs.Waiting;
+import stateful.sdk.Waiting;
 import stateful.state.Owner;
 
 /**
@@ -41,7 +41,7 @@ public final class Reservation {
 				NamespaceArgs.builder()
 					.metadata(ObjectMetaArgs.builder().name(name).labels(Map.of(NAME, name)).build())
 					.build(),
-				Scope.child(parent).ignoreChanges("metadata.labels").retainOnDelete(true).build());
+				ServiceContext.child(parent).ignoreChanges("metadata.labels").retainOnDelete(true).build());
 	}
 
 	/**

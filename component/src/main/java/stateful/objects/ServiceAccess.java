@@ -27,22 +27,25 @@ final class ServiceAccess {
 	/**
 	 * {@return the objects that must exist before the pods start}
 	 */
-	static List<Resource> declare(Scope scope) {
-		if (scope.inputs().access().rules().isEmpty()) {
+	static List<Resource> declare(ServiceContext context) {
+		if (context.inputs().access().rules().isEmpty()) {
 			return List.of();
 		}
-		String name = scope.service();
+		String name = context.service();
 		ServiceAccount account = new ServiceAccount(name,
-				ServiceAccountArgs.builder().metadata(scope.metadata(name)).automountServiceAccountToken(false).build(),
-				scope.child().build());
+				ServiceAccountArgs.builder()
+					.metadata(context.metadata(name))
+					.automountServiceAccountToken(false)
+					.build(),
+				context.child().build());
 		Role role = new Role(name,
 				RoleArgs.builder()
-					.metadata(scope.metadata(name))
-					.rules(scope.inputs().access().rules().stream().map(ServiceAccess::rule).toList())
+					.metadata(context.metadata(name))
+					.rules(context.inputs().access().rules().stream().map(ServiceAccess::rule).toList())
 					.build(),
-				scope.child().build());
-		CustomResourceOptions afterBoth = scope.child().dependsOn(account, role).build();
-		return List.of(account, new RoleBinding(name, binding(scope), afterBoth));
+				context.child().build());
+		CustomResourceOptions afterBoth = context.child().dependsOn(account, role).build();
+		return List.of(account, new RoleBinding(name, binding(context), afterBoth));
 	}
 
 	private static PolicyRuleArgs rule(Permission rule) {
@@ -53,12 +56,12 @@ final class ServiceAccess {
 			.build();
 	}
 
-	private static RoleBindingArgs binding(Scope scope) {
-		String name = scope.service();
+	private static RoleBindingArgs binding(ServiceContext context) {
+		String name = context.service();
 		return RoleBindingArgs.builder()
-			.metadata(scope.metadata(name))
+			.metadata(context.metadata(name))
 			.roleRef(RoleRefArgs.builder().apiGroup("rbac.authorization.k8s.io").kind("Role").name(name).build())
-			.subjects(SubjectArgs.builder().kind("ServiceAccount").name(name).namespace(scope.namespace()).build())
+			.subjects(SubjectArgs.builder().kind("ServiceAccount").name(name).namespace(context.namespace()).build())
 			.build();
 	}
 

@@ -56,9 +56,9 @@ public final class ServiceNamespace {
 						.annotations(owner.annotations())
 						.build())
 					.build(),
-				Scope.child(parent)
+				ServiceContext.child(parent)
 					.ignoreChanges("metadata.labels")
-					.retainOnDelete(shared ? Boolean.TRUE : Scope.retained(inputs))
+					.retainOnDelete(shared ? Boolean.TRUE : ServiceContext.retained(inputs))
 					.dependsOn(reservation)
 					.build());
 		this.name = namespace.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
@@ -67,10 +67,10 @@ public final class ServiceNamespace {
 					.metadata(ObjectMetaPatchArgs.builder()
 						.name(this.name)
 						.labels(labels)
-						.annotations(Scope.annotations(Map.of()))
+						.annotations(ServiceContext.annotations(Map.of()))
 						.build())
 					.build(),
-				Scope.child(parent).retainOnDelete(true).build());
+				ServiceContext.child(parent).retainOnDelete(true).build());
 	}
 
 	private static Resource reserve(String service, Inputs inputs, Owner owner, Resource parent) {
@@ -80,7 +80,7 @@ public final class ServiceNamespace {
 	}
 
 	private static Map<String, String> labels(String service, Inputs inputs) {
-		Map<String, String> labels = new TreeMap<>(Scope.labels(service, inputs.labels()));
+		Map<String, String> labels = new TreeMap<>(ServiceContext.labels(service, inputs.labels()));
 		labels.put("pod-security.kubernetes.io/enforce", inputs.access().podSecurity());
 		labels.put("pod-security.kubernetes.io/warn", inputs.access().podSecurity());
 		return labels;

@@ -9,8 +9,7 @@ import stateful.state.Owner;
 import stateful.state.StackState;
 
 /**
- * An object that a service has in its namespace, so that it can be looked for before it
- * is made.
+ * Identifies an object of a service, to look for it before it is created.
  *
  * @param namespace the namespace's name
  * @param type Pulumi's type, such as {@code apps/v1:StatefulSet}
@@ -23,52 +22,53 @@ record ServiceObject(String namespace, String type, String name) {
 	/**
 	 * {@return the object that names the stack of a service in a namespace of others}
 	 */
-	static ServiceObject marker(Scope scope) {
-		return of(scope, "core/v1:ConfigMap", Owner.tenancy(scope.service()));
+	static ServiceObject marker(ServiceContext context) {
+		return of(context, "core/v1:ConfigMap", Owner.tenancy(context.service()));
 	}
 
 	/**
 	 * {@return a service's objects, but for its marker and for Secrets that Pulumi names}
 	 */
-	static List<ServiceObject> of(Scope scope) {
-		return Stream.concat(withoutClaims(scope), scope.claims().stream().map((claim) -> of(scope, CLAIM, claim)))
+	static List<ServiceObject> of(ServiceContext context) {
+		return Stream
+			.concat(withoutClaims(context), context.claims().stream().map((claim) -> of(context, CLAIM, claim)))
 			.toList();
 	}
 
-	private static Stream<ServiceObject> withoutClaims(Scope scope) {
-		Inputs inputs = scope.inputs();
-		String service = scope.service();
+	private static Stream<ServiceObject> withoutClaims(ServiceContext context) {
+		Inputs inputs = context.inputs();
+		String service = context.service();
 		Stream<ServiceObject> account = Stream
 			.of("core/v1:ServiceAccount", "rbac.authorization.k8s.io/v1:Role",
 					"rbac.authorization.k8s.io/v1:RoleBinding")
 			.filter((type) -> !inputs.access().rules().isEmpty())
-			.map((type) -> of(scope, type, service));
+			.map((type) -> of(context, type, service));
 		Stream<ServiceObject> secret = inputs.container()
 			.registry()
-			.map((registry) -> of(scope, "core/v1:Secret", PullSecret.name(scope)))
+			.map((registry) -> of(context, "core/v1:Secret", PullSecret.name(context)))
 			.stream();
 		Stream<ServiceObject> policies = Policies.SUBJECTS.stream()
-			.map((subject) -> of(scope, "networking.k8s.io/v1:NetworkPolicy", scope.name(subject)));
-		Stream<ServiceObject> always = Stream.of(of(scope, "apps/v1:StatefulSet", service),
-				of(scope, "core/v1:Service", service), of(scope, "core/v1:Service", scope.domain()),
-				of(scope, "policy/v1:PodDisruptionBudget", service));
+			.map((subject) -> of(context, "networking.k8s.io/v1:NetworkPolicy", context.name(subject)));
+		Stream<ServiceObject> always = Stream.of(of(context, "apps/v1:StatefulSet", service),
+				of(context, "core/v1:Service", service), of(context, "core/v1:Service", context.domain()),
+				of(context, "policy/v1:PodDisruptionBudget", service));
 		return Stream.of(always, policies, secret, account).flatMap((some) -> some);
 	}
 
 	/**
 	 * {@return the paths of a service's objects, those of claims without ordinals}
 	 */
-	static List<String> paths(Scope scope) {
-		Stream<ServiceObject> claims = scope.inputs()
+	static List<String> paths(ServiceContext context) {
+		Stream<ServiceObject> claims = context.inputs()
 			.storage()
 			.volumes()
 			.stream()
-			.map((volume) -> of(scope, CLAIM, Volumes.prefix(scope.service(), volume)));
-		return Stream.concat(withoutClaims(scope), claims).map(ServiceObject::path).toList();
+			.map((volume) -> of(context, CLAIM, Volumes.prefix(context.service(), volume)));
+		return Stream.concat(withoutClaims(context), claims).map(ServiceObject::path).toList();
 	}
 
-	private static ServiceObject of(Scope scope, String type, String name) {
-		return new ServiceObject(scope.inputs().namespace(), type, name);
+	private static ServiceObject of(ServiceContext context, String type, String name) {
+		return new ServiceObject(context.inputs().namespace(), type, name);
 	}
 
 	String kind() {

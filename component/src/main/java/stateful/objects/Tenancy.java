@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
 import com.pulumi.deployment.Deployment;
-import com.pulumi.deployment.internal.DeploymentImpl;
-import com.pulumi.deployment.internal.DeploymentInternal;
 import com.pulumi.kubernetes.core.v1.ConfigMap;
 import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
@@ -19,6 +17,7 @@ import stateful.cluster.Json;
 import stateful.cluster.Surroundings;
 import stateful.inputs.Inputs;
 import stateful.inputs.Problems;
+import stateful.sdk.CurrentDeployment;
 import stateful.state.Owner;
 import stateful.state.StackState;
 
@@ -30,7 +29,7 @@ import stateful.state.StackState;
  */
 public final class Tenancy {
 
-	private final Scope scope;
+	private final ServiceContext context;
 
 	private final Owner owner;
 
@@ -39,10 +38,10 @@ public final class Tenancy {
 	/**
 	 * Prepares checks.
 	 * @param owner the service's stack
-	 * @param problems the problems found so far, added to
+	 * @param problems collects the problems
 	 */
 	public Tenancy(String service, Inputs inputs, Owner owner, Problems problems) {
-		this.scope = new Scope(service, inputs, Output.of(inputs.namespace()), null);
+		this.context = new ServiceContext(service, inputs, Output.of(inputs.namespace()), null);
 		this.owner = owner;
 		this.problems = problems;
 	}
@@ -58,11 +57,14 @@ public final class Tenancy {
 					.metadata(ObjectMetaArgs.builder()
 						.name(name)
 						.namespace(inputs.namespace())
-						.labels(Scope.labels(service, inputs.labels()))
+						.labels(ServiceContext.labels(service, inputs.labels()))
 						.annotations(owner.annotationsOfATenant())
 						.build())
 					.build(),
-				Scope.child(parent).ignoreChanges("metadata.labels").retainOnDelete(Scope.retained(inputs)).build());
+				ServiceContext.child(parent)
+					.ignoreChanges("metadata.labels")
+					.retainOnDelete(ServiceContext.retained(inputs))
+					.build());
 		return marker.metadata().applyValue((metadata) -> metadata.namespace().orElseThrow());
 	}
 
@@ -75,7 +77,7 @@ public final class Tenancy {
 	 */
 	public String check(Optional<Surroundings> look, List<StackState> deployed) {
 		boolean preview = Deployment.getInstance().isDryRun();
-		String namespace = this.scope.inputs().namespace();
+		String namespace = this.context.inputs().namespace();
 		if (look.isEmpty() && preview) {
 			return namespace; // the provider is not known yet
 		}
@@ -92,7 +94,7 @@ public final class Tenancy {
 	private void missing(String namespace, boolean preview) {
 		String problem = Problems.message("namespace", namespace, "one that exists, as existingNamespace is true");
 		if (preview) {
-			((DeploymentImpl) DeploymentInternal.getInstance()).getLog().warn(problem);
+			CurrentDeployment.log().warn(problem);
 		}
 		else {
 			this.problems.add(problem);
@@ -100,21 +102,21 @@ public final class Tenancy {
 	}
 
 	private void check(JsonObject found, Surroundings look, List<StackState> deployed) {
-		String namespace = this.scope.inputs().namespace();
+		String namespace = this.context.inputs().namespace();
 		Owner.written(found)
 			.forEach((other) -> this.problems
 				.add("namespace is \"" + namespace + "\": it is that of a service of stack " + other.stack()
 						+ ", which deletes it with everything in it. Allowed is one that is no service's own."
 						+ " If that service is gone: `kubectl annotate namespace " + namespace + " stateful/stack-`"));
-		ServiceObject marker = ServiceObject.marker(this.scope);
+		ServiceObject marker = ServiceObject.marker(this.context);
 		Optional<Owner> before = look.object(marker.path()).flatMap((object) -> Owner.written(object).findFirst());
 		before.filter((other) -> !other.equals(this.owner))
 			.ifPresent((other) -> this.problems.add("namespace is \"" + namespace + "\": stack " + other.stack()
-					+ " has a service " + this.scope.service()
+					+ " has a service " + this.context.service()
 					+ " there. Allowed is another namespace, or another name. To give that service, or the claims that it"
 					+ " retained, to this stack: `kubectl annotate --overwrite --namespace " + namespace + " configmap "
 					+ marker.name() + " " + this.owner.annotation() + "`, then `pulumi up --refresh`"));
-		Stream.concat(before.isPresent() ? Stream.empty() : Stream.of(marker), ServiceObject.of(this.scope).stream())
+		Stream.concat(before.isPresent() ? Stream.empty() : Stream.of(marker), ServiceObject.of(this.context).stream())
 			.filter((made) -> !made.isKnown(deployed) && !look.isMissing(made.path()))
 			.flatMap((made) -> problem(made, look.object(made.path())).stream())
 			.forEach((problem) -> this.problems.add("namespace is \"" + namespace + "\": " + problem));
@@ -138,7 +140,7 @@ public final class Tenancy {
 	 */
 	public Map<String, String> claims(Optional<Surroundings> look) {
 		return look.stream()
-			.flatMap((seen) -> seen.claims(this.scope.service()).stream())
+			.flatMap((seen) -> seen.claims(this.context.service()).stream())
 			.filter(this::isOfTheService)
 			.collect(Collectors.toMap((claim) -> Json.text(claim, "metadata", "name"),
 					(claim) -> Json.text(claim, "spec", "resources", "requests", "storage")));
@@ -147,14 +149,14 @@ public final class Tenancy {
 	private boolean isOfTheService(JsonObject object) {
 		return Surroundings.labels(object)
 			.entrySet()
-			.containsAll(Scope.labels(this.scope.service(), Map.of()).entrySet());
+			.containsAll(ServiceContext.labels(this.context.service(), Map.of()).entrySet());
 	}
 
 	/**
 	 * {@return the paths of the service's objects; claims without ordinals}
 	 */
 	public List<String> paths() {
-		return ServiceObject.paths(this.scope);
+		return ServiceObject.paths(this.context);
 	}
 
 }

@@ -46,41 +46,41 @@ final class Volumes {
 	 * their sizes.
 	 * @param deployed the requests of existing claims, also of removed replicas
 	 */
-	static List<Resource> declare(Scope scope, Map<String, String> deployed) {
-		if (!scope.inputs().existingNamespace()) {
+	static List<Resource> declare(ServiceContext context, Map<String, String> deployed) {
+		if (!context.inputs().existingNamespace()) {
 			return List.of();
 		}
-		CustomResourceOptions options = scope.child()
+		CustomResourceOptions options = context.child()
 			.ignoreChanges("spec", "metadata.labels", "metadata.annotations")
-			.retainOnDelete(Scope.retained(scope.inputs()))
+			.retainOnDelete(ServiceContext.retained(context.inputs()))
 			.build();
-		return scope.inputs().storage().volumes().stream().flatMap((volume) -> {
+		return context.inputs().storage().volumes().stream().flatMap((volume) -> {
 			Map<String, String> sizes = new TreeMap<>(deployed);
-			sizes.keySet().removeIf((name) -> !name.matches(Pattern.quote(prefix(scope.service(), volume)) + "\\d+"));
-			scope.claims(volume).forEach((name) -> sizes.put(name, volume.storageSize().text()));
+			sizes.keySet().removeIf((name) -> !name.matches(Pattern.quote(prefix(context.service(), volume)) + "\\d+"));
+			context.claims(volume).forEach((name) -> sizes.put(name, volume.storageSize().text()));
 			return sizes.entrySet()
 				.stream()
 				.<Resource>map((claim) -> new PersistentVolumeClaim(claim.getKey(),
-						declared(scope, volume, claim.getKey(), claim.getValue()), options));
+						declared(context, volume, claim.getKey(), claim.getValue()), options));
 		}).toList();
 	}
 
 	/** Nothing waits for the volume, which may be created only with its first pod. */
-	private static com.pulumi.kubernetes.core.v1.PersistentVolumeClaimArgs declared(Scope scope, Volume volume,
-			String name, String size) {
+	private static com.pulumi.kubernetes.core.v1.PersistentVolumeClaimArgs declared(ServiceContext context,
+			Volume volume, String name, String size) {
 		return com.pulumi.kubernetes.core.v1.PersistentVolumeClaimArgs.builder()
-			.metadata(scope.metadata(name, UNAWAITED))
+			.metadata(context.metadata(name, UNAWAITED))
 			.spec(spec(volume, size))
 			.build();
 	}
 
-	static List<PersistentVolumeClaimArgs> templates(Scope scope) {
-		return scope.inputs().storage().volumes().stream().map((volume) -> template(scope, volume)).toList();
+	static List<PersistentVolumeClaimArgs> templates(ServiceContext context) {
+		return context.inputs().storage().volumes().stream().map((volume) -> template(context, volume)).toList();
 	}
 
-	private static PersistentVolumeClaimArgs template(Scope scope, Volume storage) {
+	private static PersistentVolumeClaimArgs template(ServiceContext context, Volume storage) {
 		return PersistentVolumeClaimArgs.builder()
-			.metadata(ObjectMetaArgs.builder().name(storage.name()).labels(scope.labels()).build())
+			.metadata(ObjectMetaArgs.builder().name(storage.name()).labels(context.labels()).build())
 			.spec(spec(storage, storage.storageSize().text()))
 			.build();
 	}
@@ -100,15 +100,15 @@ final class Volumes {
 	 * @param kept requests that must not change, by claim
 	 * @return known once all claims are patched
 	 */
-	static Output<?> resize(Scope scope, Resource set, Map<String, String> kept) {
-		CustomResourceOptions options = scope.child().dependsOn(set).retainOnDelete(true).build();
-		return Output.all(scope.inputs()
+	static Output<?> resize(ServiceContext context, Resource set, Map<String, String> kept) {
+		CustomResourceOptions options = context.child().dependsOn(set).retainOnDelete(true).build();
+		return Output.all(context.inputs()
 			.storage()
 			.volumes()
 			.stream()
-			.flatMap((volume) -> scope.claims(volume).stream().map((claim) -> {
+			.flatMap((volume) -> context.claims(volume).stream().map((claim) -> {
 				String size = kept.getOrDefault(claim, volume.storageSize().text());
-				return new PersistentVolumeClaimPatch(claim, claim(scope, claim, size), options).id();
+				return new PersistentVolumeClaimPatch(claim, claim(context, claim, size), options).id();
 			}))
 			.toList());
 	}
@@ -117,13 +117,13 @@ final class Volumes {
 	 * The provider does not wait for the growth: it can only wait for one exact size, and
 	 * a driver may give more. The component waits, if it can read the cluster.
 	 */
-	private static PersistentVolumeClaimPatchArgs claim(Scope scope, String name, String size) {
+	private static PersistentVolumeClaimPatchArgs claim(ServiceContext context, String name, String size) {
 		return PersistentVolumeClaimPatchArgs.builder()
 			.metadata(ObjectMetaPatchArgs.builder()
 				.name(name)
-				.namespace(scope.namespace())
-				.labels(scope.labels())
-				.annotations(Scope.annotations(UNAWAITED))
+				.namespace(context.namespace())
+				.labels(context.labels())
+				.annotations(ServiceContext.annotations(UNAWAITED))
 				.build())
 			.spec(PersistentVolumeClaimSpecPatchArgs.builder()
 				.resources(ResourceRequirementsPatchArgs.builder().requests(Map.of("storage", size)).build())

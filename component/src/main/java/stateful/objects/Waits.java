@@ -7,9 +7,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import com.pulumi.core.Output;
-import com.pulumi.core.internal.ContextAwareCompletableFuture;
-import stateful.cluster.Background;
 import stateful.cluster.Cluster;
+import stateful.sdk.Background;
 
 /**
  * Explains why a deployment waits, while it does: for replicas that do not become ready,
@@ -34,17 +33,17 @@ public final class Waits {
 	}
 
 	/** Explains the wait for replicas and, after it, for an address. */
-	public void explain(Scope scope, Output<String> ready, Output<String> url) {
-		until(ready, new ReplicaWait(scope, this.cluster, this.warn));
-		if (scope.inputs().endpoint().serviceType().equals("LoadBalancer")) {
-			ready.applyValue((set) -> until(url, new AddressWait(scope, this.cluster, this.warn)));
+	public void explain(ServiceContext context, Output<String> ready, Output<String> url) {
+		until(ready, new ReplicaWait(context, this.cluster, this.warn));
+		if (context.inputs().endpoint().serviceType().equals("LoadBalancer")) {
+			ready.applyValue((set) -> until(url, new AddressWait(context, this.cluster, this.warn)));
 		}
 	}
 
 	/** Looks at the cluster repeatedly until an event. */
 	private static Output<Boolean> until(Output<String> event, Look look) {
 		CompletableFuture<String> over = new CompletableFuture<>();
-		ContextAwareCompletableFuture.runAsync(() -> repeat(look, over), Background.THREADS);
+		Background.run(() -> repeat(look, over));
 		return event.applyValue(over::complete);
 	}
 

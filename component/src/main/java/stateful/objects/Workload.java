@@ -7,8 +7,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.pulumi.core.Output;
-import com.pulumi.core.internal.OutputData;
-import com.pulumi.core.internal.OutputInternal;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.kubernetes.apps.v1.StatefulSet;
 import com.pulumi.kubernetes.apps.v1.StatefulSetArgs;
@@ -22,6 +20,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomTimeouts;
 import stateful.inputs.Inputs;
 import stateful.inputs.Ports.Port;
+import stateful.sdk.Outputs;
 
 /**
  * The replicas: the StatefulSet with its claims, and the headless Service that gives its
@@ -58,7 +57,7 @@ public final class Workload {
 	/** Without probes in the inputs, all probes check the port. */
 	private static final String WAIVED_FOR_SAME_PROBES = "pod-probes-identical";
 
-	private final Scope scope;
+	private final ServiceContext context;
 
 	private final Output<String> name;
 
@@ -71,25 +70,25 @@ public final class Workload {
 	 * @param keptRequests requests of claims that must not change
 	 * @param grown waits until the volumes have the size of the inputs
 	 */
-	public Workload(Scope scope, boolean replaced, Map<String, String> claims, Map<String, String> keptRequests,
-			UnaryOperator<Output<?>> grown) {
-		this.scope = scope;
-		Service headless = new Service(scope.domain(), headless(scope), scope.child().build());
+	public Workload(ServiceContext context, boolean replaced, Map<String, String> claims,
+			Map<String, String> keptRequests, UnaryOperator<Output<?>> grown) {
+		this.context = context;
+		Service headless = new Service(context.domain(), headless(context), context.child().build());
 		Output<String> domain = headless.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
-		Duration rollOut = rollOut(scope.inputs().replicas(), scope.inputs().container().terminationGraceSeconds(),
-				scope.inputs().container().startSeconds());
-		StatefulSet set = new StatefulSet(scope.service(), set(scope, metadata(scope, replaced), domain),
-				scope.child()
-					.dependsOn(Stream
-						.of(ServiceAccess.declare(scope), PullSecret.declare(scope), Volumes.declare(scope, claims))
-						.flatMap(List::stream)
-						.toList())
-					.ignoreChanges("spec.volumeClaimTemplates")
-					.customTimeouts(CustomTimeouts.builder().create(rollOut).update(rollOut).build())
-					.build());
-		Output<?> sized = grown.apply(Volumes.resize(scope, set, keptRequests));
+		Duration rollOut = rollOut(context.inputs().replicas(), context.inputs().container().terminationGraceSeconds(),
+				context.inputs().container().startSeconds());
+		StatefulSet set = new StatefulSet(context.service(), set(context, metadata(context, replaced), domain), context
+			.child()
+			.dependsOn(Stream
+				.of(ServiceAccess.declare(context), PullSecret.declare(context), Volumes.declare(context, claims))
+				.flatMap(List::stream)
+				.toList())
+			.ignoreChanges("spec.volumeClaimTemplates")
+			.customTimeouts(CustomTimeouts.builder().create(rollOut).update(rollOut).build())
+			.build());
+		Output<?> sized = grown.apply(Volumes.resize(context, set, keptRequests));
 		this.name = set.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
-		this.claimNames = Output.tuple(this.name, sized).applyValue((both) -> scope.claims());
+		this.claimNames = Output.tuple(this.name, sized).applyValue((both) -> context.claims());
 	}
 
 	static Duration rollOut(int replicas, int terminationGraceSeconds, int startSeconds) {
@@ -98,14 +97,14 @@ public final class Workload {
 			.plus(ROLL_OUT_OF_A_REPLICA.plusSeconds(terminationGraceSeconds + longer).multipliedBy(replicas));
 	}
 
-	private static ServiceArgs headless(Scope scope) {
+	private static ServiceArgs headless(ServiceContext context) {
 		return ServiceArgs.builder()
-			.metadata(scope.metadata(scope.domain(), Map.of("pulumi.com/skipAwait", "true")))
+			.metadata(context.metadata(context.domain(), Map.of("pulumi.com/skipAwait", "true")))
 			.spec(ServiceSpecArgs.builder()
 				.clusterIP("None")
-				.selector(scope.selector())
+				.selector(context.selector())
 				.publishNotReadyAddresses(true)
-				.ports(scope.inputs().ports().amongReplicas().stream().map(Workload::port).toList())
+				.ports(context.inputs().ports().amongReplicas().stream().map(Workload::port).toList())
 				.build())
 			.build();
 	}
@@ -115,7 +114,7 @@ public final class Workload {
 			.name(port.name())
 			.port(port.number())
 			.targetPort(port.name())
-			.protocol(Scope.given(port.otherProtocol()))
+			.protocol(ServiceContext.given(port.otherProtocol()))
 			.build();
 	}
 
@@ -124,27 +123,26 @@ public final class Workload {
 	 * the API server's check of the new set, which would fail because the old set still
 	 * has the same name (pulumi-kubernetes #3984).
 	 */
-	private static ObjectMetaArgs metadata(Scope scope, boolean replaced) {
-		ObjectMetaArgs metadata = scope.metadata(scope.service(), annotations(scope.inputs()));
+	private static ObjectMetaArgs metadata(ServiceContext context, boolean replaced) {
+		ObjectMetaArgs metadata = context.metadata(context.service(), annotations(context.inputs()));
 		if (!replaced || !Deployment.getInstance().isDryRun()) {
 			return metadata;
 		}
-		Output<Map<String, String>> unknown = new OutputInternal<>(OutputData.unknown());
-		return ObjectMetaArgs.builder(metadata).annotations(unknown).build();
+		return ObjectMetaArgs.builder(metadata).annotations(Outputs.<Map<String, String>>unknown()).build();
 	}
 
-	private static StatefulSetArgs set(Scope scope, ObjectMetaArgs metadata, Output<String> domain) {
+	private static StatefulSetArgs set(ServiceContext context, ObjectMetaArgs metadata, Output<String> domain) {
 		return StatefulSetArgs.builder()
 			.metadata(metadata)
 			.spec(StatefulSetSpecArgs.builder()
 				.serviceName(domain)
-				.replicas(scope.inputs().replicas())
-				.podManagementPolicy(scope.inputs().podManagement())
+				.replicas(context.inputs().replicas())
+				.podManagementPolicy(context.inputs().podManagement())
 				.minReadySeconds(SECONDS_TO_PROVE_READY)
 				.revisionHistoryLimit(REVISIONS_KEPT)
-				.selector(scope.replicas())
-				.template(new ReplicaPod(scope).template(Configuration.declare(scope)))
-				.volumeClaimTemplates(Volumes.templates(scope))
+				.selector(context.replicas())
+				.template(new ReplicaPod(context).template(Configuration.declare(context)))
+				.volumeClaimTemplates(Volumes.templates(context))
 				.persistentVolumeClaimRetentionPolicy(retention())
 				.build())
 			.build();
@@ -196,7 +194,7 @@ public final class Workload {
 	 * {@return the identity of a replica's pod, known once the set has created the pod}
 	 */
 	Output<String> podId(int ordinal) {
-		return Output.format("%s/%s-%s", this.scope.namespace(), this.name, ordinal);
+		return Output.format("%s/%s-%s", this.context.namespace(), this.name, ordinal);
 	}
 
 }

@@ -15,7 +15,7 @@ import com.pulumi.resources.ResourceTransformation;
 /**
  * Gives a component's objects the options that Pulumi does not pass on to them:
  * dependencies, time-outs and aliases. The engine would derive an object's alias from the
- * component's, but from the current project and stack instead of the former ones.
+ * component's, but with the current project and stack instead of the former ones.
  *
  * @param given the component's own options
  * @param former the component's former places

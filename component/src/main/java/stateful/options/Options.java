@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import com.pulumi.core.internal.Internal;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.ProviderResource;
-import com.pulumi.resources.Resource;
 import stateful.inputs.Problems;
+import stateful.sdk.Providers;
 
 /** Honours or rejects a component's resource options: README.md lists all of them. */
 public final class Options {
@@ -23,7 +22,7 @@ public final class Options {
 
 	/**
 	 * Adds the options that the component rejects.
-	 * @param problems the problems found so far, added to
+	 * @param problems collects the problems
 	 */
 	public static void check(ComponentResourceOptions options, Problems problems) {
 		reject("ignoreChanges", options.getIgnoreChanges(),
@@ -47,7 +46,7 @@ public final class Options {
 	 * @param option the option's name
 	 * @param values the given values, empty if the option is not set
 	 * @param allowed what is allowed instead
-	 * @param problems the problems found so far, added to
+	 * @param problems collects the problems
 	 */
 	public static void reject(String option, List<String> values, String allowed, Problems problems) {
 		if (!values.isEmpty()) {
@@ -81,10 +80,10 @@ public final class Options {
 	 */
 	public static Optional<ProviderResource> kubernetes(ComponentResourceOptions options) {
 		return providers(options).stream()
-			.filter((provider) -> Internal.from(provider).getPackage().equals("kubernetes"))
+			.filter((provider) -> Providers.isOf("kubernetes", provider))
 			.findFirst()
 			.or(() -> options.getParent()
-				.map((parent) -> Resource.ResourceInternal.getProvider(parent, "kubernetes:core/v1:Namespace")));
+				.flatMap((parent) -> Providers.inherited(parent, "kubernetes:core/v1:Namespace")));
 	}
 
 	private static List<ProviderResource> providers(ComponentResourceOptions options) {

@@ -11,7 +11,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import stateful.inputs.Problems;
 import stateful.inputs.Rule;
-import stateful.inputs.Waiting;
+import stateful.sdk.Waiting;
 
 /**
  * The place of a component in Pulumi's state, and its former places by its aliases, as

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
@@ -19,8 +18,6 @@ import com.pulumi.resources.InputArgs;
 import com.pulumi.resources.ResourceTransformation;
 import org.jspecify.annotations.Nullable;
 import stateful.inputs.Inputs;
-import stateful.inputs.Inputs.Container;
-import stateful.inputs.Inputs.Volume;
 import stateful.inputs.Ports.Port;
 import stateful.inputs.Problems;
 
@@ -47,18 +44,11 @@ public final class Overrides implements ResourceTransformation {
 	/** Takes the fragments of a service. */
 	public Overrides(String service, Inputs inputs) {
 		this.service = service;
-		Container container = inputs.container();
-		Stream<String> folders = IntStream.range(0, container.temporaryPaths().size())
-			.mapToObj(Container::temporaryVolume);
-		List<String> volumes = Stream
-			.of(inputs.storage().volumes().stream().map(Volume::name), Stream.of("configuration"), folders)
-			.flatMap((names) -> names)
-			.toList();
 		List<String> ports = inputs.ports().all().stream().map(Port::name).toList();
 		for (Fragment fragment : Fragment.values()) {
 			Optional.ofNullable(inputs.overrides().get(fragment.input())).ifPresent((data) -> {
 				this.fragments.put(fragment, data);
-				this.reserved.put(fragment, Reserved.of(fragment, service, volumes, ports));
+				this.reserved.put(fragment, Reserved.of(fragment, service, inputs.volumeNames(), ports));
 			});
 		}
 	}
@@ -73,9 +63,8 @@ public final class Overrides implements ResourceTransformation {
 	 * @param cluster the API server's answer for a path, if it can be read
 	 */
 	public void check(Function<String, Optional<JsonObject>> cluster, Problems problems) {
-		Map<String, Optional<JsonObject>> documents = new HashMap<>(); // several
-																		// fragments share
-																		// one
+		// Several fragments share a document.
+		Map<String, Optional<JsonObject>> documents = new HashMap<>();
 		KnownFields known = new KnownFields((path) -> documents.computeIfAbsent(path, cluster));
 		this.fragments.forEach((fragment, data) -> known.check(fragment, data, problems));
 	}
@@ -183,7 +172,7 @@ public final class Overrides implements ResourceTransformation {
 	private <T> @Nullable T checked(Fragment fragment, @Nullable T data) {
 		Problems problems = new Problems();
 		check(fragment, data, problems);
-		problems.tell("The overrides of \"" + this.service + "\" are wrong.");
+		problems.throwIfAny("The overrides of \"" + this.service + "\" are wrong.");
 		return data;
 	}
 

@@ -10,10 +10,10 @@ import java.util.Optional;
 import com.pulumi.core.Either;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
-import com.pulumi.core.internal.Internal;
-import com.pulumi.core.internal.OutputData;
 import com.pulumi.resources.InputArgs;
 import org.jspecify.annotations.Nullable;
+import stateful.sdk.Outputs;
+import stateful.sdk.Outputs.Known;
 
 /**
  * Objects as plain trees of maps, lists and values. Secret or unknown outputs stay in
@@ -55,8 +55,9 @@ final class Trees {
 	 * {@return the value of a known output that is not secret, or else the output}
 	 */
 	static @Nullable Object known(Output<?> output) {
-		return data(output).filter((data) -> !data.isSecret() && data.getResources().isEmpty())
-			.<Object>map(OutputData::getValueNullable)
+		return Outputs.known(output)
+			.filter((known) -> !known.isSecret() && known.makers().isEmpty())
+			.<Object>map(Known::value)
 			.orElse(output);
 	}
 
@@ -64,14 +65,8 @@ final class Trees {
 	 * {@return the value of a known output, secret or not, or else the output}
 	 */
 	static @Nullable Object visible(@Nullable Object value) {
-		return (value instanceof Output<?> output)
-				? data(output).<Object>map(OutputData::getValueNullable).orElse(output) : value;
-	}
-
-	private static Optional<OutputData<?>> data(Output<?> output) {
-		var future = Internal.of(output).getDataAsync();
-		return (future.isDone() && !future.isCompletedExceptionally())
-				? Optional.<OutputData<?>>of(future.join()).filter(OutputData::isKnown) : Optional.empty();
+		return (value instanceof Output<?> output) ? Outputs.known(output).<Object>map(Known::value).orElse(output)
+				: value;
 	}
 
 	private static Map<String, @Nullable Object> object(InputArgs args) {

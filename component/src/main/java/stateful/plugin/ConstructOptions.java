@@ -7,11 +7,12 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
 import com.pulumi.resources.DependencyResource;
-import com.pulumi.resources.internal.DependencyProviderResource;
+import com.pulumi.resources.ProviderResource;
 import pulumirpc.AliasOuterClass;
 import pulumirpc.Provider;
 import stateful.inputs.Problems;
 import stateful.options.Options;
+import stateful.sdk.Providers;
 
 /**
  * A component's resource options, as the engine sends them for a program in any language.
@@ -34,8 +35,8 @@ record ConstructOptions(Provider.ConstructRequest request) {
 			.providers(this.request.getProvidersMap()
 				.values()
 				.stream()
-				.map(DependencyProviderResource::new)
-				.toArray(DependencyProviderResource[]::new))
+				.map(Providers::referredTo)
+				.toArray(ProviderResource[]::new))
 			.ignoreChanges(this.request.getIgnoreChangesList())
 			.replaceOnChanges(this.request.getReplaceOnChangesList());
 		if (this.request.hasProtect()) { // else the parent's option applies

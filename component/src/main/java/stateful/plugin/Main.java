@@ -4,9 +4,8 @@ import java.util.List;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import stateful.PatientSdk;
+import stateful.Startup;
 import stateful.StatefulService;
-import stateful.Warmup;
 import stateful.state.Neighbours;
 
 /**
@@ -33,8 +32,7 @@ public final class Main {
 			System.err.println("This is a Pulumi plugin: its only argument is the address of an engine.");
 			System.exit(1);
 		}
-		PatientSdk.install();
-		Warmup.start();
+		Startup.prepare();
 		Neighbours.ofOneStack();
 		PluginServer.serve(addresses.get(0));
 	}

@@ -3,22 +3,15 @@ package stateful.plugin;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import com.google.protobuf.Empty;
-import com.pulumi.deployment.internal.DeploymentInstanceHolder;
-import com.pulumi.deployment.internal.InlineDeploymentSettings;
-import com.pulumi.internal.PulumiInternal;
-import com.pulumi.provider.internal.models.ConstructRequest;
-import com.pulumi.provider.internal.models.ConstructResponse;
-import com.pulumi.provider.internal.properties.PropertyValue;
-import com.pulumi.resources.StackOptions;
+import com.pulumi.resources.ComponentResourceOptions;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import org.jspecify.annotations.Nullable;
 import pulumirpc.Plugin.PluginInfo;
 import pulumirpc.Provider;
 import pulumirpc.ResourceProviderGrpc;
-import stateful.inputs.Problems;
+import stateful.sdk.InlineDeployment;
 
 /**
  * Answers the engine's requests to the package. The SDK's own
@@ -60,28 +53,13 @@ final class PackageService extends ResourceProviderGrpc.ResourceProviderImplBase
 	@Override
 	public void construct(Provider.ConstructRequest request, StreamObserver<Provider.ConstructResponse> response) {
 		ConstructOptions options = new ConstructOptions(request);
-		Problems rejected = options.rejected();
-		ConstructRequest component = new ConstructRequest(request.getType(), request.getName(),
-				PropertyValue.unmarshalProperties(request.getInputs()), options.accepted());
-		PulumiInternal.fromInline(settings(request), StackOptions.builder().build())
-			.runInlineAsync((context) -> StatefulProvider.construct(component, rejected))
-			.whenComplete((declared, failure) -> finish(declared, failure, response));
+		ComponentResourceOptions accepted = options.accepted();
+		InlineDeployment.run(request, this.engine,
+				() -> StatefulProvider.construct(request, accepted, options.rejected()),
+				(component, failure) -> finish(component, failure, response));
 	}
 
-	private InlineDeploymentSettings settings(Provider.ConstructRequest request) {
-		return InlineDeploymentSettings.builder()
-			.monitorAddr(request.getMonitorEndpoint())
-			.engineAddr(this.engine)
-			.project(request.getProject())
-			.stack(request.getStack())
-			.organization(request.getOrganization())
-			.isDryRun(request.getDryRun())
-			.config(ImmutableMap.copyOf(request.getConfigMap()))
-			.configSecretKeys(ImmutableSet.copyOf(request.getConfigSecretKeysList()))
-			.build();
-	}
-
-	private static void finish(ConstructResponse component, Throwable failure,
+	private static void finish(Provider.@Nullable ConstructResponse component, @Nullable Throwable failure,
 			StreamObserver<Provider.ConstructResponse> response) {
 		if (failure != null) {
 			Throwable cause = (failure instanceof CompletionException)
@@ -89,11 +67,7 @@ final class PackageService extends ResourceProviderGrpc.ResourceProviderImplBase
 			response.onError(Status.INTERNAL.withDescription(cause.getMessage()).withCause(cause).asRuntimeException());
 			return;
 		}
-		answer(Provider.ConstructResponse.newBuilder()
-			.setUrn(component.getUrn())
-			.setState(PropertyValue.marshalProperties(component.getState()))
-			.build(), response);
-		DeploymentInstanceHolder.internalUnsafeDestroyInstance();
+		answer(Objects.requireNonNull(component), response);
 	}
 
 	private static <T> void answer(T message, StreamObserver<T> response) {

@@ -16,13 +16,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.pulumi.core.annotations.Export;
-import com.pulumi.provider.internal.Metadata;
-import com.pulumi.provider.internal.infer.ComponentAnalyzer;
 import com.pulumi.resources.ResourceArgs;
 import stateful.StatefulService;
 import stateful.StatefulServiceArgs;
 import stateful.inputs.Declaration;
 import stateful.inputs.Input;
+import stateful.sdk.InferredSchema;
 
 /**
  * The package's schema: names and types as the SDK infers them from the classes, and the
@@ -50,10 +49,7 @@ final class Schema {
 
 	static String json() {
 		Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-		JsonObject schema = gson
-			.toJsonTree(
-					ComponentAnalyzer.generateSchema(new Metadata(NAME, VERSION, "Stateful"), StatefulService.class))
-			.getAsJsonObject();
+		JsonObject schema = InferredSchema.of(NAME, VERSION, "Stateful", StatefulService.class);
 		merge(schema, about());
 		schema.getAsJsonObject("types").remove("stateful:index:Object");
 		new Schema(schema).describe();

@@ -1,24 +1,23 @@
 package stateful.plugin;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-import com.pulumi.core.internal.Internal;
+import com.google.protobuf.Struct;
 import com.pulumi.exceptions.ResourceException;
 import com.pulumi.exceptions.RunException;
-import com.pulumi.provider.internal.models.ConstructRequest;
-import com.pulumi.provider.internal.models.ConstructResponse;
-import com.pulumi.provider.internal.properties.PropertyValue;
-import com.pulumi.provider.internal.properties.PropertyValueSerializer;
+import com.pulumi.resources.ComponentResourceOptions;
+import pulumirpc.Provider.ConstructRequest;
+import pulumirpc.Provider.ConstructResponse;
 import stateful.StatefulService;
 import stateful.StatefulServiceArgs;
 import stateful.inputs.Problems;
+import stateful.sdk.EngineValues;
+import stateful.sdk.Waiting;
 
 /**
  * Declares the package's components. The SDK's own {@code ComponentProvider} reports only
@@ -34,18 +33,19 @@ final class StatefulProvider {
 	/**
 	 * Declares a component, and answers when all its objects exist. An error is a message
 	 * without a stack trace.
+	 * @param options the accepted resource options
 	 * @param rejected the rejected resource options
 	 */
-	static CompletableFuture<ConstructResponse> construct(ConstructRequest request, Problems rejected) {
+	static CompletableFuture<ConstructResponse> construct(ConstructRequest request, ComponentResourceOptions options,
+			Problems rejected) {
 		try {
-			StatefulService service = declare(request, rejected);
-			Map<String, PropertyValue> state = PropertyValueSerializer.stateFromComponentResource(service);
+			StatefulService service = declare(request, options, rejected);
+			Struct outputs = EngineValues.outputs(service);
 			service.failure().ifPresent((failure) -> {
 				throw new RunException(failure);
 			});
-			return Internal.of(service.urn())
-				.getValueNullable()
-				.thenApply((urn) -> new ConstructResponse(urn, state, Map.<String, Set<String>>of()));
+			return CompletableFuture.completedFuture(
+					ConstructResponse.newBuilder().setUrn(Waiting.on(service.urn())).setState(outputs).build());
 		}
 		catch (RuntimeException ex) {
 			if (isOfTheEngine(cause(ex))) {
@@ -55,16 +55,17 @@ final class StatefulProvider {
 		}
 	}
 
-	private static StatefulService declare(ConstructRequest request, Problems rejected) {
+	private static StatefulService declare(ConstructRequest request, ComponentResourceOptions options,
+			Problems problems) {
 		if (!request.getType().equals(StatefulService.TYPE)) {
 			throw new RunException("There is no resource " + request.getType() + "; there is " + StatefulService.TYPE);
 		}
-		Decoder decoder = new Decoder(rejected);
-		StatefulServiceArgs args = decoder.decode(request.getInputs(), StatefulServiceArgs.class);
-		if (!decoder.problems().all().isEmpty()) { // else the component checks itself
-			StatefulService.check(request.getName(), args, request.getOptions(), decoder.problems());
+		StatefulServiceArgs args = new Decoder(problems).decode(EngineValues.read(request.getInputs()),
+				StatefulServiceArgs.class);
+		if (!problems.all().isEmpty()) { // else the component checks itself
+			StatefulService.check(request.getName(), args, options, problems);
 		}
-		return new StatefulService(request.getName(), args, request.getOptions());
+		return new StatefulService(request.getName(), args, options);
 	}
 
 	private static Throwable cause(Throwable thrown) {

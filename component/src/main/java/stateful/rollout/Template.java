@@ -8,8 +8,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import com.pulumi.core.internal.Constants;
 import stateful.inputs.Quantity;
+import stateful.sdk.SerializedArgs;
 
 /** Compares a program's pod template with the API server's. */
 final class Template {
@@ -52,24 +52,18 @@ final class Template {
 	 * @param live the API server's, with its defaults
 	 */
 	boolean matches(JsonElement wanted, JsonElement live) {
-		if (wanted.isJsonObject() && wanted.getAsJsonObject().has(Constants.SpecialSigKey)) {
-			return matches(wanted.getAsJsonObject().get("value"), live);
-		}
-		if (isUnknown(wanted) || isEmpty(wanted) && isEmpty(live)) {
+		JsonElement value = SerializedArgs.unwrapped(wanted);
+		if (SerializedArgs.isUnknown(value) || isEmpty(value) && isEmpty(live)) {
 			return true;
 		}
-		if (wanted.isJsonObject() && live.isJsonObject()) {
-			return matches(wanted.getAsJsonObject(), live.getAsJsonObject());
+		if (value.isJsonObject() && live.isJsonObject()) {
+			return matches(value.getAsJsonObject(), live.getAsJsonObject());
 		}
-		if (wanted.isJsonArray() && live.isJsonArray()) {
-			return matches(wanted.getAsJsonArray(), live.getAsJsonArray());
+		if (value.isJsonArray() && live.isJsonArray()) {
+			return matches(value.getAsJsonArray(), live.getAsJsonArray());
 		}
-		return wanted.isJsonPrimitive() && live.isJsonPrimitive()
-				&& matches(wanted.getAsJsonPrimitive(), live.getAsJsonPrimitive());
-	}
-
-	private static boolean isUnknown(JsonElement wanted) {
-		return wanted.isJsonPrimitive() && wanted.getAsString().equals(Constants.UnknownValue);
+		return value.isJsonPrimitive() && live.isJsonPrimitive()
+				&& matches(value.getAsJsonPrimitive(), live.getAsJsonPrimitive());
 	}
 
 	/** The API server omits empty values. */

@@ -9,23 +9,21 @@ import java.util.stream.Stream;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
-import com.pulumi.deployment.internal.DeploymentImpl;
-import com.pulumi.deployment.internal.DeploymentInternal;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.kubernetes.core.v1.Namespace;
 import com.pulumi.kubernetes.meta.v1.outputs.ObjectMeta;
 import com.pulumi.resources.CustomResourceOptions;
 import stateful.inputs.Problems;
-import stateful.inputs.Waiting;
 import stateful.options.Place;
 import stateful.options.Places;
+import stateful.sdk.CurrentDeployment;
+import stateful.sdk.Waiting;
 
 /**
- * Identifies the cluster of a service by the uid of the namespace {@code kube-system},
- * which every cluster has and none deletes; or of the service's namespace, if it belongs
- * to others, because the user may be unable to read another one. The component's own
- * state keeps this uid, because a refresh against another cluster removes the objects
- * from the state.
+ * Identifies a service's cluster by the uid of {@code kube-system}, which every cluster
+ * keeps. In a namespace of others, whose user may read no other, that namespace's uid is
+ * used. The component's own state keeps this uid, because a refresh against another
+ * cluster removes the objects from the state.
  */
 public final class ClusterIdentity {
 
@@ -81,7 +79,7 @@ public final class ClusterIdentity {
 	/**
 	 * Reports if the service is deployed to another cluster. For a component of an
 	 * earlier release, it compares the uid of the service's namespace.
-	 * @param problems the problems found so far, added to
+	 * @param problems collects the problems
 	 */
 	public void check(Places places, StackState deployed, Problems problems) {
 		if (this.uid.isEmpty()) {
@@ -131,8 +129,7 @@ public final class ClusterIdentity {
 				+ " namespace was deleted: `pulumi up --refresh` creates it again, with empty volumes";
 		// Logged before the read: if it fails, the engine ends the deployment with its
 		// own message.
-		((DeploymentImpl) DeploymentInternal.getInstance()).getLog()
-			.info("An earlier release deployed " + this.service + ". " + otherwise);
+		CurrentDeployment.log().info("An earlier release deployed " + this.service + ". " + otherwise);
 		Optional<String> now = read(this.service + "-deployed", name, otherwise);
 		now.filter((uid) -> !uid.equals(deployed.get("uid").getAsString()))
 			.ifPresent((uid) -> problems.add(moved(places) + " (uid of namespace " + name + ": "

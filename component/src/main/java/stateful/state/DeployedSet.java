@@ -52,8 +52,8 @@ public final class DeployedSet {
 
 	private static String policy(JsonObject spec) {
 		JsonElement policy = spec.get("podManagementPolicy");
-		return (policy != null) ? policy.getAsString() : "OrderedReady"; // Kubernetes'
-																			// default
+		// Kubernetes' default
+		return (policy != null) ? policy.getAsString() : "OrderedReady";
 	}
 
 }

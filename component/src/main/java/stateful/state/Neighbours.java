@@ -8,13 +8,13 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.pulumi.deployment.Deployment;
-import com.pulumi.deployment.internal.DeploymentInternal;
 import stateful.inputs.Problems;
 import stateful.options.Places;
+import stateful.sdk.CurrentDeployment;
 
 /**
- * The namespaces of all services of one deployment, and their objects in namespaces of
- * others, which the stack's state lacks before they are deployed. Thread-safe: a plugin's
+ * Records which namespaces, and which objects in namespaces of others, the services of
+ * this deployment take; the stack's state lacks new ones. Thread-safe: a plugin's
  * services are declared in parallel.
  */
 public final class Neighbours {
@@ -40,7 +40,7 @@ public final class Neighbours {
 	/**
 	 * Enters a service, or reports the service that already has its namespace.
 	 * @param cluster a text that identifies its cluster
-	 * @param problems the problems found so far, added to
+	 * @param problems collects the problems
 	 */
 	public static void enter(String namespace, String cluster, Places places, Problems problems) {
 		other(cluster, namespace, places).ifPresent((first) -> problems.add("namespace", namespace,
@@ -52,7 +52,7 @@ public final class Neighbours {
 	 * service has.
 	 * @param objects the paths of its objects
 	 * @param cluster a text that identifies its cluster
-	 * @param problems the problems found so far, added to
+	 * @param problems collects the problems
 	 */
 	public static void enter(List<String> objects, String cluster, Places places, Problems problems) {
 		for (String path : objects) {
@@ -71,7 +71,7 @@ public final class Neighbours {
 
 	private static Object deployment() {
 		return plugin ? PLUGIN.computeIfAbsent(Deployment.getInstance().isDryRun(), (key) -> new Object())
-				: DeploymentInternal.getInstance();
+				: CurrentDeployment.identity();
 	}
 
 }

@@ -40,7 +40,7 @@ public final class Occupants {
 	 * Reports another owner of the namespace, if there is one.
 	 * @param namespace the namespace's name
 	 * @param cluster the cluster's uid, if it is known
-	 * @param problems the problems found so far, added to
+	 * @param problems collects the problems
 	 */
 	public void check(String namespace, Optional<String> cluster, Problems problems) {
 		others(namespace, cluster).forEach((other) -> {
@@ -58,7 +58,7 @@ public final class Occupants {
 	/**
 	 * Reports another URN of this service in a namespace of others: Pulumi would create
 	 * its objects on top of themselves, and then delete them.
-	 * @param problems the problems found so far, added to
+	 * @param problems collects the problems
 	 */
 	public void checkTenancy(String namespace, Problems problems) {
 		String marker = Owner.tenancy(this.service);

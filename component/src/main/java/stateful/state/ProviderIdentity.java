@@ -9,9 +9,9 @@ import com.pulumi.core.Output;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.resources.ProviderResource;
 import stateful.inputs.Problems;
-import stateful.inputs.Waiting;
 import stateful.options.Place;
 import stateful.options.Places;
+import stateful.sdk.Waiting;
 
 /**
  * Identifies the provider that a service is deployed with. When a kubeconfig changes,
@@ -66,7 +66,7 @@ public record ProviderIdentity(String urn, String id) {
 	/**
 	 * Reports if this deployment replaces the provider. The run after a refused one
 	 * replaces nothing any more.
-	 * @param problems the problems found so far, added to
+	 * @param problems collects the problems
 	 */
 	public void check(Places places, StackState deployed, Problems problems) {
 		places.all()

@@ -2,12 +2,13 @@ package stateful.state;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import com.pulumi.core.internal.Internal;
-import com.pulumi.deployment.internal.DeploymentInternal;
 import com.pulumi.resources.ProviderResource;
+import stateful.sdk.CurrentDeployment;
+import stateful.sdk.Waiting;
 
 /** Finds the configuration of the Kubernetes provider. */
 public final class ProviderSettings {
@@ -27,8 +28,7 @@ public final class ProviderSettings {
 	private static Map<String, String> configured() {
 		Map<String, String> settings = new HashMap<>();
 		Stream.of("kubeconfig", "context", "cluster")
-			.forEach((key) -> DeploymentInternal.getInstance()
-				.getConfig("kubernetes:" + key)
+			.forEach((key) -> CurrentDeployment.setting("kubernetes:" + key)
 				.ifPresent((value) -> settings.put(key, value)));
 		return settings;
 	}
@@ -37,7 +37,7 @@ public final class ProviderSettings {
 	 * The provider's inputs, which the stack's state has once the provider is registered.
 	 */
 	private static Optional<Map<String, String>> deployed(ProviderResource provider) {
-		String urn = Internal.of(provider.urn()).getValueNullable().join();
+		String urn = Objects.requireNonNull(Waiting.on(provider.urn()));
 		return StackState.outputs(urn).map((outputs) -> {
 			Map<String, String> settings = new HashMap<>();
 			outputs.forEach((key, value) -> {

@@ -19,8 +19,8 @@ import com.pulumi.core.annotations.Import;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.InvokeArgs;
-import stateful.inputs.Waiting;
 import stateful.options.Place;
+import stateful.sdk.Waiting;
 
 /** The state of a component after the last {@code up}, with its objects. */
 public final class StackState {

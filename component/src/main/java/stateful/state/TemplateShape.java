@@ -10,9 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.pulumi.core.internal.Constants;
 import stateful.options.Places;
+import stateful.sdk.SerializedArgs;
 
 /**
  * A hash of the names of the fields in a program's pod template. It shows whether the
@@ -43,18 +42,20 @@ public final class TemplateShape {
 		}
 	}
 
-	private static Stream<String> fields(JsonElement element, String path) {
+	private static Stream<String> fields(JsonElement template, String path) {
+		JsonElement element = SerializedArgs.unwrapped(template);
 		if (element.isJsonArray()) {
 			return IntStream.range(0, element.getAsJsonArray().size())
 				.boxed()
 				.flatMap((i) -> fields(element.getAsJsonArray().get(i), path + "/" + i));
 		}
-		if (!element.isJsonObject()) {
-			return element.isJsonNull() ? Stream.empty() : Stream.of(path);
+		if (element.isJsonObject()) {
+			return element.getAsJsonObject()
+				.entrySet()
+				.stream()
+				.flatMap((field) -> fields(field.getValue(), path + "/" + field.getKey()));
 		}
-		JsonObject object = element.getAsJsonObject();
-		return object.has(Constants.SpecialSigKey) ? fields(object.get("value"), path)
-				: object.entrySet().stream().flatMap((field) -> fields(field.getValue(), path + "/" + field.getKey()));
+		return element.isJsonNull() ? Stream.empty() : Stream.of(path);
 	}
 
 	/**

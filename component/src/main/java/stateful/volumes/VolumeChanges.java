@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.pulumi.core.Output;
-import com.pulumi.core.internal.Internal;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.kubernetes.storage.v1.StorageClass;
 import com.pulumi.resources.CustomResourceOptions;
@@ -18,7 +17,8 @@ import stateful.inputs.Inputs;
 import stateful.inputs.Inputs.Volume;
 import stateful.inputs.Problems;
 import stateful.inputs.Quantity;
-import stateful.objects.Scope;
+import stateful.objects.ServiceContext;
+import stateful.sdk.Waiting;
 import stateful.state.DeployedSet;
 import stateful.state.Owner;
 import stateful.state.StackState;
@@ -66,7 +66,7 @@ public final class VolumeChanges {
 	/**
 	 * Reports inputs that are valid, but conflict with the deployed volumes.
 	 * @param cluster options to read from the cluster with, if that is needed
-	 * @param problems the problems found so far, added to
+	 * @param problems collects the problems
 	 */
 	public void check(Inputs inputs, Supplier<CustomResourceOptions.Builder> cluster, Problems problems) {
 		int before = problems.all().size();
@@ -154,15 +154,14 @@ public final class VolumeChanges {
 	}
 
 	/**
-	 * Waits here, because an error from an output would be shown with a stack trace. It
-	 * waits through the SDK's internals, because in a preview a field that the class
-	 * lacks is unknown, and no public method would return.
+	 * Waits here, because an error from an output would be shown with a stack trace. In a
+	 * preview a field that the class lacks is unknown.
 	 */
 	private boolean letsVolumesGrow(String name, CustomResourceOptions.Builder cluster) {
-		cluster.version(Scope.PROVIDER_VERSION);
+		cluster.version(ServiceContext.PROVIDER_VERSION);
 		StorageClass storageClass = StorageClass.get(this.service + "-" + name, Output.of(name), cluster.build());
 		try {
-			return Boolean.TRUE.equals(Internal.of(storageClass.allowVolumeExpansion()).getValueNullable().join());
+			return Boolean.TRUE.equals(Waiting.on(storageClass.allowVolumeExpansion()));
 		}
 		catch (CompletionException ex) {
 			throw new RunException(

@@ -7,9 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
+import com.pulumi.Context;
+import com.pulumi.exceptions.RunException;
 import com.pulumi.test.Mocks;
-import stateful.PatientSdk;
+import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestOptions;
+import com.pulumi.test.TestResult;
+import stateful.sdk.PatientSdk;
 
 /**
  * A cluster that accepts every resource as it is, and remembers it for the next deployment, as the engine does. It adds only addresses, node ports and storage classes.
@@ -74,6 +80,24 @@ public final class EchoingCluster implements Mocks {
 
 	public EchoingCluster(Map<String, Object> ingress) {
 		this.ingress = ingress;
+	}
+
+	/**
+	 * Runs a program on this cluster. Outputs that a test makes afterwards belong to no
+	 * runtime.
+	 * @throws RunException with the reason why the program failed
+	 */
+	public TestResult deploy(Consumer<Context> program) {
+		return deploy(TestOptions.builder().build(), program);
+	}
+
+	public TestResult deploy(TestOptions options, Consumer<Context> program) {
+		try {
+			return PulumiTest.withMocks(this).withOptions(options).runTest(program).throwOnError();
+		}
+		finally {
+			PulumiTest.cleanup();
+		}
 	}
 
 	/** Makes the requested resources the stack's last state. */

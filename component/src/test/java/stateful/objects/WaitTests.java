@@ -21,11 +21,11 @@ class WaitTests {
 
 	private final List<String> told = new ArrayList<>();
 
-	private final Scope scope = new Scope("store",
+	private final ServiceContext context = new ServiceContext("store",
 			new Inputs("store", false, 2, "OrderedReady", Map.of(), null, null, null, null, null, null, Map.of()), null,
 			null);
 
-	private final ReplicaWait replicas = new ReplicaWait(this.scope, cluster(), this.told::add);
+	private final ReplicaWait replicas = new ReplicaWait(this.context, cluster(), this.told::add);
 
 	private Cluster cluster() {
 		Connection.leadTo((settings) -> this.live);
@@ -82,7 +82,7 @@ class WaitTests {
 	void theWaitForAnAddressShowsTheServicesOwnEvent() {
 		this.live.put("/api/v1/namespaces/store/services/store", "metadata: {uid: uid-of-the-service}")
 			.event("uid-of-the-service", "SyncLoadBalancerFailed", "no subnet for a load balancer");
-		AddressWait address = new AddressWait(this.scope, cluster(), this.told::add);
+		AddressWait address = new AddressWait(this.context, cluster(), this.told::add);
 
 		address.after(15);
 		assertThat(this.told).isEmpty();

@@ -8,8 +8,6 @@ import com.google.protobuf.Value;
 import com.pulumi.core.internal.Internal;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
-import com.pulumi.test.PulumiTest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,11 +29,6 @@ class ConstructOptionsTests {
 	private static final String SHOP = "urn:pulumi:stack::project::my:index:Shop::shop";
 
 	private static final String TYPE = "stateful:index:StatefulService";
-
-	@AfterEach
-	void forgetTheRuntime() {
-		PulumiTest.cleanup();
-	}
 
 	/**
 	 * Aliases with name and parent together, as the SDKs of TypeScript, Python and Go
@@ -129,13 +122,11 @@ class ConstructOptionsTests {
 
 	private static Place former(ConstructRequest.Builder request) {
 		Optional<?>[] former = new Optional<?>[1];
-		PulumiTest.withMocks(new EchoingCluster(EchoingCluster.IP))
-			.runTest((context) -> former[0] = Places
-				.of(TYPE, "orders", new ConstructOptions(request.build()).accepted(), new Problems())
-				.former()
-				.stream()
-				.findFirst())
-			.throwOnError();
+		new EchoingCluster(EchoingCluster.IP).deploy((context) -> former[0] = Places
+			.of(TYPE, "orders", new ConstructOptions(request.build()).accepted(), new Problems())
+			.former()
+			.stream()
+			.findFirst());
 		return (Place) former[0].orElseThrow();
 	}
 

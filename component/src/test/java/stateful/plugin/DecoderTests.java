@@ -10,8 +10,6 @@ import com.pulumi.core.Output;
 import com.pulumi.core.internal.Internal;
 import com.pulumi.core.internal.OutputData;
 import com.pulumi.exceptions.RunException;
-import com.pulumi.provider.internal.models.ConstructRequest;
-import com.pulumi.provider.internal.models.ConstructResponse;
 import com.pulumi.provider.internal.properties.PropertyValue;
 import com.pulumi.provider.internal.properties.PropertyValue.OutputReference;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -23,17 +21,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import pulumirpc.Provider.ConstructRequest;
+import pulumirpc.Provider.ConstructResponse;
 import stateful.StatefulService;
 import stateful.StatefulServiceArgs;
 import stateful.inputs.Problems;
 import stateful.mocks.EchoingCluster;
+import stateful.sdk.EngineValues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DecoderTests {
 
-	private final Decoder decoder = new Decoder();
+	private final Decoder decoder = new Decoder(new Problems());
 
 	private final EchoingCluster cluster = new EchoingCluster(EchoingCluster.IP);
 
@@ -136,9 +137,8 @@ class DecoderTests {
 
 	@Test
 	void aComponentThatCannotBeFailsWithAMessageForPeople() {
-		ConstructRequest request = new ConstructRequest(StatefulService.TYPE, "store",
-				Map.of("replicas", PropertyValue.of("three"), "port", PropertyValue.of(0)),
-				ComponentResourceOptions.Empty);
+		ConstructRequest request = request(StatefulService.TYPE,
+				Map.of("replicas", PropertyValue.of("three"), "port", PropertyValue.of(0)));
 
 		assertThatThrownBy(() -> construct(request)).hasCauseInstanceOf(RunException.class)
 			.hasMessageContaining("nothing of it was created or changed.\n  ")
@@ -153,9 +153,8 @@ class DecoderTests {
 	void aStateThatCannotBeReadIsToldAndNotWaitedFor() {
 		this.cluster
 			.failToReadTheState(new StatusRuntimeException(Status.UNKNOWN.withDescription("the bucket is locked")));
-		ConstructRequest request = new ConstructRequest(StatefulService.TYPE, "store",
-				Map.of("image", PropertyValue.of("a:1"), "mountPath", PropertyValue.of("/data")),
-				ComponentResourceOptions.Empty);
+		ConstructRequest request = request(StatefulService.TYPE,
+				Map.of("image", PropertyValue.of("a:1"), "mountPath", PropertyValue.of("/data")));
 
 		assertThatThrownBy(() -> construct(request)).hasCauseInstanceOf(RunException.class)
 			.hasMessageContaining("The stack's state could not be read: ")
@@ -164,11 +163,9 @@ class DecoderTests {
 
 	@Test
 	void anElementThatIsWrongDoesNotHideOthers() {
-		ConstructRequest request = new ConstructRequest(StatefulService.TYPE, "store",
-				Map.of("ports",
-						PropertyValue.of(List.of(PropertyValue.of("peers"), PropertyValue.NULL,
-								PropertyValue.of(Map.of("name", PropertyValue.of("a"), "port", PropertyValue.of(0)))))),
-				ComponentResourceOptions.Empty);
+		ConstructRequest request = request(StatefulService.TYPE,
+				Map.of("ports", PropertyValue.of(List.of(PropertyValue.of("peers"), PropertyValue.NULL,
+						PropertyValue.of(Map.of("name", PropertyValue.of("a"), "port", PropertyValue.of(0)))))));
 
 		assertThatThrownBy(() -> construct(request)).hasMessageContaining("ports[0] is \"peers\"; allowed is an object")
 			.hasMessageContaining("ports[1] is nothing; allowed is a value")
@@ -177,23 +174,32 @@ class DecoderTests {
 
 	@Test
 	void anotherTypeIsToldWithTheOneThatThereIs() {
-		ConstructRequest request = new ConstructRequest("stateful:index:Other", "store", Map.of(),
-				ComponentResourceOptions.Empty);
+		ConstructRequest request = request("stateful:index:Other", Map.of());
 
 		assertThatThrownBy(() -> construct(request))
 			.hasMessageContaining("There is no resource stateful:index:Other; there is stateful:index:StatefulService");
+	}
+
+	private static ConstructRequest request(String type, Map<String, PropertyValue> inputs) {
+		return ConstructRequest.newBuilder()
+			.setType(type)
+			.setName("store")
+			.setInputs(PropertyValue.marshalProperties(inputs))
+			.build();
 	}
 
 	/** Constructs within a deployment, as the engine does. */
 	private void construct(ConstructRequest request) {
 		AtomicReference<CompletableFuture<ConstructResponse>> response = new AtomicReference<>();
 		PulumiTest.withMocks(this.cluster)
-			.runTest((context) -> response.set(StatefulProvider.construct(request, new Problems())));
+			.runTest((context) -> response
+				.set(StatefulProvider.construct(request, ComponentResourceOptions.Empty, new Problems())));
 		response.get().join();
 	}
 
 	private StatefulServiceArgs decode(Map<String, PropertyValue> values) {
-		return this.decoder.decode(values, StatefulServiceArgs.class);
+		return this.decoder.decode(EngineValues.read(PropertyValue.marshalProperties(values)),
+				StatefulServiceArgs.class);
 	}
 
 	@SuppressWarnings("unchecked") // the field is an Output<String>

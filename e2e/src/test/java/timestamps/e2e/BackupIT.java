@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import timestamps.kit.Command.Result;
+import timestamps.kit.Visitors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,19 +70,17 @@ class BackupIT {
 	}
 
 	private static List<Service.Visit> backUpUnderLoad(DeployedStack stack, Path archive) throws Exception {
-		Visitor visitor = new Visitor(stack.service(), Duration.ofMillis(5));
-		try {
-			Awaitility.await().atMost(AT_MOST).until(() -> visitor.visits().size() >= SOME);
-			List<Service.Visit> answered = visitor.visits();
-			Shell.Result backup = stack.run("operations/backup", archive.toString());
-			assertThat(backup.status()).as(backup.output()).isZero();
-			int atItsEnd = visitor.visits().size();
-			Awaitility.await().atMost(AT_MOST).until(() -> visitor.visits().size() >= atItsEnd + SOME);
+		Visitors visitors = stack.service().visitors(1, Duration.ofMillis(5));
+		try (visitors) {
+			Awaitility.await().atMost(AT_MOST).until(() -> visitors.answers().size() >= SOME);
+			List<Service.Visit> answered = Service.visits(visitors);
+			stack.run("operations/backup", archive.toString()).succeeded();
+			int atItsEnd = visitors.answers().size();
+			Awaitility.await().atMost(AT_MOST).until(() -> visitors.answers().size() >= atItsEnd + SOME);
 			return answered;
 		}
 		finally {
-			visitor.stop();
-			assertThat(visitor.failures()).isEmpty();
+			assertThat(visitors.failures()).isEmpty();
 		}
 	}
 
@@ -100,10 +100,7 @@ class BackupIT {
 		bytes[bytes.length / 2] ^= 1;
 		Path damaged = Files.write(this.folder.resolve("damaged.tar.gz"), bytes);
 
-		Shell.Result result = restored.run("operations/restore", damaged.toString());
-
-		assertThat(result.status()).isPositive();
-		assertThat(result.output()).contains("FAILED")
+		assertThat(restored.run("operations/restore", damaged.toString()).failed()).contains("FAILED")
 			.endsWith(damaged + " is damaged, see above. Nothing was changed.\n→ Restore another backup.");
 		assertThat(restored.set().getMetadata().getGeneration()).isOne();
 	}
@@ -115,12 +112,11 @@ class BackupIT {
 		Path later = this.folder.resolve("later.tar.gz");
 		assertThat(restored.run("operations/backup", later.toString()).status()).isZero();
 
-		Shell.Result same = stack.run("operations/restore", archive.toString());
-		Shell.Result other = stack.run("operations/restore", later.toString());
+		Result same = stack.run("operations/restore", archive.toString());
+		Result other = stack.run("operations/restore", later.toString());
 
-		assertThat(same.status()).as(same.output()).isZero();
-		assertThat(other.status()).isPositive();
-		assertThat(other.output()).contains(replica + ": the log holds", "they differ from visit ")
+		same.succeeded();
+		assertThat(other.failed()).contains(replica + ": the log holds", "they differ from visit ")
 			.contains("Replicas have visits that differ from the archive's, see above. Nothing was changed.");
 		assertThat(stack.set().getMetadata().getGeneration()).isEqualTo(generation);
 	}
@@ -132,17 +128,16 @@ class BackupIT {
 		byte[] bytes = Files.readAllBytes(log);
 		bytes[bytes.length / 2] ^= 1;
 		Files.write(log, bytes);
-		PodResource pod = cluster.client().pods().inNamespace(restored.namespace()).withName("timestamps-1");
+		PodResource pod = restored.pod("timestamps-1");
 		pod.withGracePeriod(0).delete();
 		pod.waitUntilCondition((found) -> found != null && found.getStatus()
 			.getContainerStatuses()
 			.stream()
 			.anyMatch((container) -> container.getRestartCount() > 0), AT_MOST.toSeconds(), TimeUnit.SECONDS);
 
-		Shell.Result result = restored.run("operations/restore", "--aside", archive.toString());
+		Result result = restored.run("operations/restore", "--aside", archive.toString());
 
-		assertThat(result.status()).as(result.output()).isZero();
-		assertThat(result.output()).contains("timestamps-1: does not serve")
+		assertThat(result.succeeded()).contains("timestamps-1: does not serve")
 			.endsWith("Every visit of the archive is there.");
 	}
 
@@ -158,12 +153,11 @@ class BackupIT {
 				.endMetadata()
 				.build());
 
-		Shell.Result backup = restored.run("operations/backup", taken.toString());
-		Shell.Result restore = restored.run("operations/restore", "--aside", archive.toString());
+		Result backup = restored.run("operations/backup", taken.toString());
+		Result restore = restored.run("operations/restore", "--aside", archive.toString());
 
 		assertThat(List.of(backup, restore)).allSatisfy((result) -> {
-			assertThat(result.status()).isPositive();
-			assertThat(result.output()).contains("The selected stack is organization/timestamps/e2e-restored",
+			assertThat(result.failed()).contains("The selected stack is organization/timestamps/e2e-restored",
 					"belongs to stack organization/timestamps/other");
 		});
 		assertThat(taken).doesNotExist();

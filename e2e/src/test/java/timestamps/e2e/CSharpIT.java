@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,8 +50,7 @@ class CSharpIT {
 				</Project>
 				""");
 
-		Shell.Result compiled = Shell.attempt("dotnet", "build", example.toString());
-		assertThat(compiled.status()).as(compiled.output()).isZero();
+		Shell.attempt("dotnet", "build", example.toString()).succeeded();
 	}
 
 	/** The SDK contains the logo; its generator downloads it from the logo's host. */
@@ -62,9 +62,8 @@ class CSharpIT {
 		});
 		host.start();
 		try {
-			String schema = SdkGenerator.schemaOfTheComponent()
-				.replaceAll("\"logoUrl\": \".*?\"",
-						"\"logoUrl\": \"http://127.0.0.1:" + host.getAddress().getPort() + "/logo.png\"");
+			String schema = SdkGenerator.SCHEMA.replaceAll("\"logoUrl\": \".*?\"",
+					"\"logoUrl\": \"http://127.0.0.1:" + host.getAddress().getPort() + "/logo.png\"");
 			SdkGenerator.generate(schema, "dotnet", this.folder.resolve("sdk"));
 		}
 		finally {

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import timestamps.kit.Visitors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,8 +40,7 @@ class ChangesIT {
 			onlyPodManagementReplaces(stack);
 
 			stack.set("podManagement", "OrderedReady");
-			Shell.Result withItsPreview = stack.run("pulumi", "up", "--yes", "--non-interactive");
-			assertThat(withItsPreview.status()).as(withItsPreview.output()).isZero();
+			stack.run("pulumi", "up", "--yes", "--non-interactive").succeeded();
 			startedInOrder(stack.pods());
 			assertThat(claims(stack)).isEqualTo(claims);
 			assertThat(created(stack.claim(0))).isBefore(created(stack.pods().get(0)));
@@ -49,18 +49,15 @@ class ChangesIT {
 	}
 
 	private static List<Service.Visit> visitsDuringRollOut(DeployedStack stack) throws Exception {
-		Visitor visitor = new Visitor(stack.service());
-		try {
+		Visitors visitors = stack.service().visitors(1);
+		try (visitors) {
 			stack.set("cpuRequest", "50m");
 			stack.up();
 		}
-		finally {
-			visitor.stop();
-		}
-
-		assertThat(visitor.failures()).isEmpty();
-		assertThat(visitor.visits()).extracting(Service.Visit::replica).contains("timestamps-0", "timestamps-1");
-		return visitor.visits();
+		assertThat(visitors.failures()).isEmpty();
+		List<Service.Visit> visits = Service.visits(visitors);
+		assertThat(visits).extracting(Service.Visit::replica).contains("timestamps-0", "timestamps-1");
+		return visits;
 	}
 
 	private static void onlyPodManagementReplaces(DeployedStack stack) throws Exception {

@@ -12,6 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -85,7 +86,7 @@ class ClusterIT {
 	@Test
 	void podsBringTheHostNoAddress(DeployedStack stack) {
 		assertThat(Shell.run("ip", "-o", "link", "show", "master", "timestamps0")).isNotEmpty();
-		// An interface that is just being created has an address until its last plugin //
+		// An interface that is just being created has an address until its last plugin
 		// has run.
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
@@ -158,22 +159,12 @@ class ClusterIT {
 		String lookup = Shell.run("kubectl", "run", "look-up", "--image=" + TestPod.image(), "--restart=Never", "--rm",
 				"--stdin", "--quiet", "--command", "--", "/busybox", "nslookup", name);
 
-		assertThat(lookup).contains(stack.client()
-			.pods()
-			.inNamespace(stack.namespace())
-			.withName("timestamps-1")
-			.get()
-			.getStatus()
-			.getPodIP());
+		assertThat(lookup).contains(stack.pod("timestamps-1").get().getStatus().getPodIP());
 	}
 
 	@Test
 	void portsAreForwarded(DeployedStack stack) throws Exception {
-		try (var forward = stack.client()
-			.pods()
-			.inNamespace(stack.namespace())
-			.withName("timestamps-0")
-			.portForward(8080)) {
+		try (var forward = stack.pod("timestamps-0").portForward(8080)) {
 			timestamps.e2e.Service service = new timestamps.e2e.Service("http://127.0.0.1:" + forward.getLocalPort());
 
 			assertThat(service.visit().replica()).isEqualTo("timestamps-0");

@@ -27,16 +27,16 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import timestamps.kit.Command.Result;
+import timestamps.kit.PulumiStack;
+import timestamps.kit.Shell;
 
 /**
  * A stack of this project in its own namespace and backend, so that users' stacks on the
  * same cluster are not touched.
  */
 public final class DeployedStack implements AutoCloseable {
-
-	private static final Path BACKEND = Shell.ROOT.resolve(".cluster/e2e-stacks");
-
-	private static final Path HOME = Shell.ROOT.resolve(".cluster/e2e-pulumi");
 
 	private final String name;
 
@@ -50,7 +50,6 @@ public final class DeployedStack implements AutoCloseable {
 			throws AutomationException, IOException {
 		this.name = name;
 		this.client = client;
-		Files.createDirectories(BACKEND);
 		LocalWorkspaceOptions options = LocalWorkspaceOptions.builder()
 			.workDir(Shell.ROOT)
 			.pulumiCommand(new TextOutputs(LocalPulumiCommand.create()))
@@ -68,13 +67,12 @@ public final class DeployedStack implements AutoCloseable {
 		return configuration;
 	}
 
-	/**
-	 * The environment with the tests' own Pulumi home, which stores the selected stack.
-	 */
 	private Map<String, String> environment() {
-		return Map.of("PULUMI_BACKEND_URL", "file://" + BACKEND, "PULUMI_HOME", HOME.toString(), "PULUMI_STACK",
-				this.name, "PULUMI_CONFIG_PASSPHRASE", "timestamps", "PULUMI_SKIP_UPDATE_CHECK", "true", "KUBECONFIG",
-				Shell.ROOT.resolve(".cluster/kubeconfig").toString());
+		Map<String, String> environment = PulumiStack.environment();
+		environment.putAll(
+				Map.of("PULUMI_STACK", this.name, "PULUMI_CONFIG_PASSPHRASE", "timestamps", "PULUMI_SKIP_UPDATE_CHECK",
+						"true", "KUBECONFIG", Shell.ROOT.resolve(".cluster/kubeconfig").toString()));
+		return environment;
 	}
 
 	public UpResult up() throws AutomationException {
@@ -106,7 +104,7 @@ public final class DeployedStack implements AutoCloseable {
 	Map<String, Set<String>> plan(Map<String, String> settings) throws AutomationException {
 		Map<String, ConfigValue> before = this.stack.getAllConfig();
 		this.stack.setAllConfig(configuration(settings));
-		Shell.Result preview = Shell.attempt(environment(), "pulumi", "preview", "--json", "--non-interactive");
+		Result preview = Shell.attempt(environment(), "pulumi", "preview", "--json", "--non-interactive");
 		for (String key : settings.keySet()) {
 			this.stack.removeConfig("timestamps:" + key);
 		}
@@ -120,8 +118,8 @@ public final class DeployedStack implements AutoCloseable {
 			String urn = step.getAsJsonObject().get("urn").getAsString();
 			String type = urn.split("::")[2].replaceAll(".*[$:/]", "");
 			String operation = step.getAsJsonObject().get("op").getAsString();
-			if (!operation.equals("refresh")) { // each object is read first, whatever //
-												// follows
+			// Each object is read first, whatever follows.
+			if (!operation.equals("refresh")) {
 				plan.computeIfAbsent(type, (key) -> new TreeSet<>()).add(operation);
 			}
 		}
@@ -140,7 +138,7 @@ public final class DeployedStack implements AutoCloseable {
 	}
 
 	/** Runs a command with this stack selected. */
-	Shell.Result run(String... command) {
+	Result run(String... command) {
 		return Shell.attempt(environment(), command);
 	}
 
@@ -151,7 +149,7 @@ public final class DeployedStack implements AutoCloseable {
 
 	/** The number of locks on the stack: at most one, perhaps of a killed deployment. */
 	long locks() throws IOException {
-		Path locks = BACKEND.resolve(".pulumi/locks/organization/timestamps").resolve(this.name);
+		Path locks = PulumiStack.locks("timestamps").resolve(this.name);
 		if (Files.notExists(locks)) {
 			return 0;
 		}
@@ -197,6 +195,14 @@ public final class DeployedStack implements AutoCloseable {
 		return this.client.apps().statefulSets().inNamespace(namespace()).withName("timestamps").get();
 	}
 
+	PodResource pod(String name) {
+		return this.client.pods().inNamespace(namespace()).withName(name);
+	}
+
+	List<PersistentVolumeClaim> claims() {
+		return this.client.persistentVolumeClaims().inNamespace(namespace()).list().getItems();
+	}
+
 	public PersistentVolumeClaim claim(int ordinal) {
 		return this.client.persistentVolumeClaims()
 			.inNamespace(namespace())
@@ -206,14 +212,8 @@ public final class DeployedStack implements AutoCloseable {
 
 	/** The mount point of a replica's volume on the first node, while the pod exists. */
 	Path volume(int ordinal) {
-		String pod = this.client.pods()
-			.inNamespace(namespace())
-			.withName("timestamps-" + ordinal)
-			.get()
-			.getMetadata()
-			.getUid();
 		return Shell.ROOT.resolve(".cluster/kubelet/pods")
-			.resolve(pod)
+			.resolve(pod("timestamps-" + ordinal).get().getMetadata().getUid())
 			.resolve("volumes/kubernetes.io~csi")
 			.resolve(claim(ordinal).getSpec().getVolumeName())
 			.resolve("mount");
@@ -221,13 +221,7 @@ public final class DeployedStack implements AutoCloseable {
 
 	/** The files of the volumes on this machine's disk. */
 	List<Path> images() {
-		return this.client.persistentVolumeClaims()
-			.inNamespace(namespace())
-			.list()
-			.getItems()
-			.stream()
-			.map((claim) -> image(claim.getSpec().getVolumeName()))
-			.toList();
+		return claims().stream().map((claim) -> image(claim.getSpec().getVolumeName())).toList();
 	}
 
 	/** The file of a volume. */

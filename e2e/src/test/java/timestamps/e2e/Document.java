@@ -14,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import timestamps.kit.Shell;
+
 /**
  * A page for users: its blocks of commands, and its tables.
  *
@@ -24,12 +26,6 @@ record Document(String name, String text) {
 
 	private static final Pattern BLOCK = Pattern.compile(
 			"(?m)(?:^\\*Not run by the tests: (.+)\\.\\*\n\n)?^```sh\n((?s:.*?))^```\n(?:\n```text\n((?s:.*?))^```)?");
-
-	private static final Pattern ARROW = Pattern.compile("# → (.+)");
-
-	private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```");
-
-	private static final Pattern INLINE = Pattern.compile("`((?:make|pulumi|kubectl)(?:\\s[^`]+)?)`");
 
 	private static final Pattern ROW = Pattern.compile("(?m)^\\| (`.+?) \\| (.+?) \\|");
 
@@ -84,34 +80,36 @@ record Document(String name, String text) {
 		if (text != null) {
 			return text.lines().toList();
 		}
-		return ARROW.matcher(commands).results().map((output) -> output.group(1)).toList();
+		return groups("# → (.+)", commands).toList();
 	}
 
 	/** Commands in running text. */
 	List<String> inlineCommands() {
-		return INLINE.matcher(FENCED.matcher(this.text).replaceAll(""))
-			.results()
-			.map((command) -> command.group(1).replaceAll("\\s+", " "))
+		return groups("`((?:make|pulumi|kubectl)(?:\\s[^`]+)?)`", withoutBlocks())
+			.map((command) -> command.replaceAll("\\s+", " "))
 			.distinct()
 			.toList();
 	}
 
 	/** The headings as links name them. */
 	List<String> anchors() {
-		return Pattern.compile("(?m)^#+ (.+)$")
-			.matcher(FENCED.matcher(this.text).replaceAll(""))
-			.results()
-			.map((heading) -> heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-'))
+		return groups("(?m)^#+ (.+)$", withoutBlocks())
+			.map((heading) -> heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-'))
 			.toList();
+	}
+
+	private String withoutBlocks() {
+		return this.text.replaceAll("(?ms)^```.*?^```", "");
 	}
 
 	/** The blocks in a language. */
 	List<String> fenced(String language) {
-		return Pattern.compile("(?ms)^```" + language + "\n(.*?)^```")
-			.matcher(this.text)
-			.results()
-			.map((block) -> block.group(1))
-			.toList();
+		return groups("(?ms)^```" + language + "\n(.*?)^```", this.text).toList();
+	}
+
+	/** The first group of each match. */
+	static Stream<String> groups(String pattern, String text) {
+		return Pattern.compile(pattern).matcher(text).results().map((match) -> match.group(1));
 	}
 
 	/**

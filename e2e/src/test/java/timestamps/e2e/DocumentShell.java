@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import timestamps.kit.Command.Result;
+import timestamps.kit.Shell;
+
 /**
  * Runs a page's commands from the repository's root, one after another in one shell, as
  * its reader would: on stack {@code dev}. A user's own stack of that name is not touched:
@@ -84,7 +87,7 @@ final class DocumentShell {
 		}
 		Files.writeString(FOLDER.resolve(name + ".sh"), String.join("", commands));
 
-		Shell.Result result = Shell.attempt(VARIABLES, "unshare", "--mount", "--propagation=slave", "bash", "-c", APART,
+		Result result = Shell.attempt(VARIABLES, "unshare", "--mount", "--propagation=slave", "bash", "-c", APART,
 				"bash", FOLDER.toString(), name);
 
 		Files.writeString(FOLDER.resolve(name + ".log"), result.output() + "\n");

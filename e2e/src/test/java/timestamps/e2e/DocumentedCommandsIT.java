@@ -2,7 +2,6 @@ package timestamps.e2e;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -10,6 +9,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import timestamps.kit.Command.Result;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DocumentedCommandsIT {
 
 	/**
-	 * This page adds and removes nodes: {@link NodesIT} runs its commands, with the
-	 * cluster to itself.
+	 * This page adds and removes nodes: {@link NodesDocumentIT} runs its commands, with
+	 * the cluster to itself.
 	 */
 	static final String NODES = "docs/nodes.md";
 
@@ -100,22 +101,18 @@ class DocumentedCommandsIT {
 	void whatIsNotRunExistsWithTheOptionsThatAreNamed(EmbeddedCluster cluster) throws Exception {
 		List<String> commands = Document.all().stream().flatMap(DocumentedCommandsIT::notRun).toList();
 
-		Shell.Result result = Shell.attempt("bash", "-euo", "pipefail", "-c", SYNTAX + String.join("\n", commands));
+		Result result = Shell.attempt("bash", "-euo", "pipefail", "-c", SYNTAX + String.join("\n", commands));
 
 		assertThat(commands).hasSizeGreaterThan(10);
-		assertThat(result.status()).as(result.output()).isZero();
+		result.succeeded();
 	}
 
 	@Test
 	void settingsThatCommandsNameExist() throws Exception {
 		Set<String> settings = Document.read("README.md").table("Settings").keySet();
 
-		assertThat(Document.all())
-			.flatExtracting((document) -> Pattern.compile("config (?:set|rm|get)\\s+timestamps:(\\w+)")
-				.matcher(document.text())
-				.results()
-				.map((MatchResult command) -> command.group(1))
-				.toList())
+		assertThat(Document.all()).flatExtracting(
+				(document) -> Document.groups("config (?:set|rm|get)\\s+timestamps:(\\w+)", document.text()).toList())
 			.hasSizeGreaterThan(10)
 			.allMatch((key) -> settings.contains(key) || key.equals("KEY"));
 	}

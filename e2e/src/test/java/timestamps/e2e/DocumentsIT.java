@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,11 +71,9 @@ class DocumentsIT {
 			Matcher file = Pattern.compile("\\]\\((.+?\\.java)\\)").matcher(row);
 			assertThat(file.find()).as(row).isTrue();
 			String source = Files.readString(Shell.ROOT.resolve("docs").resolve(file.group(1)));
-			Stream<String> names = Pattern.compile("`(\\w+)`")
-				.matcher(row.substring(file.end()))
-				.results()
-				.map((name) -> name.group(1));
-			names.filter((name) -> !source.contains("void " + name + "(")).forEach(missing::add);
+			Document.groups("`(\\w+)`", row.substring(file.end()))
+				.filter((name) -> !source.contains("void " + name + "("))
+				.forEach(missing::add);
 		}
 
 		assertThat(missing).isEmpty();

@@ -8,6 +8,8 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import timestamps.kit.Shell;
+import timestamps.kit.Visitors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,27 +71,22 @@ class DriftIT {
 	@Test
 	void whatWasChangedByHandIsShownAndUndoneAndNoVisitIsLost(DeployedStack stack) throws Exception {
 		List<Drift> drifts = drifts(stack.namespace());
-		Visitor visitor = new Visitor(stack.service());
+		Visitors visitors = stack.service().visitors(1);
 		String preview;
-		try {
+		try (visitors) {
 			for (Drift drift : drifts) {
 				Shell.run(("kubectl -n " + stack.namespace() + " " + drift.command()).split(" "));
 			}
 			preview = stack.run("pulumi", "preview", "--diff", "--non-interactive").output();
-			Shell.Result up = stack.run("pulumi", "up", "--yes", "--skip-preview", "--non-interactive");
-			assertThat(up.status()).as(up.output()).isZero();
+			stack.run("pulumi", "up", "--yes", "--skip-preview", "--non-interactive").succeeded();
 			stack.findEndpoint();
-		}
-		finally {
-			visitor.stop();
 		}
 
 		SoftAssertions shown = new SoftAssertions();
 		drifts.forEach((drift) -> shown.assertThat(preview).as(drift.command()).containsPattern(drift.shown()));
 		shown.assertAll();
-		Shell.Result again = stack.run("pulumi", "preview", "--expect-no-changes", "--non-interactive");
-		assertThat(again.status()).as(again.output()).isZero();
-		Map<String, List<Service.Visit>> visits = visitor.visits()
+		stack.run("pulumi", "preview", "--expect-no-changes", "--non-interactive").succeeded();
+		Map<String, List<Service.Visit>> visits = Service.visits(visitors)
 			.stream()
 			.collect(Collectors.groupingBy(Service.Visit::replica));
 		assertThat(visits).isNotEmpty();

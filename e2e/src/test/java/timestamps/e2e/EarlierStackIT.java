@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,15 +27,13 @@ class EarlierStackIT {
 
 	private static final String STACK = "e2e-earlier";
 
+	/** In the state since the component identifies its cluster. */
+	private static final String CLUSTER_OUTPUT = "\"cluster\": \"";
+
 	@ParameterizedTest
 	@CsvSource({ "8368dc9, timestamps:index:TimestampService", "5ab666d, stateful:index:StatefulService" })
 	void anEarlierStackIsTakenOverInPlace(String commit, String type, EmbeddedCluster cluster) throws Exception {
-		Path folder = Path.of("target/programs", commit).toAbsolutePath();
-		Shell.run("rm", "-rf", folder.toString());
-		Files.createDirectories(folder);
-		Shell.run("tar", "-xzf",
-				Path.of("src/test/resources/program-" + commit + ".tar.gz").toAbsolutePath().toString(), "-C",
-				folder.toString());
+		Path folder = extract(commit);
 		if (Files.notExists(folder.resolve("component"))) {
 			withPatience(folder.resolve("infra/src/main/java"));
 		}
@@ -64,18 +65,54 @@ class EarlierStackIT {
 		}
 	}
 
+	@Test
+	void aServiceOfTheEarlierPluginIsTakenOverInPlace(EmbeddedCluster cluster) throws Exception {
+		Path earlier = extract("5ab666d").resolve("component");
+		Files.writeString(earlier.resolve("PulumiPlugin.yaml"), "runtime: java\n");
+		String copy = "etcd-earlier";
+		Path folder = ForeignProgram.folder("etcd", copy, earlier);
+
+		try (ForeignProgram program = ForeignProgram.in(folder, "e2e-" + copy)) {
+			program.set("image", Shell.run("e2e/program-image", "etcd")).set("namespace", program.namespace()).up();
+			new Etcd(program.endpoint()).put("kept", "since the first up");
+			StatefulSet set = cluster.set(program.namespace(), "etcd");
+			assertThat(program.pulumi("stack", "export")).doesNotContain(CLUSTER_OUTPUT);
+
+			Path project = folder.resolve("Pulumi.yaml");
+			Files.writeString(project,
+					Files.readString(project).replace(earlier.toString(), Shell.ROOT.resolve("component").toString()));
+			program.up();
+
+			assertThat(program.pulumi("stack", "export")).contains(CLUSTER_OUTPUT);
+			assertThat(cluster.set(program.namespace(), "etcd").getMetadata().getUid())
+				.isEqualTo(set.getMetadata().getUid());
+			assertThat(new Etcd(program.endpoint()).get("kept")).contains("since the first up");
+		}
+	}
+
+	/** Extracts the program of a commit. */
+	private static Path extract(String commit) throws IOException {
+		Path folder = Path.of("target/programs", commit).toAbsolutePath();
+		Shell.run("rm", "-rf", folder.toString());
+		Files.createDirectories(folder);
+		Shell.run("tar", "-xzf",
+				Path.of("src/test/resources/program-" + commit + ".tar.gz").toAbsolutePath().toString(), "-C",
+				folder.toString());
+		return folder;
+	}
+
 	/**
 	 * Adds the pause in the SDK's loop to the earlier program, so that it leaves the
 	 * processors to others while it waits. Nothing else changes.
 	 */
 	private static void withPatience(Path sources) throws IOException {
-		Path sdk = Path.of("stateful/PatientSdk.java");
+		Path sdk = Path.of("stateful/sdk/PatientSdk.java");
 		Files.createDirectories(sources.resolve(sdk).getParent());
 		Files.copy(Shell.ROOT.resolve("component/src/main/java").resolve(sdk), sources.resolve(sdk));
 		Path main = sources.resolve("timestamps/infra/App.java");
 		String program = Files.readString(main);
 		assertThat(program).containsOnlyOnce("Pulumi.run(");
-		Files.writeString(main, program.replace("Pulumi.run(", "stateful.PatientSdk.install();\n\t\tPulumi.run("));
+		Files.writeString(main, program.replace("Pulumi.run(", "stateful.sdk.PatientSdk.install();\n\t\tPulumi.run("));
 	}
 
 	private static Service.Visit visit(ForeignProgram program) throws Exception {

@@ -6,14 +6,10 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.PersistentVolume;
-import io.fabric8.kubernetes.api.model.PersistentVolumeBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.storage.StorageClass;
-import io.fabric8.kubernetes.api.model.storage.StorageClassBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,44 +71,37 @@ class EarlierVolumesIT {
 		}
 	}
 
-	private static StorageClass earlierClass() {
-		return new StorageClassBuilder().withNewMetadata()
-			.withName(CLASS)
-			.addToAnnotations(DEFAULT, "true")
-			.addToAnnotations("defaultVolumeType", "local")
-			.endMetadata()
-			.withProvisioner("rancher.io/local-path")
-			.withVolumeBindingMode("WaitForFirstConsumer")
-			.withReclaimPolicy("Delete")
-			.build();
+	private static String earlierClass() {
+		return """
+				apiVersion: storage.k8s.io/v1
+				kind: StorageClass
+				metadata:
+				  name: %s
+				  annotations: {%s: "true", defaultVolumeType: local}
+				provisioner: rancher.io/local-path
+				volumeBindingMode: WaitForFirstConsumer
+				reclaimPolicy: Delete
+				""".formatted(CLASS, DEFAULT);
 	}
 
-	private static PersistentVolume earlierVolume() {
-		return new PersistentVolumeBuilder().withNewMetadata()
-			.withName(FOLDER.getFileName().toString())
-			.addToAnnotations("pv.kubernetes.io/provisioned-by", "rancher.io/local-path")
-			.endMetadata()
-			.withNewSpec()
-			.withStorageClassName(CLASS)
-			.withCapacity(Map.of("storage", new Quantity("128Mi")))
-			.withAccessModes("ReadWriteOnce")
-			.withPersistentVolumeReclaimPolicy("Delete")
-			.withNewLocal()
-			.withPath(FOLDER.toString())
-			.endLocal()
-			.withNewNodeAffinity()
-			.withNewRequired()
-			.addNewNodeSelectorTerm()
-			.addNewMatchExpression()
-			.withKey("kubernetes.io/hostname")
-			.withOperator("In")
-			.withValues("timestamps")
-			.endMatchExpression()
-			.endNodeSelectorTerm()
-			.endRequired()
-			.endNodeAffinity()
-			.endSpec()
-			.build();
+	private static String earlierVolume() {
+		return """
+				apiVersion: v1
+				kind: PersistentVolume
+				metadata:
+				  name: %s
+				  annotations: {pv.kubernetes.io/provisioned-by: rancher.io/local-path}
+				spec:
+				  storageClassName: %s
+				  capacity: {storage: 128Mi}
+				  accessModes: [ReadWriteOnce]
+				  persistentVolumeReclaimPolicy: Delete
+				  local: {path: %s}
+				  nodeAffinity:
+				    required:
+				      nodeSelectorTerms:
+				      - matchExpressions: [{key: kubernetes.io/hostname, operator: In, values: [timestamps]}]
+				""".formatted(FOLDER.getFileName(), CLASS, FOLDER);
 	}
 
 }

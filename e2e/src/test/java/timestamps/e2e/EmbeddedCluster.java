@@ -1,34 +1,29 @@
 package timestamps.e2e;
 
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import timestamps.kit.Cluster;
+import timestamps.kit.Shell;
 
-/**
- * The embedded cluster with the image in its registry. If it is not up, it is started,
- * and stopped again at the end; else it stays as it is.
- */
-public final class EmbeddedCluster implements AutoCloseable {
+/** The embedded cluster, with a client of its API server. */
+public final class EmbeddedCluster extends Cluster {
 
-	private final boolean wasUp;
+	private final KubernetesClient client = new KubernetesClientBuilder().withConfig(config()).build();
 
-	private final KubernetesClient client;
-
-	public EmbeddedCluster() {
-		this.wasUp = Shell.attempt("kubectl", "get", "--raw", "/readyz", "--request-timeout=5s").status() == 0;
-		try {
-			Shell.run("commands/ready");
-		}
-		catch (IllegalStateException ex) {
-			stop();
-			throw ex;
-		}
+	private static Config config() {
 		Config config = Config.fromKubeconfig(Shell.ROOT.resolve(".cluster/kubeconfig").toFile());
-		this.client = new KubernetesClientBuilder().withConfig(config).build();
+		config.setRequestTimeout(60_000); // the default is too short for a busy machine
+		return config;
 	}
 
 	public KubernetesClient client() {
 		return this.client;
+	}
+
+	StatefulSet set(String namespace, String name) {
+		return this.client.apps().statefulSets().inNamespace(namespace).withName(name).get();
 	}
 
 	/**
@@ -42,13 +37,7 @@ public final class EmbeddedCluster implements AutoCloseable {
 	@Override
 	public void close() {
 		this.client.close();
-		stop();
-	}
-
-	private void stop() {
-		if (!this.wasUp) {
-			Shell.run("cluster/down");
-		}
+		super.close();
 	}
 
 }

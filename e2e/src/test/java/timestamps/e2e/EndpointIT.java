@@ -1,13 +1,14 @@
 package timestamps.e2e;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,23 +21,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Order(11)
 class EndpointIT {
 
-	@AfterEach
-	void bringTheLoadBalancerBack() {
-		Shell.attempt("cluster/ctl", "start", "kube-router");
-	}
-
 	@Test
 	void everyKindOfEndpointAnswersAndAMissingOneIsExplained(EmbeddedCluster cluster) throws Exception {
 		try (DeployedStack stack = new DeployedStack("e2e-endpoint", cluster.client(),
 				Map.of("replicas", "1", "serviceType", "NodePort", "image", cluster.quickImage()))) {
-			assertPreviewed(stack);
+			// The Automation API's up has no preview.
+			stack.run("pulumi", "preview", "--non-interactive").succeeded();
 			stack.set("serviceType", "ClusterIP");
-			assertPreviewed(stack);
+			stack.run("pulumi", "preview", "--non-interactive").succeeded();
 			stack.set("serviceType", "NodePort");
 			stack.up();
 			assertThat(stack.service().url()).matches("http://10\\.177\\.0\\.1:3\\d{4}");
 			assertThat(stack.service().visit().sequence()).isEqualTo(1);
-			assertPreviewed(stack, "--expect-no-changes");
+			stack.run("pulumi", "preview", "--non-interactive", "--expect-no-changes").succeeded();
 
 			stack.set("serviceType", "ClusterIP");
 			stack.set("servicePort", "5000");
@@ -46,11 +43,10 @@ class EndpointIT {
 
 			stack.set("serviceType", "LoadBalancer");
 			AtomicBoolean told = new AtomicBoolean();
-			Shell.run("cluster/ctl", "stop", "kube-router");
+			loseTheLease();
 			stack.up((line) -> {
 				if (line.contains("serviceType NodePort avoids the wait")) {
 					told.set(true);
-					bringTheLoadBalancerBack();
 				}
 			});
 			assertThat(told).isTrue();
@@ -60,16 +56,19 @@ class EndpointIT {
 	}
 
 	/**
-	 * Asserts that an {@code up} with a preview works; the Automation API's {@code up}
-	 * has none.
+	 * Takes the lease from the load balancer's allocator, which then stops for good:
+	 * kube-router starts again once it has seen for half a minute that nobody renews it.
 	 */
-	private static void assertPreviewed(DeployedStack stack, String... options) {
-		String[] preview = Stream.concat(Stream.of("pulumi", "preview", "--non-interactive"), Stream.of(options))
-			.toArray(String[]::new);
-
-		Shell.Result result = stack.run(preview);
-
-		assertThat(result.status()).as(result.output()).isZero();
+	private static void loseTheLease() {
+		Shell.run("kubectl", "-n", "kube-system", "patch", "lease", "kube-router-lballoc", "--type=merge", "--patch",
+				"{\"spec\":{\"holderIdentity\":\"nobody\"}}");
+		Awaitility.await("the allocator to give up, after ten seconds")
+			.pollDelay(Duration.ofSeconds(12))
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> Shell
+				.run("kubectl", "-n", "kube-system", "get", "lease", "kube-router-lballoc", "-o",
+						"jsonpath={.spec.holderIdentity}")
+				.equals("nobody"));
 	}
 
 }

@@ -19,6 +19,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import timestamps.kit.Command.Result;
+import timestamps.kit.Shell;
 
 /**
  * The programs below {@code examples}, previewed as one: most of a preview's time is the
@@ -142,7 +144,7 @@ final class Examples {
 		ForeignProgram program = ForeignProgram.in(folder, "e2e-examples");
 		program
 			.pulumi(Stream.concat(Stream.of("config", "set-all"), examples.settings.stream()).toArray(String[]::new));
-		Shell.Result result = program.attempt("preview", "--non-interactive", "--json");
+		Result result = program.attempt("preview", "--non-interactive", "--json");
 		program.pulumi("stack", "rm", "--yes");
 		JsonObject preview = JsonParser.parseString(result.output().substring(result.output().indexOf("\n{") + 1))
 			.getAsJsonObject();

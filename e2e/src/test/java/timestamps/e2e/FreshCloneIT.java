@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,10 +29,11 @@ class FreshCloneIT {
 		Map<String, String> environment = ForeignProgram.environment(Map.of("PULUMI_BACKEND_URL", "file://" + backend,
 				"MAVEN_OPTS", "-Dmaven.repo.local=" + folder.resolve("repository")));
 
-		Shell.Result made = Shell.attempt(environment, "pulumi", "new", clone.toString(), "--dir", project.toString(),
-				"--name", "visitors", "--description", "Ours", "--stack", "e2e-new", "--yes", "--non-interactive",
-				"--config", "visitors:image=registry.example/visitors:1", "--config", "visitors:replicas=5");
-		assertThat(made.status()).as(made.output()).isZero();
+		Shell
+			.attempt(environment, "pulumi", "new", clone.toString(), "--dir", project.toString(), "--name", "visitors",
+					"--description", "Ours", "--stack", "e2e-new", "--yes", "--non-interactive", "--config",
+					"visitors:image=registry.example/visitors:1", "--config", "visitors:replicas=5")
+			.succeeded();
 
 		assertThat(preview(environment, project)).contains("stateful:index:StatefulService timestamps create",
 				"PersistentVolumeClaimPatch visits-timestamps-4 create");
@@ -42,10 +44,10 @@ class FreshCloneIT {
 	}
 
 	private static String preview(Map<String, String> environment, Path project) {
-		Shell.Result preview = Shell.attempt(environment, "pulumi", "--cwd", project.toString(), "preview",
-				"--non-interactive", "--stack", "e2e-new");
-		assertThat(preview.status()).as(preview.output()).isZero();
-		return preview.output();
+		return Shell
+			.attempt(environment, "pulumi", "--cwd", project.toString(), "preview", "--non-interactive", "--stack",
+					"e2e-new")
+			.succeeded();
 	}
 
 }

@@ -2,8 +2,12 @@ package timestamps.e2e;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
+import io.fabric8.kubernetes.api.model.Toleration;
+import io.fabric8.kubernetes.api.model.TolerationBuilder;
 import org.awaitility.Awaitility;
+import timestamps.kit.Shell;
 
 /**
  * A further node of the cluster, removed at the end.
@@ -12,10 +16,33 @@ import org.awaitility.Awaitility;
  */
 public record FurtherNode(int number) implements AutoCloseable {
 
+	/** What a pod must tolerate to be scheduled to a reserved node. */
+	static final Toleration TOLERATION = new TolerationBuilder().withKey("timestamps/reserved")
+		.withOperator("Exists")
+		.withEffect("NoSchedule")
+		.build();
+
 	/** Adds the node, or starts it again. Returns when it is ready. */
 	public static FurtherNode add(int number) {
 		FurtherNode node = new FurtherNode(number);
 		node.command("add");
+		return node;
+	}
+
+	/**
+	 * Adds the node for pods that tolerate its taint. The taint is set before the node is
+	 * ready, so that no other pod is scheduled to it.
+	 */
+	static FurtherNode reserve(int number) {
+		FurtherNode node = new FurtherNode(number);
+		CompletableFuture<Void> added = CompletableFuture.runAsync(() -> node.command("add"));
+		Awaitility.await("the taint of " + node.name())
+			.atMost(Duration.ofMinutes(2))
+			.until(() -> added.isCompletedExceptionally() || Shell
+				.attempt("kubectl", "taint", "node", node.name(), TOLERATION.getKey() + "=:" + TOLERATION.getEffect(),
+						"--overwrite")
+				.status() == 0);
+		added.join();
 		return node;
 	}
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import timestamps.kit.Command.Result;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -42,7 +44,7 @@ abstract class GeneratedSdk {
 
 	private Map<String, String> environment;
 
-	private Shell.Result compiled;
+	private Result compiled;
 
 	GeneratedSdk(String name, String host) {
 		this.name = name;
@@ -59,13 +61,17 @@ abstract class GeneratedSdk {
 	/**
 	 * Compiles the program, and another one beside it, under strict checks.
 	 */
-	abstract Shell.Result compile(String source) throws IOException;
+	abstract Result compile(String source) throws IOException;
 
 	/** README's example with an input that is misspelt. */
 	abstract String misspelt(String example);
 
 	/** Lines about the inputs that the program gets wrong. */
-	abstract String[] wrongInputs();
+	String[] wrongInputs() {
+		return new String[] { "livenessProbe.pth is no input. Did you mean path?",
+				"port is \"http\"; allowed is a whole number", "replicas is \"101\"",
+				"serviceType is \"loadbalancer\"" };
+	}
 
 	/** What goes before the rest of PATH. */
 	String path() {
@@ -77,7 +83,7 @@ abstract class GeneratedSdk {
 		this.folder = ForeignProgram.folder(this.name);
 		String path = path() + ForeignProgram.environment(Map.of()).get("PATH") + ":" + SdkGenerator.HOSTS;
 		this.environment = ForeignProgram.environment(Map.of("PATH", path));
-		SdkGenerator.generate(SdkGenerator.schemaOfTheComponent(), this.host, this.folder.resolve("sdks/stateful"));
+		SdkGenerator.generate(SdkGenerator.SCHEMA, this.host, this.folder.resolve("sdks/stateful"));
 		install();
 		this.compiled = compile(example());
 	}
@@ -91,21 +97,20 @@ abstract class GeneratedSdk {
 	@Test
 	void aMisspeltInputDoesNotCompile() throws IOException {
 		String misspelt = misspelt(example());
-		Shell.Result rejected = compile(misspelt);
+		Result rejected = compile(misspelt);
 
 		assertThat(misspelt).isNotEqualTo(example());
-		assertThat(rejected.status()).isPositive();
 		// Python's checker does not say which.
-		assertThat(rejected.output()).containsAnyOf("mountPaht", "MountPaht",
+		assertThat(rejected.failed()).containsAnyOf("mountPaht", "MountPaht",
 				"No overload variant of \"StatefulService\" matches");
 	}
 
 	@Test
 	void everyWrongInputIsToldInOneErrorAndNothingIsCreated(EmbeddedCluster cluster) throws IOException {
 		try (ForeignProgram program = program()) {
-			Shell.Result result = program.set("options", "wrong").tryUp();
+			Result result = program.set("options", "wrong").tryUp();
 
-			assertThat(result.status()).isPositive();
+			result.failed();
 			String diagnostics = result.output().substring(result.output().indexOf("\nDiagnostics:"));
 			assertThat(diagnostics.split("Traceback")[0])
 				.contains("The inputs of stateful:index:StatefulService \"etcd\" are wrong")
@@ -115,8 +120,12 @@ abstract class GeneratedSdk {
 		}
 	}
 
+	/**
+	 * The options: a parent with an alias, and {@code protect}; then
+	 * {@code retainOnDelete}.
+	 */
 	@Test
-	void aServiceIsPreviewedDeployedLeftAsItIsAndDestroyed(EmbeddedCluster cluster) throws IOException {
+	void aServiceIsPreviewedDeployedLeftAsItIsMovedProtectedAndRetained(EmbeddedCluster cluster) throws IOException {
 		try (ForeignProgram program = program()) {
 			assertThat(program.pulumi("preview", "--non-interactive")).contains("to create");
 			program.up();
@@ -137,21 +146,12 @@ abstract class GeneratedSdk {
 				.anyMatch((urn) -> urn.matches(".*:StatefulS(et|ervice)::etcd"));
 
 			program.pulumi("up", "--yes", "--skip-preview", "--non-interactive", "--expect-no-changes");
-			program.destroy();
-			assertThat(namespace(cluster, program)).isNull();
-		}
-	}
 
-	@Test
-	void optionsOfTheServiceAreHonoured(EmbeddedCluster cluster) throws IOException {
-		try (ForeignProgram program = program()) {
-			program.up();
 			String uid = namespace(cluster, program).getMetadata().getUid();
 
 			program.set("options", "moved").up();
-			Shell.Result refused = program.attempt("destroy", "--yes", "--skip-preview", "--non-interactive");
-			assertThat(refused.status()).isPositive();
-			assertThat(refused.output()).contains("cannot be deleted", "because it is protected");
+			Result refused = program.attempt("destroy", "--yes", "--skip-preview", "--non-interactive");
+			assertThat(refused.failed()).contains("cannot be deleted", "because it is protected");
 
 			program.set("options", "retained").up();
 			program.destroy();
@@ -163,7 +163,7 @@ abstract class GeneratedSdk {
 	}
 
 	@Test
-	void theTemplateDeploysAnImage(EmbeddedCluster cluster) throws IOException {
+	void theTemplateDeploysAnImageWhichDestroyRemoves(EmbeddedCluster cluster) throws IOException {
 		Template template = new Template(this.name);
 		Path copy = ForeignProgram.TARGET.resolve(template.project());
 		run("sh", "-c", "rm -rf $0 && cp -a . $0", copy.toString());
@@ -179,6 +179,8 @@ abstract class GeneratedSdk {
 
 			assertThat(program.output("url")).contains("http://");
 			assertThat(cluster.client().namespaces().withName(template.project()).get()).isNotNull();
+			program.destroy();
+			assertThat(cluster.client().namespaces().withName(template.project()).get()).isNull();
 		}
 	}
 
@@ -187,7 +189,7 @@ abstract class GeneratedSdk {
 	}
 
 	/** Runs a command in the program's folder. */
-	Shell.Result attempt(String... command) {
+	Result attempt(String... command) {
 		String script = "cd " + this.folder + " && exec \"$@\"";
 		List<String> all = new ArrayList<>(List.of("sh", "-c", script, "sh"));
 		all.addAll(List.of(command));
@@ -196,8 +198,8 @@ abstract class GeneratedSdk {
 
 	/** Runs a command there that has to succeed. */
 	String run(String... command) {
-		Shell.Result result = attempt(command);
-		assertThat(result.status()).as(result.output()).isZero();
+		Result result = attempt(command);
+		result.succeeded();
 		return result.output();
 	}
 
@@ -210,9 +212,9 @@ abstract class GeneratedSdk {
 	private ForeignProgram program() {
 		ForeignProgram program = ForeignProgram.in(this.folder, "e2e-" + this.name, this.environment);
 		program.pulumi("config", "set", "--secret", "token", SECRET);
-		return program.set("image", Shell.run("e2e/program-image", "etcd"))
-			.set("namespace", program.namespace())
-			.set("options", "none");
+		program.set("image", Shell.run("e2e/program-image", "etcd"));
+		program.set("namespace", program.namespace()).set("options", "none");
+		return program;
 	}
 
 	private static Namespace namespace(EmbeddedCluster cluster, ForeignProgram program) {
@@ -220,15 +222,7 @@ abstract class GeneratedSdk {
 	}
 
 	private static PodSpec pod(EmbeddedCluster cluster, ForeignProgram program) {
-		return cluster.client()
-			.apps()
-			.statefulSets()
-			.inNamespace(program.namespace())
-			.withName("etcd")
-			.get()
-			.getSpec()
-			.getTemplate()
-			.getSpec();
+		return cluster.set(program.namespace(), "etcd").getSpec().getTemplate().getSpec();
 	}
 
 	private static List<String> dependencies(String state, String name) {

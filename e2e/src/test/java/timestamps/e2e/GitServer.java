@@ -17,6 +17,7 @@ import javax.net.ssl.SSLContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import timestamps.kit.Shell;
 
 /**
  * Serves repositories over HTTPS on loopback, as the sites that host them do. Pulumi

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Order;
+import timestamps.kit.Command.Result;
+import timestamps.kit.Shell;
 
 /** The component from Go. */
 @Order(12)
@@ -30,7 +32,7 @@ class GoIT extends GeneratedSdk {
 	}
 
 	@Override
-	Shell.Result compile(String source) throws IOException {
+	Result compile(String source) throws IOException {
 		Files.createDirectories(folder().resolve("example"));
 		Files.writeString(folder().resolve("example/main.go"), source);
 		return attempt("sh", "-c", "gofmt -d main.go example && go vet -p 1 ./... " + MODULE + "/...");

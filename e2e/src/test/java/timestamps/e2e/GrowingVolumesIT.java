@@ -5,13 +5,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.api.model.storage.StorageClassBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import timestamps.kit.Shell;
+import timestamps.kit.Visitors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,18 +36,19 @@ class GrowingVolumesIT {
 			String claim = stack.claim(0).getMetadata().getUid();
 			assertThat(size(stack, 0)).isBetween(128 * MIB, 300 * MIB);
 
-			Visitor visitor = new Visitor(stack.service());
+			Visitors visitors = stack.service().visitors(1);
 			stack.set("storageSize", "1Gi");
 			stack.up();
 			List<Long> sizes = List.of(size(stack, 0), size(stack, 1));
-			visitor.stop();
+			visitors.close();
 
 			assertThat(sizes).allMatch((size) -> size > 900 * MIB);
-			assertThat(visitor.failures()).isEmpty();
-			assertThat(visitor.visits()).isNotEmpty();
+			assertThat(visitors.failures()).isEmpty();
+			List<Service.Visit> visits = Service.visits(visitors);
+			assertThat(visits).isNotEmpty();
 			for (String replica : new String[] { "timestamps-0", "timestamps-1" }) {
 				assertThat(stack.history(replica))
-					.containsAll(visitor.visits().stream().filter((visit) -> visit.replica().equals(replica)).toList());
+					.containsAll(visits.stream().filter((visit) -> visit.replica().equals(replica)).toList());
 			}
 			assertThat(uids(stack)).isEqualTo(pods);
 			assertThat(stack.claim(0).getMetadata().getUid()).isEqualTo(claim);
@@ -133,11 +135,7 @@ class GrowingVolumesIT {
 	}
 
 	private static Set<String> uids(DeployedStack stack) {
-		return stack.pods()
-			.stream()
-			.map((pod) -> pod.getMetadata())
-			.map(ObjectMeta::getUid)
-			.collect(Collectors.toSet());
+		return stack.pods().stream().map((pod) -> pod.getMetadata().getUid()).collect(Collectors.toSet());
 	}
 
 }

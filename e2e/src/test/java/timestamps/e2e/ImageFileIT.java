@@ -9,16 +9,19 @@ import java.util.Map;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code make image TAR=FILE}: an image that nodes get from a file. */
 @ExtendWith(Deployment.class)
 @ResourceLock(Deployment.CLUSTER)
+@Order(2)
 class ImageFileIT {
 
 	@Test

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import timestamps.kit.Command.Result;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,10 +43,8 @@ class ManifestsIT {
 	void everyFieldIsInKubernetesSchema(Path manifests) throws Exception {
 		long objects = Files.readString(manifests).lines().filter((line) -> line.startsWith("kind: ")).count();
 
-		Shell.Result result = conform(tools, manifests.toString());
-
-		assertThat(result.output()).endsWith("Valid: " + objects + ", Invalid: 0, Errors: 0, Skipped: 0");
-		assertThat(result.status()).isZero();
+		assertThat(conform(tools, manifests.toString()).succeeded())
+			.endsWith("Valid: " + objects + ", Invalid: 0, Errors: 0, Skipped: 0");
 	}
 
 	@Test
@@ -59,15 +59,14 @@ class ManifestsIT {
 	@ParameterizedTest
 	@MethodSource("manifests")
 	void kubeScoreFindsNothingCriticalAndNothingToWarnOf(Path manifests) {
-		Shell.Result result = Shell.attempt(tools + "/bin/kube-score", "score", "--exit-one-on-warning",
-				"--output-format=ci", manifests.toString());
+		Result result = Shell.attempt(tools + "/bin/kube-score", "score", "--exit-one-on-warning", "--output-format=ci",
+				manifests.toString());
 
-		assertThat(result.output()).contains("[OK]").doesNotContain("[CRITICAL]", "[WARNING]");
-		assertThat(result.status()).isZero();
+		assertThat(result.succeeded()).contains("[OK]").doesNotContain("[CRITICAL]", "[WARNING]");
 	}
 
 	/** What kubeconform says of files of manifests. */
-	static Shell.Result conform(String tools, String... manifests) {
+	static Result conform(String tools, String... manifests) {
 		List<String> command = new ArrayList<>(List.of(tools + "/bin/kubeconform", "-strict", "-summary",
 				"-schema-location", tools + "/schemas/{{ .ResourceKind }}{{ .KindSuffix }}.json"));
 		command.addAll(List.of(manifests));

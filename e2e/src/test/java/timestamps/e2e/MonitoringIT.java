@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +17,8 @@ import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import timestamps.kit.Command.Result;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,13 +29,11 @@ class MonitoringIT {
 
 	@Test
 	void alertsFireWhenTheyAreToAndNotBefore() {
-		Shell.Result rules = Shell.attempt("promtool", "check", "rules", "docs/alerts.yaml");
-		Shell.Result tests = Shell.attempt("promtool", "test", "rules", "docs/alerts.test.yaml");
+		Result rules = Shell.attempt("promtool", "check", "rules", "docs/alerts.yaml");
+		Result tests = Shell.attempt("promtool", "test", "rules", "docs/alerts.test.yaml");
 
-		assertThat(rules.output()).contains("SUCCESS: 7 rules found");
-		assertThat(rules.status()).isZero();
-		assertThat(tests.output()).contains("SUCCESS");
-		assertThat(tests.status()).isZero();
+		assertThat(rules.succeeded()).contains("SUCCESS: 7 rules found");
+		assertThat(tests.succeeded()).contains("SUCCESS");
 	}
 
 	@Test
@@ -109,9 +106,7 @@ class MonitoringIT {
 	private static Set<String> selectors() throws IOException {
 		String selector = "\\b([a-z]+(?:_[a-z]+)*\\{[^}]+})";
 		Set<String> selectors = names("docs/alerts.yaml", selector);
-		queries().map(Pattern.compile(selector)::matcher)
-			.flatMap(Matcher::results)
-			.forEach((match) -> selectors.add(match.group(1)));
+		queries().flatMap((query) -> Document.groups(selector, query)).forEach(selectors::add);
 		return selectors.stream()
 			.map((each) -> each.replaceAll("(\\w+)(=~|=)\"[^\"]*\"", "$1!=\"\""))
 			.collect(Collectors.toCollection(TreeSet::new));
@@ -137,10 +132,7 @@ class MonitoringIT {
 	}
 
 	private static Set<String> names(String file, String pattern) throws IOException {
-		return Pattern.compile(pattern)
-			.matcher(Files.readString(Shell.ROOT.resolve(file)))
-			.results()
-			.map((MatchResult match) -> match.group(1))
+		return Document.groups(pattern, Files.readString(Shell.ROOT.resolve(file)))
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 

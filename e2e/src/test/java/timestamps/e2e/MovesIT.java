@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import timestamps.kit.Command.Result;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,15 +38,13 @@ class MovesIT {
 			new Etcd(program.endpoint()).put("kept", "since the first up");
 			String namespace = namespace(cluster, program).getMetadata().getUid();
 
-			Shell.Result refused = with(program, template, UNDER_THE_PARENT).tryUp();
-			assertThat(refused.status()).isPositive();
-			assertThat(refused.output()).contains("Allowed is the component with the alias {urn: \"urn:pulumi:")
+			assertThat(with(program, template, UNDER_THE_PARENT).tryUp().failed())
+				.contains("Allowed is the component with the alias {urn: \"urn:pulumi:")
 				.doesNotContain("\tat ");
 
 			with(program, template, UNDER_THE_PARENT + ", aliases: [{noParent: true}], protect: true").up();
-			Shell.Result isProtected = program.attempt("destroy", "--yes", "--skip-preview", "--non-interactive");
-			assertThat(isProtected.status()).isPositive();
-			assertThat(isProtected.output()).contains("protect");
+			Result isProtected = program.attempt("destroy", "--yes", "--skip-preview", "--non-interactive");
+			assertThat(isProtected.failed()).contains("protect");
 
 			with(program, template, "aliases: [{name: store, parent: \"${parent}\"}], retainOnDelete: true").up();
 			program.destroy();
@@ -64,13 +64,12 @@ class MovesIT {
 		try (ForeignProgram program = ForeignProgram.copy("moved")) {
 			program.set("image", "registry.example/etcd:1").set("namespace", program.namespace());
 
-			Shell.Result refused = with(program, Files.readString(yaml(program)),
+			Result refused = with(program, Files.readString(yaml(program)),
 					"ignoreChanges: [memoryLimit], replaceOnChanges: [image], deleteBeforeReplace: true,"
 							+ " additionalSecretOutputs: [endpoint], deletedWith: \"${parent}\"")
 				.tryUp();
 
-			assertThat(refused.status()).isPositive();
-			assertThat(refused.output())
+			assertThat(refused.failed())
 				.contains("the option ignoreChanges is \"memoryLimit\"", "the option replaceOnChanges is \"image\"",
 						"the option deleteBeforeReplace is \"true\"",
 						"the option additionalSecretOutputs is \"endpoint\"", "the option deletedWith is \"urn:pulumi:")
@@ -89,11 +88,10 @@ class MovesIT {
 					    properties: {image: "${image}", mountPath: /data, namespace: "${namespace}"}
 					outputs:""";
 
-			Shell.Result refused = with(program, Files.readString(yaml(program)).replace("outputs:", another), "")
+			Result refused = with(program, Files.readString(yaml(program)).replace("outputs:", another), "")
 				.attempt("preview", "--non-interactive");
 
-			assertThat(refused.status()).isPositive();
-			assertThat(refused.output())
+			assertThat(refused.failed())
 				.contains("namespace is \"" + program.namespace()
 						+ "\"; allowed is one that no other service of the stack has, but urn:pulumi:e2e-moved::")
 				.doesNotContain("\tat ");
@@ -109,8 +107,8 @@ class MovesIT {
 		try (ForeignProgram program = ForeignProgram.copy("moved")) {
 			program.set("image", "registry.example/etcd:1").set("namespace", "e2e-theirs");
 
-			Shell.Result refused = with(program, Files.readString(yaml(program)), "").tryUp();
-			assertThat(refused.output()).contains("namespace is \"e2e-theirs\": it existed before this stack",
+			assertThat(with(program, Files.readString(yaml(program)), "").tryUp().output()).contains(
+					"namespace is \"e2e-theirs\": it existed before this stack",
 					"kubectl annotate --overwrite namespace e2e-theirs stateful/stack=");
 			program.destroy();
 

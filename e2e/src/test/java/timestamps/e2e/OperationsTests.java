@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import timestamps.kit.Command.Result;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,9 +48,7 @@ class OperationsTests {
 
 	@Test
 	void theSelectedStacksVisitsAreTaken() {
-		Shell.Result backup = run("operations/backup");
-
-		assertThat(backup.status()).as(backup.output()).isZero();
+		run("operations/backup").succeeded();
 		assertThat(this.archive).exists();
 	}
 
@@ -56,10 +56,7 @@ class OperationsTests {
 	void visitsOfAnotherStackAreNotTaken() throws Exception {
 		cluster("organization/timestamps/other", "set-2");
 
-		Shell.Result backup = run("operations/backup");
-
-		assertThat(backup.status()).isPositive();
-		assertThat(backup.output()).isEqualTo("""
+		assertThat(run("operations/backup").failed()).isEqualTo("""
 				The selected stack is organization/timestamps/dev, but namespace timestamps of kubectl's context \
 				elsewhere belongs to stack organization/timestamps/other. Nothing was changed.
 				""" + CHOOSE);
@@ -70,10 +67,7 @@ class OperationsTests {
 	void visitsOfAStackOfTheSameNameAreNotTaken() throws Exception {
 		cluster(STACK, "set-2");
 
-		Shell.Result backup = run("operations/backup");
-
-		assertThat(backup.status()).isPositive();
-		assertThat(backup.output())
+		assertThat(run("operations/backup").failed())
 			.contains("The selected stack is " + STACK, "belongs to " + STACK + " of another cluster or backend")
 			.contains(CHOOSE);
 		assertThat(this.archive).doesNotExist();
@@ -86,10 +80,8 @@ class OperationsTests {
 		write("visits.ndjson", visit(1));
 		cluster(owner, "set-2");
 
-		Shell.Result restore = run("operations/restore");
-
-		assertThat(restore.status()).isPositive();
-		assertThat(restore.output()).contains("The selected stack is " + STACK, "Nothing was changed.", CHOOSE);
+		assertThat(run("operations/restore").failed()).contains("The selected stack is " + STACK,
+				"Nothing was changed.", CHOOSE);
 		assertThat(requests()).noneMatch((request) -> request.contains("scale"));
 	}
 
@@ -97,10 +89,8 @@ class OperationsTests {
 	void anOwnerThatCannotBeReadIsNotTakenForNone() throws Exception {
 		Files.delete(this.folder.resolve("namespace.json"));
 
-		Shell.Result backup = run("operations/backup");
-
-		assertThat(backup.status()).isPositive();
-		assertThat(backup.output()).contains("The owner of namespace timestamps of kubectl's context elsewhere")
+		assertThat(run("operations/backup").failed())
+			.contains("The owner of namespace timestamps of kubectl's context elsewhere")
 			.endsWith("→ Allow get on this namespace, then repeat it.");
 	}
 
@@ -124,10 +114,7 @@ class OperationsTests {
 	void aStackThatIsNotDeployedHasNothingToTake() throws Exception {
 		write("stack.json", "{\"version\": 3, \"deployment\": {}}");
 
-		Shell.Result backup = run("operations/backup");
-
-		assertThat(backup.status()).isPositive();
-		assertThat(backup.output()).startsWith("There is no deployment.");
+		assertThat(run("operations/backup").failed()).startsWith("There is no deployment.");
 	}
 
 	@Test
@@ -143,10 +130,7 @@ class OperationsTests {
 		write("visits.ndjson", visit(1));
 		write("self.json", "{\"volume\": {\"bytes\": 134217728, \"used\": 134217400}}");
 
-		Shell.Result restore = run("operations/restore");
-
-		assertThat(restore.status()).isPositive();
-		assertThat(restore.output()).contains("timestamps-0: needs 1 MiB of free room on its volume",
+		assertThat(run("operations/restore").failed()).contains("timestamps-0: needs 1 MiB of free room on its volume",
 				"The volume of timestamps-0 has 0 MiB free. Nothing was changed.");
 		assertThat(requests()).noneMatch((request) -> request.contains("scale"));
 	}
@@ -157,10 +141,7 @@ class OperationsTests {
 		write("visits.ndjson", visit(1));
 		Files.delete(this.folder.resolve("pods"));
 
-		Shell.Result restore = run("operations/restore");
-
-		assertThat(restore.status()).isPositive();
-		assertThat(restore.output()).contains("The pods of timestamps could not be listed");
+		assertThat(run("operations/restore").failed()).contains("The pods of timestamps could not be listed");
 		assertThat(requests()).noneMatch((request) -> request.contains(" run "))
 			.filteredOn((request) -> request.contains("scale"))
 			.extracting((request) -> request.replaceAll(".*=", ""))
@@ -172,10 +153,8 @@ class OperationsTests {
 		run("operations/backup");
 		write("visits.ndjson", visit(1));
 
-		Shell.Result restore = run("operations/restore");
-
-		assertThat(restore.status()).isPositive();
-		assertThat(restore.output()).contains("Starting 1 replicas", "Some replicas were not restored, see above")
+		assertThat(run("operations/restore").failed())
+			.contains("Starting 1 replicas", "Some replicas were not restored, see above")
 			.endsWith("→ Repeat it.");
 	}
 
@@ -183,10 +162,7 @@ class OperationsTests {
 	void claimsThatCannotBeListedAreNotTakenForNone() throws Exception {
 		Files.delete(this.folder.resolve("claims"));
 
-		Shell.Result backup = run("operations/backup");
-
-		assertThat(backup.status()).isPositive();
-		assertThat(backup.output())
+		assertThat(run("operations/backup").failed())
 			.endsWith("→ Allow list on persistentvolumeclaims in this namespace, then repeat it.");
 		assertThat(this.archive).doesNotExist();
 	}
@@ -195,13 +171,10 @@ class OperationsTests {
 	void aReplicaThatWasScaledAwayIsNamed() throws Exception {
 		write("claims", "persistentvolumeclaim/visits-timestamps-0\npersistentvolumeclaim/visits-timestamps-1\n");
 
-		Shell.Result backup = run("operations/backup");
-
-		assertThat(backup.status()).as(backup.output()).isZero();
-		assertThat(backup.output()).contains("timestamps-1").contains("claim visits-timestamps-1");
+		assertThat(run("operations/backup").succeeded()).contains("timestamps-1").contains("claim visits-timestamps-1");
 	}
 
-	private Shell.Result run(String script) {
+	private Result run(String script) {
 		Map<String, String> variables = Map.of("PATH", STAND_INS + ":" + System.getenv("PATH"), "STAND_INS",
 				this.folder.toString(), "TMPDIR", this.folder.toString());
 		return Shell.attempt(variables, script, this.archive.toString());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
+import timestamps.kit.Shell;
 
 /**
  * A second API server, with its own objects: it uses its own prefix in the embedded

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import timestamps.kit.Command.Result;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,17 +44,17 @@ class PackageIT {
 			Etcd etcd = new Etcd(program.endpoint());
 			etcd.put("from", "Java");
 			assertThat(etcd.get("from")).contains("Java");
-			assertThat(cluster.client().apps().statefulSets().inNamespace(program.namespace()).withName("single").get())
-				.isNotNull();
+			assertThat(cluster.set(program.namespace(), "single")).isNotNull();
 		}
 	}
 
 	@Test
 	void theGeneratedJavaSdkAndTheReadmesExampleCompile(EmbeddedCluster cluster, @TempDir Path folder)
 			throws Exception {
-		Shell.Result generated = Shell.attempt(ForeignProgram.environment(Map.of()), "pulumi", "package", "gen-sdk",
-				COMPONENT.toString(), "--language", "java", "--out", folder.toString());
-		assertThat(generated.status()).as(generated.output()).isZero();
+		Shell
+			.attempt(ForeignProgram.environment(Map.of()), "pulumi", "package", "gen-sdk", COMPONENT.toString(),
+					"--language", "java", "--out", folder.toString())
+			.succeeded();
 
 		List<String> arguments = new ArrayList<>(List.of("javac", "-d", folder.resolve("classes").toString(), "-cp",
 				System.getProperty("java.class.path")));
@@ -62,9 +64,7 @@ class PackageIT {
 		Path example = folder.resolve("App.java");
 		arguments
 			.add(Files.writeString(example, Document.read("component/README.md").fenced("java").get(0)).toString());
-		Shell.Result compiled = Shell.attempt(arguments.toArray(String[]::new));
-
-		assertThat(compiled.status()).as(compiled.output()).isZero();
+		Shell.attempt(arguments.toArray(String[]::new)).succeeded();
 		assertThat(folder.resolve("classes/com/pulumi/stateful/StatefulService.class")).exists();
 	}
 
@@ -77,19 +77,18 @@ class PackageIT {
 		Map<String, String> environment = ForeignProgram
 			.environment(Map.of("PULUMI_HOME", home.toString(), "PATH", pathWithoutJava(home)));
 
-		Shell.Result installed = Shell.attempt(environment, "pulumi", "plugin", "install", "resource", "stateful",
-				"1.0.0", "--file", archive.toString());
-		Shell.Result schema = Shell.attempt(environment, "pulumi", "package", "get-schema", "stateful@1.0.0");
+		Result installed = Shell.attempt(environment, "pulumi", "plugin", "install", "resource", "stateful", "1.0.0",
+				"--file", archive.toString());
+		Result schema = Shell.attempt(environment, "pulumi", "package", "get-schema", "stateful@1.0.0");
 		Path project = Files.createDirectories(home.resolve("project"));
 		Files.writeString(project.resolve("Pulumi.yaml"), "name: shop\nruntime: yaml\n");
-		Shell.Result added = Shell.attempt(environment, "sh", "-c", "cd $0 && pulumi package add stateful@1.0.0",
+		Result added = Shell.attempt(environment, "sh", "-c", "cd $0 && pulumi package add stateful@1.0.0",
 				project.toString());
 
 		assertThat(Shell.attempt(environment, "java", "-version").status()).isEqualTo(127);
-		assertThat(installed.status()).as(installed.output()).isZero();
-		assertThat(schema.output()).contains("\"stateful:index:StatefulService\"", "\"version\": \"1.0.0\"");
-		assertThat(schema.status()).isZero();
-		assertThat(added.status()).as(added.output()).isZero();
+		installed.succeeded();
+		assertThat(schema.succeeded()).contains("\"stateful:index:StatefulService\"", "\"version\": \"1.0.0\"");
+		added.succeeded();
 		assertThat(Files.readString(project.resolve("Pulumi.yaml"))).contains("stateful: stateful@1.0.0");
 	}
 
@@ -103,7 +102,7 @@ class PackageIT {
 			Files.writeString(jdk.resolve("release"), system + "\nOS_ARCH=\"aarch64\"\n");
 		}
 
-		Shell.Result result = Shell.attempt("component/package", jdk.toString());
+		Result result = Shell.attempt("component/package", jdk.toString());
 
 		assertThat(result.status()).isEqualTo(1);
 		assertThat(result.output().lines().toList()).hasSize(2)
@@ -148,11 +147,14 @@ class PackageIT {
 				example.replace("packages:\n  stateful: ../timestamps/component\n", "")
 					.replace("sha256:…", "sha256:" + "0".repeat(64)));
 
-		Shell.Result result = Shell.attempt(environment, "sh", "-c", "cd \"$0\" && pulumi package add \"$1\""
-				+ " && pulumi stack init dev && pulumi preview --non-interactive", project.toString(), source);
-		assertThat(result.status()).as(result.output()).isZero();
+		String output = Shell
+			.attempt(environment, "sh", "-c",
+					"cd \"$0\" && pulumi package add \"$1\""
+							+ " && pulumi stack init dev && pulumi preview --non-interactive",
+					project.toString(), source)
+			.succeeded();
 		assertThat(Files.readString(project.resolve("Pulumi.yaml"))).contains("packages:\n  stateful: ");
-		return result.output();
+		return output;
 	}
 
 	/** Makes a PATH with Pulumi and the programs of a shell script, but without Java. */

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -105,7 +105,7 @@ class PoliciesIT {
 	}
 
 	private static String address(DeployedStack stack, String pod) {
-		return stack.client().pods().inNamespace(stack.namespace()).withName(pod).get().getStatus().getPodIP();
+		return stack.pod(pod).get().getStatus().getPodIP();
 	}
 
 	/** A connection to try, and whether the policies allow it. */
@@ -113,29 +113,6 @@ class PoliciesIT {
 
 		boolean succeeds() {
 			return this.from.reaches(this.to, this.port);
-		}
-
-	}
-
-	/** A namespace of the test, or an existing one, which stays. */
-	private record TemporaryNamespace(KubernetesClient client, String name, boolean made) implements AutoCloseable {
-
-		TemporaryNamespace(KubernetesClient client, String name) {
-			this(client, name, client.namespaces().withName(name).get() == null);
-			if (this.made) {
-				client.namespaces()
-					.resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
-					.create();
-			}
-		}
-
-		@Override
-		public void close() {
-			Shell.run("kubectl", "-n", this.name, "delete", "pod", "--selector", TestPod.LABEL, "--now",
-					"--wait=false");
-			if (this.made) {
-				this.client.namespaces().withName(this.name).delete();
-			}
 		}
 
 	}

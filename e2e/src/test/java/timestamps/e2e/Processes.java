@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import timestamps.kit.Shell;
+
 /** The machine's processes, as {@code /proc} shows them. */
 public final class Processes {
 

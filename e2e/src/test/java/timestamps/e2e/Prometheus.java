@@ -1,8 +1,6 @@
 package timestamps.e2e;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,6 +18,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import org.awaitility.Awaitility;
+import timestamps.kit.ThisMachine;
+import timestamps.kit.Shell;
 
 /**
  * A Prometheus on this machine, which is the cluster's node, with its HTTP API.
@@ -39,7 +39,7 @@ final class Prometheus implements AutoCloseable {
 	private final Process process;
 
 	Prometheus(Path configuration, Path folder) throws IOException {
-		this.address = LOOPBACK + ":" + freePort();
+		this.address = LOOPBACK + ":" + ThisMachine.freePort(LOOPBACK);
 		this.log = folder.resolve("prometheus.log");
 		this.process = Shell.start(Map.of(), this.log, "prometheus", "--config.file=" + configuration,
 				"--storage.tsdb.path=" + folder.resolve("data"), "--web.listen-address=" + this.address);
@@ -76,12 +76,6 @@ final class Prometheus implements AutoCloseable {
 			throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
 		}
 		return JsonParser.parseString(answer.body()).getAsJsonObject().getAsJsonObject("data");
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-			return socket.getLocalPort();
-		}
 	}
 
 	@Override

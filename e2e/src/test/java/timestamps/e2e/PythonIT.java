@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 
 import org.junit.jupiter.api.Order;
+import timestamps.kit.Command.Result;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +34,7 @@ class PythonIT extends GeneratedSdk {
 	}
 
 	@Override
-	Shell.Result compile(String source) throws IOException {
+	Result compile(String source) throws IOException {
 		Files.writeString(folder().resolve("example.py"), source);
 		return attempt(this.packages + "/bin/mypy", "--strict", "--no-error-summary", "--python-executable",
 				"venv/bin/python", "__main__.py", "example.py");
@@ -41,13 +43,6 @@ class PythonIT extends GeneratedSdk {
 	@Override
 	String misspelt(String example) {
 		return example.replace("mount_path", "mountpaht");
-	}
-
-	@Override
-	String[] wrongInputs() {
-		return new String[] { "livenessProbe.pth is no input. Did you mean path?",
-				"port is \"http\"; allowed is a whole number", "replicas is \"101\"",
-				"serviceType is \"loadbalancer\"" };
 	}
 
 }

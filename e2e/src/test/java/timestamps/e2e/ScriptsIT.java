@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import timestamps.kit.Command.Result;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,12 +33,11 @@ class ScriptsIT {
 				"--source-path=SCRIPTDIR:SCRIPTDIR/..:.", "--"));
 		command.addAll(scripts);
 
-		Shell.Result result = Shell.attempt(command.toArray(String[]::new));
+		Result result = Shell.attempt(command.toArray(String[]::new));
 
 		assertThat(scripts).contains("commands/deploy", "cluster/env", "cluster/components/etcd", "infra/mvnw",
 				"component/launch", "operations/backup");
-		assertThat(result.output()).isEmpty();
-		assertThat(result.status()).isZero();
+		assertThat(result.succeeded()).isEmpty();
 	}
 
 	@Test
@@ -58,7 +59,7 @@ class ScriptsIT {
 			.toList();
 
 		// The scripts that define fail, one whose change would rebuild everybody's tools,
-		// // and two that print their usage.
+		// and two that print their usage.
 		assertThat(ends).containsExactly("cluster/say", "cluster/toolchain/compile", "operations/archive",
 				"operations/backup", "operations/restore");
 		assertThat(Files.readString(Shell.ROOT.resolve(ends.get(1)))).contains("Install Go 1.21 or newer");
@@ -80,7 +81,7 @@ class ScriptsIT {
 	@ValueSource(strings = { "/tmp/white space",
 			"/tmp/a-name-that-is-longer-than-what-the-path-of-a-socket-leaves-for-the-folder" })
 	void anErrorsLastLineIsWhatToDoNext(String folder) {
-		Shell.Result result = Shell.attempt(Map.of("TIMESTAMPS_STATE", folder), "cluster/prerequisites");
+		Result result = Shell.attempt(Map.of("TIMESTAMPS_STATE", folder), "cluster/prerequisites");
 
 		assertThat(result.status()).isEqualTo(1);
 		assertThat(result.output().lines().toList()).hasSize(2)
@@ -93,15 +94,15 @@ class ScriptsIT {
 	void theEnvironmentIsThatOfTheRepositoryWhereverItIsSourced(String shell, String folder) {
 		String script = "cd \"$1\" && . \"$2\" && echo \"$KUBECONFIG\" && command -v pulumi";
 
-		Shell.Result result = Shell.attempt(Map.of("KUBECONFIG", "", "PATH", "/usr/bin:/bin"), shell, "-c", script,
-				shell, folder, Shell.ROOT.resolve("cluster/env").toString());
+		Result result = Shell.attempt(Map.of("KUBECONFIG", "", "PATH", "/usr/bin:/bin"), shell, "-c", script, shell,
+				folder, Shell.ROOT.resolve("cluster/env").toString());
 
 		assertThat(result.output().lines().findFirst()).contains(Shell.ROOT.resolve(".cluster/kubeconfig").toString());
 	}
 
 	@Test
 	void aShellThatCannotTellWhereTheEnvironmentIsFails() {
-		Shell.Result result = Shell.attempt(Map.of("KUBECONFIG", "untouched"), "dash", "-c",
+		Result result = Shell.attempt(Map.of("KUBECONFIG", "untouched"), "dash", "-c",
 				"cd / && . \"$0\" || echo \"$? $KUBECONFIG\"", Shell.ROOT.resolve("cluster/env").toString());
 
 		assertThat(result.output()).contains("cd to the root of the repository").endsWith("1 untouched");

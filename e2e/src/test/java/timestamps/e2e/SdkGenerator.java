@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import timestamps.kit.Shell;
+
 /**
  * Generates SDKs of the component. The language hosts that are built here are older than
  * the CLI, and a program beside them does it; official ones on PATH do it themselves.
@@ -17,20 +19,11 @@ final class SdkGenerator {
 
 	private static final Path GENERATOR = HOSTS.resolve("sdk-generator");
 
-	private static final String SCHEMA = schema();
+	/** The component's schema. */
+	static final String SCHEMA = Shell.run("sh", "-c",
+			"pulumi package get-schema " + Shell.ROOT.resolve("component") + " 2>/dev/null");
 
 	private SdkGenerator() {
-	}
-
-	private static String schema() {
-		return Shell.run("sh", "-c", "pulumi package get-schema " + Shell.ROOT.resolve("component") + " 2>/dev/null");
-	}
-
-	/**
-	 * {@return the component's schema}
-	 */
-	static String schemaOfTheComponent() {
-		return SCHEMA;
 	}
 
 	/**
@@ -47,11 +40,10 @@ final class SdkGenerator {
 				Shell.run(GENERATOR.toString(), file.toString(), language, folder.toString());
 				return;
 			}
-			Shell.Result result = Shell.attempt(ForeignProgram.environment(Map.of()), "pulumi", "package", "gen-sdk",
-					file.toString(), "--local", "--language", language, "--out", folder.toString());
-			if (result.status() != 0) {
-				throw new IllegalStateException(result.output());
-			}
+			Shell
+				.attempt(ForeignProgram.environment(Map.of()), "pulumi", "package", "gen-sdk", file.toString(),
+						"--local", "--language", language, "--out", folder.toString())
+				.succeeded();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

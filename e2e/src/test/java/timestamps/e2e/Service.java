@@ -12,6 +12,7 @@ import java.util.List;
 
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
+import timestamps.kit.Visitors;
 
 /** A client of the deployed service, with a new connection for each request. */
 public record Service(String url) {
@@ -35,6 +36,20 @@ public record Service(String url) {
 			throw new IOException("POST " + this.url + "/visits answered " + response.statusCode());
 		}
 		return GSON.fromJson(response.body(), Visit.class);
+	}
+
+	/** Starts visitors, who visit at a usual pace. */
+	Visitors visitors(int number) {
+		return visitors(number, Duration.ofMillis(50));
+	}
+
+	Visitors visitors(int number, Duration pause) {
+		return new Visitors(this.url, number, pause, Duration.ofSeconds(10));
+	}
+
+	/** The visits that were answered. */
+	static List<Visit> visits(Visitors visitors) {
+		return visitors.answers().stream().map((answer) -> GSON.fromJson(answer, Visit.class)).toList();
 	}
 
 	HttpResponse<String> post() throws IOException, InterruptedException {

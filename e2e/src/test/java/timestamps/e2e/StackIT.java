@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,21 +29,17 @@ class StackIT {
 		String namespace = stack.namespace();
 
 		assertThat(client.namespaces().withName(namespace).get()).isNotNull();
-		assertThat(client.apps().statefulSets().inNamespace(namespace).withName("timestamps").get().getStatus())
-			.satisfies((status) -> assertThat(status.getReadyReplicas()).isEqualTo(Deployment.REPLICAS));
+		assertThat(stack.set().getStatus().getReadyReplicas()).isEqualTo(Deployment.REPLICAS);
 		assertThat(client.services().inNamespace(namespace).withName("timestamps").get().getSpec().getType())
 			.isEqualTo("LoadBalancer");
-		assertThat(client.services().inNamespace(namespace).withName("timestamps-replicas").get().getSpec())
-			.satisfies((spec) -> assertThat(spec.getClusterIP()).isEqualTo("None"));
+		assertThat(
+				client.services().inNamespace(namespace).withName("timestamps-replicas").get().getSpec().getClusterIP())
+			.isEqualTo("None");
 	}
 
 	@Test
 	void everyReplicaHasABoundVolumeOfItsOwn(DeployedStack stack) {
-		List<PersistentVolumeClaim> claims = stack.client()
-			.persistentVolumeClaims()
-			.inNamespace(stack.namespace())
-			.list()
-			.getItems();
+		List<PersistentVolumeClaim> claims = stack.claims();
 
 		assertThat(claims).extracting((claim) -> claim.getMetadata().getName())
 			.containsExactlyInAnyOrder("visits-timestamps-0", "visits-timestamps-1", "visits-timestamps-2");

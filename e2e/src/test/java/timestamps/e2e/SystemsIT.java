@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import timestamps.kit.Command.Result;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,10 +62,9 @@ class SystemsIT {
 			manifests.add(write(system, systems.get(system).stream()).toString());
 		}
 
-		Shell.Result result = ManifestsIT.conform(Shell.tool("manifest-checks"), manifests.toArray(String[]::new));
+		Result result = ManifestsIT.conform(Shell.tool("manifest-checks"), manifests.toArray(String[]::new));
 
-		assertThat(result.output()).endsWith("Invalid: 0, Errors: 0, Skipped: 0");
-		assertThat(result.status()).isZero();
+		assertThat(result.succeeded()).endsWith("Invalid: 0, Errors: 0, Skipped: 0");
 	}
 
 	@ParameterizedTest
@@ -76,7 +76,7 @@ class SystemsIT {
 			.toList();
 		Path manifests = write(system, objects.stream());
 
-		Shell.Result result = Shell.attempt("kubectl", "apply", "--server-side", "--dry-run=server",
+		Result result = Shell.attempt("kubectl", "apply", "--server-side", "--dry-run=server",
 				"--filename=" + manifests);
 
 		assertThat(result.output().lines()).hasSize(objects.size())
@@ -96,12 +96,8 @@ class SystemsIT {
 
 	@Test
 	void readmeListsTheSystemsAndEachHasAPage() {
-		Stream<String> rows = Pattern.compile("(?m)^\\| \\[[^\\]]+]\\((\\w+)\\) \\|")
-			.matcher(Document.read("examples/README.md").text())
-			.results()
-			.map((row) -> row.group(1));
-
-		assertThat(rows).containsExactlyInAnyOrderElementsOf(Examples.names());
+		assertThat(Document.groups("(?m)^\\| \\[[^\\]]+]\\((\\w+)\\) \\|", Document.read("examples/README.md").text()))
+			.containsExactlyInAnyOrderElementsOf(Examples.names());
 		assertThat(Examples.names())
 			.allSatisfy((system) -> assertThat(Document.read("examples/" + system + "/README.md").text())
 				.contains("pulumi up"));

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import timestamps.kit.Shell;
+
 /**
  * A template of the component for {@code pulumi new}. It uses this repository's package
  * instead of the released one, which the template names by its address.
@@ -33,10 +35,7 @@ record Template(String name) {
 		List<String> command = new ArrayList<>(List.of("sh", "-c", "cd \"$0\" && exec \"$@\"", folder.toString(),
 				"pulumi", "new", template.toString(), "--yes", "--force", "--name", project()));
 		command.addAll(List.of(more));
-		Shell.Result result = Shell.attempt(environment, command.toArray(String[]::new));
-		if (result.status() != 0) {
-			throw new IllegalStateException(result.output());
-		}
+		Shell.attempt(environment, command.toArray(String[]::new)).succeeded();
 	}
 
 }

@@ -1,12 +1,11 @@
 package timestamps.e2e;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+
+import timestamps.kit.ThisMachine;
+import timestamps.kit.Shell;
 
 /**
  * A place with busybox from which to try connections: a pod of its own, which listens on
@@ -17,8 +16,6 @@ final class TestPod {
 	static final int PORT = 9000;
 
 	static final String LABEL = "e2e=probe";
-
-	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
 	/**
 	 * Ends on SIGTERM: a container's first process ignores signals that it does not
@@ -72,23 +69,13 @@ final class TestPod {
 
 	boolean reaches(String address, int port) {
 		if (this.exec.isEmpty()) {
-			return connects(address, port);
+			return ThisMachine.isOpen(address, port);
 		}
 		List<String> command = new ArrayList<>(List.of("kubectl", "exec"));
 		command.addAll(this.exec);
-		command.addAll(List.of("--", "/busybox", "nc", "-w", String.valueOf(PATIENCE.toSeconds()), address,
-				String.valueOf(port), "-e", "/busybox", "true"));
+		command.addAll(
+				List.of("--", "/busybox", "nc", "-w", "2", address, String.valueOf(port), "-e", "/busybox", "true"));
 		return Shell.attempt(command.toArray(String[]::new)).status() == 0;
-	}
-
-	private static boolean connects(String address, int port) {
-		try (Socket socket = new Socket()) {
-			socket.connect(new InetSocketAddress(address, port), (int) PATIENCE.toMillis());
-			return true;
-		}
-		catch (IOException ex) {
-			return false;
-		}
 	}
 
 	/** The image, pushed once for all tests. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 
 import org.junit.jupiter.api.Order;
+import timestamps.kit.Command.Result;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +29,7 @@ class TypeScriptIT extends GeneratedSdk {
 	}
 
 	@Override
-	Shell.Result compile(String source) throws IOException {
+	Result compile(String source) throws IOException {
 		Files.writeString(folder().resolve("example.ts"), source);
 		return attempt("node_modules/.bin/tsc");
 	}
@@ -35,13 +37,6 @@ class TypeScriptIT extends GeneratedSdk {
 	@Override
 	String misspelt(String example) {
 		return example.replace("mountPath", "mountPaht");
-	}
-
-	@Override
-	String[] wrongInputs() {
-		return new String[] { "livenessProbe.pth is no input. Did you mean path?",
-				"port is \"http\"; allowed is a whole number", "replicas is \"101\"",
-				"serviceType is \"loadbalancer\"" };
 	}
 
 }

@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import timestamps.kit.Command.Result;
+import timestamps.kit.Shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,7 +68,7 @@ class YamlIT {
 	@Test
 	void everyWrongInputIsToldAndNothingIsCreated(EmbeddedCluster cluster) throws Exception {
 		try (ForeignProgram program = ForeignProgram.copy("wrong")) {
-			Shell.Result result = program.set("namespace", program.namespace()).tryUp();
+			Result result = program.set("namespace", program.namespace()).tryUp();
 
 			assertThat(result.status()).isNotZero();
 			assertThat(result.output())

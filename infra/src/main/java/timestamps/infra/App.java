@@ -5,9 +5,8 @@ import java.util.logging.LogManager;
 
 import com.pulumi.Pulumi;
 import com.pulumi.deployment.Deployment;
-import stateful.PatientSdk;
 import stateful.StackInputs;
-import stateful.Warmup;
+import stateful.Startup;
 
 /** The program's entry point: reads the settings and declares the stack. */
 public final class App {
@@ -18,8 +17,7 @@ public final class App {
 	public static void main(String[] args) {
 		// The engine shows the log; the SDK's copies on standard error would appear, too.
 		LogManager.getLogManager().reset();
-		PatientSdk.install();
-		Warmup.start();
+		Startup.prepare();
 		Pulumi.run((context) -> {
 			Path root = Path.of(Deployment.getInstance().getRootDirectory());
 			StackInputs configuration = StackInputs.of(context.projectName());

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The image reference that the last {@code make image} wrote: with a digest, or with the
- * tag of an image in a file.
+ * The image reference that the last {@code make up} or {@code make image} wrote: with a
+ * digest, or with the tag of an image in a file.
  */
 final class BuiltImage {
 

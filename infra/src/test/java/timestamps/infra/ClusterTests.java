@@ -2,25 +2,16 @@ package timestamps.infra;
 
 import java.util.Map;
 
-import com.pulumi.exceptions.RunException;
-import com.pulumi.test.PulumiTest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Pulumi's own configuration of the Kubernetes provider is honoured or rejected. */
 class ClusterTests {
 
 	private final MockedStack stack = new MockedStack();
-
-	@AfterEach
-	void forgetTheRuntime() {
-		PulumiTest.cleanup();
-	}
 
 	@Test
 	void withoutConfigurationTheProviderIsWhatItWas() {
@@ -74,11 +65,10 @@ class ClusterTests {
 	void aKeyThatIsNotHonouredIsRejectedByNameWithTheRest(String key, String value, String allowed) {
 		Map<String, String> configuration = Map.of("kubernetes:" + key, value, "replicas", "0");
 
-		assertThatExceptionOfType(RunException.class).isThrownBy(() -> this.stack.up(configuration))
+		this.stack.assertRefused(configuration)
 			.withMessageContaining("kubernetes:" + key + " is \"" + value + "\"")
 			.withMessageContaining(allowed)
 			.withMessageContaining("timestamps:replicas is \"0\"");
-		assertThat(this.stack.cluster().manifests()).isEmpty();
 	}
 
 	@Test
@@ -86,11 +76,9 @@ class ClusterTests {
 		this.stack.up(Map.of());
 		this.stack.cluster().become("cluster-2");
 
-		assertThatExceptionOfType(RunException.class)
-			.isThrownBy(() -> this.stack.up(Map.of("kubernetes:context", "other")))
+		this.stack.assertRefused(Map.of("kubernetes:context", "other"))
 			.withMessageContaining(
 					"The stack now points at another cluster than the one that timestamps was deployed to");
-		assertThat(this.stack.cluster().manifests()).isEmpty();
 	}
 
 }

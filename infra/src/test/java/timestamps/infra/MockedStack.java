@@ -7,12 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.pulumi.Context;
+import com.pulumi.exceptions.RunException;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import stateful.StackInputs;
 import stateful.mocks.EchoingCluster;
 import stateful.mocks.EchoingCluster.Part;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The stack on an {@link EchoingCluster}, and the parts of it that tests check. */
 final class MockedStack {
@@ -46,13 +51,22 @@ final class MockedStack {
 		return run(configuration, true);
 	}
 
+	/** Asserts that a deployment fails. */
+	ThrowableAssertAlternative<RunException> assertFailed(Map<String, String> configuration) {
+		return assertThatExceptionOfType(RunException.class).isThrownBy(() -> up(configuration));
+	}
+
+	/** Asserts that a deployment is refused before anything is created or changed. */
+	ThrowableAssertAlternative<RunException> assertRefused(Map<String, String> configuration) {
+		ThrowableAssertAlternative<RunException> refusal = assertFailed(configuration);
+		assertThat(this.cluster.manifests()).isEmpty();
+		return refusal;
+	}
+
 	private MockedStack run(Map<String, String> configuration, boolean preview) {
-		PulumiTest.cleanup();
 		this.cluster.nextDeployment();
-		this.result = PulumiTest.withMocks(this.cluster)
-			.withOptions(TestOptions.builder().preview(preview).build())
-			.runTest((context) -> declare(context, stackInputs(configuration)))
-			.throwOnError();
+		this.result = this.cluster.deploy(TestOptions.builder().preview(preview).build(),
+				(context) -> declare(context, stackInputs(configuration)));
 		return this;
 	}
 

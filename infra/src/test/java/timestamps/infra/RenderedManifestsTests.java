@@ -3,8 +3,6 @@ package timestamps.infra;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import com.pulumi.test.PulumiTest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,11 +11,6 @@ import stateful.mocks.Manifests;
 
 /** The stack's manifests, under three configurations. */
 class RenderedManifestsTests {
-
-	@AfterEach
-	void forgetTheRuntime() {
-		PulumiTest.cleanup();
-	}
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("configurations")

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import com.pulumi.test.PulumiTest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import stateful.StatefulService;
 import stateful.mocks.EchoingCluster.Part;
@@ -15,11 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TimestampStackTests {
 
 	private MockedStack stack = new MockedStack();
-
-	@AfterEach
-	void forgetTheRuntime() {
-		PulumiTest.cleanup();
-	}
 
 	@Test
 	void everyObjectHasItsFixedName() {

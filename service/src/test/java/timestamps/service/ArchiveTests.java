@@ -1,7 +1,6 @@
 package timestamps.service;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import timestamps.kit.Command;
+import timestamps.kit.Command.Result;
 import timestamps.service.log.VisitLogs;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,7 +92,7 @@ class ArchiveTests {
 		byte[] log = Files.readAllBytes(log(work, "timestamps-1"));
 		log[3 * LINE + 30]++;
 		Files.write(log(work, "timestamps-1"), log);
-		Shell.run("tar", "-czf", this.archive.toString(), "-C", work.resolve("archive").toString(), ".");
+		Command.of("tar", "-czf", this.archive.toString(), "-C", work.resolve("archive").toString(), ".").run();
 
 		Result result = run(work("unpacked"), "unpack", this.archive);
 
@@ -103,8 +104,10 @@ class ArchiveTests {
 	@Test
 	void aMissingReplicaIsNamed() throws Exception {
 		Path work = work("packed");
-		Shell.run("tar", "-czf", this.archive.toString(), "-C", work.resolve("archive").toString(), "CONTENTS",
-				"SHA256SUMS", "timestamps-0", "timestamps-10");
+		Command
+			.of("tar", "-czf", this.archive.toString(), "-C", work.resolve("archive").toString(), "CONTENTS",
+					"SHA256SUMS", "timestamps-0", "timestamps-10")
+			.run();
 
 		Result result = run(work("unpacked"), "unpack", this.archive);
 
@@ -132,7 +135,8 @@ class ArchiveTests {
 
 	@Test
 	void anArchiveOfSomethingElseIsRefused() throws Exception {
-		Shell.run("tar", "-czf", this.archive.toString(), "-C", this.folder.toString(), "packed/archive/timestamps-0");
+		Command.of("tar", "-czf", this.archive.toString(), "-C", this.folder.toString(), "packed/archive/timestamps-0")
+			.run();
 
 		assertThat(run(work("unpacked"), "unpack", this.archive).status()).isPositive();
 	}
@@ -153,19 +157,13 @@ class ArchiveTests {
 		return work.resolve("archive").resolve(replica).resolve("visits.ndjson");
 	}
 
-	private static Result run(Path work, String function, Path archive) throws Exception {
-		Process process = new ProcessBuilder("bash", "-euo", "pipefail", "-c",
+	private static Result run(Path work, String function, Path archive) {
+		return Command.of("bash", "-euo", "pipefail", "-c",
 				"unset JAVA_TOOL_OPTIONS && source operations/archive && work=$1 classes=$PWD/service/target/classes; "
 						+ function + " \"$2\"",
 				"bash", work.toString(), archive.toString())
-			.directory(ROOT.toFile())
-			.redirectErrorStream(true)
-			.start();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		return new Result(process.waitFor(), output);
-	}
-
-	private record Result(int status, String output) {
+			.in(ROOT)
+			.attempt();
 	}
 
 }

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.springframework.util.FileSystemUtils;
+import timestamps.kit.Command;
 
 /**
  * Three replicas as processes, each on its own loopback address, behind a
@@ -104,8 +105,8 @@ public final class LoopbackReplicas implements AutoCloseable {
 	}
 
 	/** SIGSTOP or SIGCONT: the replica hangs, or continues. */
-	public void signal(int ordinal, String signal) throws IOException, InterruptedException {
-		new ProcessBuilder("kill", "-" + signal, String.valueOf(this.replicas[ordinal].pid())).start().waitFor();
+	public void signal(int ordinal, String signal) {
+		Command.of("kill", "-" + signal, String.valueOf(this.replicas[ordinal].pid())).run();
 	}
 
 	/** Records visits at one replica, all at once. */

@@ -4,8 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import timestamps.kit.ThisMachine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,16 +80,7 @@ class NginxIT {
 		Awaitility.await("nginx, see target/nginx.log")
 			.atMost(Duration.ofSeconds(30))
 			.failFast("it ended", () -> !nginx.isAlive())
-			.until(NginxIT::listens);
-	}
-
-	private static boolean listens() {
-		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-			return socket.isConnected();
-		}
-		catch (IOException refused) {
-			return false;
-		}
+			.until(() -> ThisMachine.isOpen("127.0.0.1", port));
 	}
 
 	@AfterAll

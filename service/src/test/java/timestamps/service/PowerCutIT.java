@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +17,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import timestamps.kit.Command;
 import timestamps.service.log.VisitLog;
+import timestamps.service.log.VisitLogs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -140,9 +141,9 @@ class PowerCutIT {
 		Path disk = this.directory.resolve("disk");
 		Path before = this.directory.resolve("before");
 		Path record = this.directory.resolve("record");
-		Shell.run("truncate", "--size=" + mebibytes + "M", disk.toString());
-		Shell.run("mkfs." + fileSystem, "-q", disk.toString());
-		Shell.run("cp", "--sparse=always", disk.toString(), before.toString());
+		Command.of("truncate", "--size=" + mebibytes + "M", disk.toString()).run();
+		Command.of("mkfs." + fileSystem, "-q", disk.toString()).run();
+		Command.of("cp", "--sparse=always", disk.toString(), before.toString()).run();
 		long start = System.nanoTime();
 		try (MountedDisk mounted = MountedDisk.record(disk, this.directory.resolve("recorded"), record)) {
 			use.of(mounted.folder());
@@ -156,7 +157,7 @@ class PowerCutIT {
 	private void verify(List<String> answered, String when) throws Exception {
 		try (MountedDisk disk = MountedDisk.mount(this.directory.resolve("after"), this.directory.resolve("mounted"))) {
 			Path data = disk.folder().resolve("data");
-			try (VisitLog log = VisitLog.open(data, "timestamps-0", ZoneOffset.UTC, Clock.systemUTC())) {
+			try (VisitLog log = VisitLogs.open(data, Clock.systemUTC())) {
 				assertThat(log.read(1, Math.toIntExact(log.count()))).as(when).hasSize(Math.toIntExact(log.count()));
 				WrittenVisits.assertHold(data.resolve("visits.ndjson"), answered, when);
 				assertThat(log.append().get().sequence()).as(when).isEqualTo(log.count());

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
+import timestamps.kit.Command;
+
 /**
  * Makes the disk as it is after a power cut from a record: with all writes before the
  * last flush, and with the surviving ones of those after it. The moments must be
@@ -53,7 +55,7 @@ final class PowerCuts {
 		}
 		apply(this.flushed, writes(this.applied, flush), null);
 		this.applied = flush;
-		Shell.run("cp", "--sparse=always", this.flushed.toString(), image.toString());
+		Command.of("cp", "--sparse=always", this.flushed.toString(), image.toString()).run();
 		List<DiskRecord.Entry> unflushed = writes(flush, point);
 		int[] sectors = unflushed.stream().mapToInt((write) -> write.length() / SECTOR).toArray();
 		BitSet chosen = survivors.choose(sectors, this.random);

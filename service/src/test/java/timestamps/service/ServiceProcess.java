@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+import timestamps.kit.ThisMachine;
 
 /** The service as a process of its own, so that a test can kill it. */
 final class ServiceProcess implements AutoCloseable {
@@ -97,12 +97,7 @@ final class ServiceProcess implements AutoCloseable {
 
 	/** The bytes of memory that the process uses, of any kind. */
 	long resident() throws IOException {
-		return Files.readAllLines(Path.of("/proc", String.valueOf(pid()), "status"))
-			.stream()
-			.filter((line) -> line.startsWith("VmRSS:"))
-			.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-			.findFirst()
-			.orElseThrow();
+		return ThisMachine.memory(pid(), "VmRSS");
 	}
 
 	boolean isReady() throws IOException, InterruptedException {

@@ -1,6 +1,5 @@
 package timestamps.service;
 
-import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -18,7 +17,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import timestamps.kit.Command;
 import timestamps.service.log.VisitLog;
+import timestamps.service.log.VisitLogs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -65,7 +66,7 @@ class ServiceProcessTests {
 			assertThat(service.visit().get().statusCode()).isEqualTo(201);
 			assertThat(service.end(20, TimeUnit.SECONDS)).as("gone well within the grace period").isTrue();
 		}
-		try (VisitLog log = VisitLog.open(this.directory, "timestamps-0", ZoneOffset.UTC, Clock.systemUTC())) {
+		try (VisitLog log = VisitLogs.open(this.directory, Clock.systemUTC())) {
 			assertThat(log.count()).isEqualTo(1);
 		}
 	}
@@ -142,8 +143,8 @@ class ServiceProcessTests {
 		}
 	}
 
-	private String shell(String command) throws IOException, InterruptedException {
-		return Shell.runIn(this.directory, "sh", "-c", command);
+	private String shell(String command) {
+		return Command.of("sh", "-c", command).in(this.directory).run();
 	}
 
 }

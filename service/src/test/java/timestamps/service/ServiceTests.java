@@ -31,6 +31,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,17 +82,12 @@ class ServiceTests {
 		visit();
 		byte[] file = Files.readAllBytes(directory.resolve("visits.ndjson"));
 
-		client().get()
-			.uri("/visits.ndjson")
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectHeader()
-			.contentType(MediaType.APPLICATION_NDJSON)
-			.expectHeader()
-			.contentLength(file.length)
-			.expectBody(byte[].class)
-			.isEqualTo(file);
+		ResponseSpec log = client().get().uri("/visits.ndjson").exchange();
+
+		log.expectStatus().isOk();
+		log.expectHeader().contentType(MediaType.APPLICATION_NDJSON);
+		log.expectHeader().contentLength(file.length);
+		log.expectBody(byte[].class).isEqualTo(file);
 	}
 
 	@Test
@@ -136,11 +133,8 @@ class ServiceTests {
 
 	@Test
 	void eachNewVisitIsStreamedWithItsNumber() {
-		var events = client().get()
-			.uri("/visits")
-			.accept(MediaType.TEXT_EVENT_STREAM)
-			.exchange()
-			.expectStatus()
+		ResponseSpec stream = client().get().uri("/visits").accept(MediaType.TEXT_EVENT_STREAM).exchange();
+		var events = stream.expectStatus()
 			.isOk()
 			.returnResult(new ParameterizedTypeReference<ServerSentEvent<VisitView>>() {
 			})
@@ -204,20 +198,12 @@ class ServiceTests {
 
 	@Test
 	void theApiIsDescribed() {
-		client().get()
-			.uri("/openapi")
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectBody()
-			.jsonPath("$.paths['/visits'].get.parameters[?(@.name=='limit')].schema.maximum")
-			.isEqualTo(1000)
-			.jsonPath("$.paths['/visits'].post.responses['201']")
-			.exists()
-			.jsonPath("$.paths['/events'].get.responses['200'].content['text/event-stream']")
-			.exists()
-			.jsonPath("$.paths['/replicas'].get.responses['default']")
-			.exists();
+		BodyContentSpec api = client().get().uri("/openapi").exchange().expectStatus().isOk().expectBody();
+
+		api.jsonPath("$.paths['/visits'].get.parameters[?(@.name=='limit')].schema.maximum").isEqualTo(1000);
+		api.jsonPath("$.paths['/visits'].post.responses['201']").exists();
+		api.jsonPath("$.paths['/events'].get.responses['200'].content['text/event-stream']").exists();
+		api.jsonPath("$.paths['/replicas'].get.responses['default']").exists();
 	}
 
 	@Test
@@ -271,23 +257,16 @@ class ServiceTests {
 	}
 
 	private VisitView visit() {
-		return client().post()
-			.uri("/visits")
-			.exchange()
-			.expectStatus()
-			.isCreated()
-			.expectBody(VisitView.class)
-			.returnResult()
-			.getResponseBody();
+		ResponseSpec created = client().post().uri("/visits").exchange().expectStatus().isCreated();
+		return created.expectBody(VisitView.class).returnResult().getResponseBody();
 	}
 
 	private WebTestClient client() {
 		return WebTestClient.bindToServer()
 			.baseUrl("http://localhost:" + this.port)
 			.responseTimeout(Duration.ofSeconds(30))
-			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(-1)) // the log
-																			// grows with
-																			// each test
+			// The log grows with each test.
+			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(-1))
 			.build();
 	}
 

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import timestamps.bench.Row;
-
 /**
  * The outcome of a row.
  *
@@ -16,26 +14,6 @@ import timestamps.bench.Row;
  * @param curves its plots
  */
 public record Outcome(String row, String title, List<Comparison> comparisons, List<Curve> curves) {
-
-	/**
-	 * Makes an outcome without a plot.
-	 * @param row the row
-	 * @param comparisons its figures
-	 * @return the outcome
-	 */
-	public static Outcome of(Row row, Comparison... comparisons) {
-		return of(row, List.of(comparisons));
-	}
-
-	/**
-	 * Makes an outcome without a plot.
-	 * @param row the row
-	 * @param comparisons its figures
-	 * @return the outcome
-	 */
-	public static Outcome of(Row row, List<Comparison> comparisons) {
-		return new Outcome(row.name(), row.title(), comparisons, List.of());
-	}
 
 	/**
 	 * {@return the results of the comparisons by their keys}

@@ -3,7 +3,6 @@ package timestamps.bench.rows;
 import java.util.ArrayList;
 import java.util.List;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Curve;
 import timestamps.bench.report.Figure;
@@ -17,20 +16,14 @@ import timestamps.bench.run.Served;
  * Visits over the number of connections: with more connections, more visits share a
  * force.
  */
-final class Connections implements Row {
+final class Connections extends Row {
 
 	private static final int MOST = 1024;
 
 	private static final int SECONDS = 2;
 
-	@Override
-	public String name() {
-		return "connections";
-	}
-
-	@Override
-	public String title() {
-		return "Durable visits over 1 … 1,024 connections";
+	Connections() {
+		super("connections", "Durable visits over 1 … 1,024 connections");
 	}
 
 	@Override
@@ -43,11 +36,10 @@ final class Connections implements Row {
 			visits.add(new Curve.Point(connections, served.perSecond()));
 			visitsOfProcessor.add(new Curve.Point(connections, served.perProcessorSecond()));
 		}
-		return Outcome
-			.of(this,
-					lastBesideBest(visits, "/s", Goal.atLeastTimes(0.5),
-							"Connections beyond a batch's size only cost memory and processor time"),
-					lastBesideBest(visitsOfProcessor, "per processor second", Goal.report(), ""))
+		return outcome(
+				lastBesideBest(visits, "/s", Goal.atLeastTimes(0.5),
+						"Connections beyond a batch's size only cost memory and processor time"),
+				lastBesideBest(visitsOfProcessor, "per processor second", Goal.report(), ""))
 			.with(new Curve("Durable visits over connections", "connections", "visits",
 					List.of(new Curve.Line("a second", visits),
 							new Curve.Line("a second of the server's processor time", visitsOfProcessor))));

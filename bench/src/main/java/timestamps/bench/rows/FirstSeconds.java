@@ -1,6 +1,5 @@
 package timestamps.bench.rows;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Lab;
@@ -9,20 +8,14 @@ import timestamps.bench.run.Replica;
 import timestamps.bench.run.Served;
 
 /** A replica that has just become ready, compared with a warm one. */
-final class FirstSeconds implements Row {
+final class FirstSeconds extends Row {
 
 	private static final int ROUNDS = 2;
 
 	private static final int SECONDS = 5;
 
-	@Override
-	public String name() {
-		return "first-seconds";
-	}
-
-	@Override
-	public String title() {
-		return "The first 5 s after ready, 64 connections";
+	FirstSeconds() {
+		super("first-seconds", "The first 5 s after ready, 64 connections");
 	}
 
 	@Override
@@ -33,7 +26,7 @@ final class FirstSeconds implements Row {
 				return visits(lab, fresh.awaitReady());
 			}
 		}, () -> visits(lab, warm));
-		return Outcome.of(this,
+		return outcome(
 				race.perSecond("a fresh replica", "a warm one", Goal.atLeastTimes(0.5),
 						"The JVM compiles hot methods while it serves, on the same processors"),
 				race.perProcessorSecond("a fresh replica", "a warm one", Goal.report(), ""));

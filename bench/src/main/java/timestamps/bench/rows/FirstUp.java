@@ -4,12 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Figure;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
-import timestamps.bench.run.Cluster;
 import timestamps.bench.run.Deployment;
 import timestamps.bench.run.Lab;
 import timestamps.bench.run.Manifests;
@@ -19,28 +17,21 @@ import timestamps.bench.run.Stack;
  * Deploys and destroys from nothing: the stack with Pulumi, and the same objects with
  * kubectl.
  */
-final class FirstUp implements Row {
+final class FirstUp extends Row {
 
 	private static final double LONGEST_TO_READY = 5;
 
-	@Override
-	public String name() {
-		return "first-up";
-	}
-
-	@Override
-	public String title() {
-		return "First `pulumi up` of 3 replicas, and `destroy`, with the image in the registry";
+	FirstUp() {
+		super("first-up", "First `pulumi up` of 3 replicas, and `destroy`, with the image in the registry");
 	}
 
 	@Override
 	public Outcome measure(Lab lab) throws Exception {
-		Cluster cluster = lab.cluster();
 		Deployment up;
 		List<Double> readies;
 		Manifests manifests;
 		double destroy;
-		try (Stack stack = new Stack(cluster, Map.of("replicas", "3"))) {
+		try (Stack stack = lab.stack(Map.of("replicas", "3"))) {
 			up = stack.firstUp();
 			readies = stack.secondsToReady();
 			manifests = Manifests.of(stack);
@@ -49,13 +40,13 @@ final class FirstUp implements Row {
 		Deployment apply;
 		double delete;
 		try {
-			apply = manifests.apply(cluster);
+			apply = manifests.apply();
 		}
 		finally {
-			delete = manifests.delete(cluster);
+			delete = manifests.delete();
 		}
 		Figure ready = new Figure("a replica, from its object to ready", "s", readies);
-		return Outcome.of(this,
+		return outcome(
 				compare("the first answer", up, apply, Deployment::toFirstAnswer,
 						"The engine, a provider and a JVM start before the first object is created"),
 				compare("all three ready", up, apply, Deployment::toAllReady,

@@ -3,7 +3,6 @@ package timestamps.bench.rows;
 import java.util.ArrayList;
 import java.util.List;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Outcome;
 import timestamps.bench.run.FixedRate;
@@ -14,18 +13,12 @@ import timestamps.bench.run.Replica;
  * How long visits wait that come at a fixed rate: from the first second of a fresh
  * replica, compared with a warm one.
  */
-final class FixedRates implements Row {
+final class FixedRates extends Row {
 
 	private static final int ROUNDS = 2;
 
-	@Override
-	public String name() {
-		return "fixed-rates";
-	}
-
-	@Override
-	public String title() {
-		return "The wait of visits at fixed rates, one replica, in its first 5 s and warm";
+	FixedRates() {
+		super("fixed-rates", "The wait of visits at fixed rates, one replica, in its first 5 s and warm");
 	}
 
 	@Override
@@ -44,7 +37,7 @@ final class FixedRates implements Row {
 			}
 			comparisons.addAll(Waiting.compare(rate, "a fresh replica", first, "a warm one", later));
 		}
-		return Outcome.of(this, comparisons);
+		return outcome(comparisons);
 	}
 
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
@@ -17,23 +16,18 @@ import timestamps.bench.run.Stack;
  * How long visits wait that come at a fixed rate through the endpoint of three replicas:
  * as soon as they are deployed, and warm.
  */
-final class FixedRatesDeployed implements Row {
+final class FixedRatesDeployed extends Row {
 
 	private static final int WARM_UP_SECONDS = 10;
 
-	@Override
-	public String name() {
-		return "fixed-rates-deployed";
-	}
-
-	@Override
-	public String title() {
-		return "The wait of visits at fixed rates, 3 replicas through the endpoint, as soon as deployed and warm";
+	FixedRatesDeployed() {
+		super("fixed-rates-deployed",
+				"The wait of visits at fixed rates, 3 replicas through the endpoint, as soon as deployed and warm");
 	}
 
 	@Override
 	public Outcome measure(Lab lab) throws Exception {
-		try (Stack stack = new Stack(lab.cluster(), Map.of("replicas", "3"))) {
+		try (Stack stack = lab.stack(Map.of("replicas", "3"))) {
 			stack.up();
 			String url = stack.endpoint() + "/visits";
 			List<Waits> fresh = List.of(FixedRate.post(url, Waiting.FRESH_RATE, Waiting.SECONDS));
@@ -44,7 +38,7 @@ final class FixedRatesDeployed implements Row {
 				comparisons.addAll((rate == Waiting.FRESH_RATE)
 						? Waiting.compare(rate, "just deployed", fresh, "warm", warm) : warm(rate, warm));
 			}
-			return Outcome.of(this, comparisons);
+			return outcome(comparisons);
 		}
 	}
 

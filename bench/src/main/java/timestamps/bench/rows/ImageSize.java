@@ -7,32 +7,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Figure;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Lab;
-import timestamps.bench.run.Shell;
+import timestamps.kit.Command;
 
 /**
  * The compressed image, compared with the same image on a Java runtime with every module.
  */
-final class ImageSize implements Row {
+final class ImageSize extends Row {
 
 	private static final double MEGA = 1e6;
 
 	/** The image's layers from the bottom: Debian, the Java runtime, what Jib adds. */
 	private static final int RUNTIME = 1;
 
-	@Override
-	public String name() {
-		return "image-size";
-	}
-
-	@Override
-	public String title() {
-		return "Image, compressed, AOT cache included";
+	ImageSize() {
+		super("image-size", "Image, compressed, AOT cache included");
 	}
 
 	@Override
@@ -45,7 +38,7 @@ final class ImageSize implements Row {
 		Figure image = Figure.of("the image", "MB", size / MEGA);
 		Figure full = Figure.of("over a runtime with every module", "MB",
 				(size - Files.size(layers.get(RUNTIME)) + everyModule(lab)) / MEGA);
-		return Outcome.of(this,
+		return outcome(
 				new Comparison(image, full, Goal.atMostTimes(0.7),
 						"Both images contain the libraries and the AOT " + "cache"),
 				Comparison.alone(image, Goal.atMost(90), "Runtime, libraries and AOT cache take a third each"));
@@ -55,17 +48,20 @@ final class ImageSize implements Row {
 		Path folder = lab.folder("every-module");
 		String jdk = lab.jdk();
 		// A JDK without the files of its modules cannot link these two.
-		String modules = Shell.run(jdk + "/bin/java", "--list-modules")
+		String modules = Command.of(jdk + "/bin/java", "--list-modules")
+			.output()
 			.lines()
 			.map((module) -> module.replaceFirst("@.*", ""))
 			.filter((module) -> !Set.of("jdk.jlink", "jdk.jpackage").contains(module))
 			.collect(Collectors.joining(","));
-		Shell.run(jdk + "/bin/jlink", "--add-modules", modules, "--strip-debug", "--no-header-files", "--no-man-pages",
-				"--output", folder.resolve("opt/java").toString());
+		Command
+			.of(jdk + "/bin/jlink", "--add-modules", modules, "--strip-debug", "--no-header-files", "--no-man-pages",
+					"--output", folder.resolve("opt/java").toString())
+			.output();
 		Path layer = folder.resolve("layer.tar.gz");
-		// Our layer is compressed by gzip -9, which takes twice as long and saves less //
+		// Our layer is compressed by gzip -9, which takes twice as long and saves less
 		// than a percent.
-		Shell.run("tar", "-C", folder.toString(), "-czf", layer.toString(), "opt");
+		Command.of("tar", "-C", folder.toString(), "-czf", layer.toString(), "opt").output();
 		return Files.size(layer);
 	}
 

@@ -7,7 +7,6 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Figure;
 import timestamps.bench.report.Goal;
@@ -16,16 +15,10 @@ import timestamps.bench.run.Lab;
 import timestamps.service.log.LogBenchmark;
 
 /** The log alone, measured by JMH, to find regressions. */
-final class LogAlone implements Row {
+final class LogAlone extends Row {
 
-	@Override
-	public String name() {
-		return "log";
-	}
-
-	@Override
-	public String title() {
-		return "The log alone (JMH, JDK 25)";
+	LogAlone() {
+		super("log", "The log alone (JMH, JDK 25)");
 	}
 
 	@Override
@@ -45,7 +38,7 @@ final class LogAlone implements Row {
 			Figure figure = new Figure(result.getPrimaryResult().getLabel(), "µs", samples);
 			comparisons.add(Comparison.alone(figure, Goal.report(), ""));
 		}
-		return Outcome.of(this, comparisons.toArray(Comparison[]::new));
+		return outcome(comparisons.toArray(Comparison[]::new));
 	}
 
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Curve;
 import timestamps.bench.report.Figure;
@@ -18,14 +17,14 @@ import timestamps.bench.run.Http;
 import timestamps.bench.run.Lab;
 import timestamps.bench.run.Replica;
 import timestamps.bench.run.Rounds;
-import timestamps.bench.run.Shell;
+import timestamps.kit.Command;
 import timestamps.service.log.LongLog;
 
 /**
  * The cost of a long log: to open it, to read its far end, to stream it. One log of ten
  * million visits is cut down step by step.
  */
-final class LogLength implements Row {
+final class LogLength extends Row {
 
 	private static final int LONGEST = 10_000_000;
 
@@ -39,14 +38,8 @@ final class LogLength implements Row {
 
 	private static final double MEGA = 1e6;
 
-	@Override
-	public String name() {
-		return "log-length";
-	}
-
-	@Override
-	public String title() {
-		return "Logs of 10⁴ … 10⁷ visits: open, page at the far end, stream";
+	LogLength() {
+		super("log-length", "Logs of 10⁴ … 10⁷ visits: open, page at the far end, stream");
 	}
 
 	@Override
@@ -70,9 +63,8 @@ final class LogLength implements Row {
 		comparisons.add(0, farPage);
 		comparisons.add(0, new Comparison(figures.get(0), figures.get(figures.size() - 1), Goal.atMostTimes(2),
 				"The last 1,024 lines are verified, whatever the length"));
-		return Outcome.of(this, comparisons.toArray(Comparison[]::new))
-			.with(new Curve("Opening a log", "visits in it", "milliseconds",
-					List.of(new Curve.Line("open", openings))));
+		return outcome(comparisons.toArray(Comparison[]::new)).with(
+				new Curve("Opening a log", "visits in it", "milliseconds", List.of(new Curve.Line("open", openings))));
 	}
 
 	private static Figure opening(Path folder, int visits) throws IOException {
@@ -104,7 +96,7 @@ final class LogLength implements Row {
 			}, () -> {
 				forget(file);
 				long start = System.nanoTime();
-				Shell.run("dd", "if=" + file, "of=/dev/null", "bs=1M", "status=none");
+				Command.of("dd", "if=" + file, "of=/dev/null", "bs=1M", "status=none").output();
 				return megabytesASecond(Files.size(file), start);
 			}).compare("stream 10⁶ visits", "dd of the same file, neither cached", "MB/s", Goal.report(), "");
 		}
@@ -130,7 +122,7 @@ final class LogLength implements Row {
 
 	/** Makes the kernel drop the file from its cache. */
 	private static void forget(Path file) throws IOException {
-		Shell.run("dd", "if=" + file, "iflag=nocache", "count=0", "status=none");
+		Command.of("dd", "if=" + file, "iflag=nocache", "count=0", "status=none").output();
 	}
 
 }

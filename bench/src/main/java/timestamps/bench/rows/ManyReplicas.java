@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Curve;
 import timestamps.bench.report.Figure;
@@ -16,7 +15,7 @@ import timestamps.bench.run.Stack;
 /**
  * The cost of more replicas: to deploy, at once and in order, and to show on the page.
  */
-final class ManyReplicas implements Row {
+final class ManyReplicas extends Row {
 
 	private static final int[] NUMBERS = { 1, 10, 30 };
 
@@ -27,14 +26,8 @@ final class ManyReplicas implements Row {
 
 	private static final int SECONDS = 1;
 
-	@Override
-	public String name() {
-		return "many-replicas";
-	}
-
-	@Override
-	public String title() {
-		return "1 … 30 replicas: up, Parallel beside OrderedReady, and the page";
+	ManyReplicas() {
+		super("many-replicas", "1 … 30 replicas: up, Parallel beside OrderedReady, and the page");
 	}
 
 	@Override
@@ -43,8 +36,7 @@ final class ManyReplicas implements Row {
 		List<Curve.Point> pages = new ArrayList<>();
 		double parallel = 0;
 		for (int replicas : NUMBERS) {
-			try (Stack stack = new Stack(lab.cluster(),
-					Map.of("replicas", String.valueOf(replicas), "cpuRequest", CPU_REQUEST))) {
+			try (Stack stack = lab.stack(Map.of("replicas", String.valueOf(replicas), "cpuRequest", CPU_REQUEST))) {
 				double seconds = stack.up();
 				ups.add(new Curve.Point(replicas, seconds));
 				lab.wrk().get(stack.endpoint() + "/", 1, SECONDS);
@@ -55,11 +47,9 @@ final class ManyReplicas implements Row {
 			}
 		}
 		double ordered = ordered(lab);
-		return Outcome
-			.of(this,
-					new Comparison(Figure.of("up of 10 replicas, Parallel", "s", parallel),
-							Figure.of("OrderedReady", "s", ordered), Goal.atMostTimes(0.35),
-							"Ten JVMs that start at once share the processors; in order, each has all of them"))
+		return outcome(new Comparison(Figure.of("up of 10 replicas, Parallel", "s", parallel),
+				Figure.of("OrderedReady", "s", ordered), Goal.atMostTimes(0.35),
+				"Ten JVMs that start at once share the processors; in order, each has all of them"))
 			.with(new Curve("From nothing to all replicas ready", "replicas", "seconds",
 					List.of(new Curve.Line("pulumi up, Parallel", ups))))
 			.with(new Curve("The page, one visitor, median", "replicas", "milliseconds",
@@ -67,8 +57,8 @@ final class ManyReplicas implements Row {
 	}
 
 	private static double ordered(Lab lab) throws Exception {
-		try (Stack stack = new Stack(lab.cluster(), Map.of("replicas", String.valueOf(COMPARED), "podManagement",
-				"OrderedReady", "cpuRequest", CPU_REQUEST))) {
+		try (Stack stack = lab.stack(Map.of("replicas", String.valueOf(COMPARED), "podManagement", "OrderedReady",
+				"cpuRequest", CPU_REQUEST))) {
 			return stack.up();
 		}
 	}

@@ -1,6 +1,5 @@
 package timestamps.bench.rows;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Figure;
 import timestamps.bench.report.Goal;
@@ -11,18 +10,12 @@ import timestamps.bench.run.Replica;
 /**
  * The memory of a replica after the load of the rows before this one.
  */
-final class Memory implements Row {
+final class Memory extends Row {
 
 	private static final double MEBI = 1 << 20;
 
-	@Override
-	public String name() {
-		return "memory";
-	}
-
-	@Override
-	public String title() {
-		return "Memory of a replica after all of the above, 64 connections";
+	Memory() {
+		super("memory", "Memory of a replica after all of the above, 64 connections");
 	}
 
 	@Override
@@ -32,7 +25,7 @@ final class Memory implements Row {
 		Figure anonymous = mebibytes("what the kernel cannot take back", replica.anonymous());
 		Figure heap = mebibytes("heap in use", replica.metric("jvm_memory_used_bytes{area=\"heap\""));
 		Figure direct = mebibytes("direct buffers", replica.metric("jvm_buffer_memory_used_bytes{id=\"direct\""));
-		return Outcome.of(this,
+		return outcome(
 				new Comparison(anonymous, limit, Goal.atMostTimes(0.8),
 						"The heap may take 30 % of the limit; the JVM takes 80 MiB for itself, half of them for the "
 								+ "compiler"),

@@ -3,7 +3,6 @@ package timestamps.bench.rows;
 import java.util.ArrayList;
 import java.util.List;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
@@ -12,20 +11,14 @@ import timestamps.bench.run.Race;
 import timestamps.bench.run.Replica;
 
 /** What Spring and the guards of connections cost, and what a visit costs beside them. */
-final class NoOpBesideReactorNetty implements Row {
+final class NoOpBesideReactorNetty extends Row {
 
 	private static final int ROUNDS = 3;
 
 	private static final int SECONDS = 3;
 
-	@Override
-	public String name() {
-		return "no-op-reactor-netty";
-	}
-
-	@Override
-	public String title() {
-		return "A no-op and a durable visit beside a no-op on Reactor Netty without Spring";
+	NoOpBesideReactorNetty() {
+		super("no-op-reactor-netty", "A no-op and a durable visit beside a no-op on Reactor Netty without Spring");
 	}
 
 	@Override
@@ -35,7 +28,7 @@ final class NoOpBesideReactorNetty implements Row {
 			List<Comparison> comparisons = new ArrayList<>();
 			comparisons.addAll(beside(lab, replica, "/no-op", bare, "no-op"));
 			comparisons.addAll(beside(lab, replica, "/visits", bare, "POST /visits"));
-			return Outcome.of(this, comparisons);
+			return outcome(comparisons);
 		}
 	}
 

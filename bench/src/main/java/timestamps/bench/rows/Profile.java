@@ -2,7 +2,6 @@ package timestamps.bench.rows;
 
 import java.util.List;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.FlameGraph;
 import timestamps.bench.report.Goal;
@@ -11,20 +10,15 @@ import timestamps.bench.report.Stacks;
 import timestamps.bench.run.Lab;
 
 /** Whose code takes the processor time of a warm replica under load. */
-final class Profile implements Row {
+final class Profile extends Row {
 
 	private static final int SECONDS = 20;
 
 	private static final String TITLE = "The processor time of a warm replica, POST /visits, 64 connections";
 
-	@Override
-	public String name() {
-		return "profile";
-	}
-
-	@Override
-	public String title() {
-		return "Where the processor time goes: [the flame graph](flame-graph.svg) of a warm replica, POST /visits";
+	Profile() {
+		super("profile",
+				"Where the processor time goes: [the flame graph](flame-graph.svg) of a warm replica, POST /visits");
 	}
 
 	@Override
@@ -35,7 +29,7 @@ final class Profile implements Row {
 			.stream()
 			.map((share) -> Comparison.alone(share, Goal.report(), ""))
 			.toList();
-		return Outcome.of(this, shares);
+		return outcome(shares);
 	}
 
 }

@@ -1,30 +1,25 @@
 package timestamps.bench.rows;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Figure;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Lab;
 import timestamps.bench.run.Stack;
-import timestamps.bench.run.Visitors;
+import timestamps.kit.Visitors;
 
 /** A roll-out of three replicas, during which every visitor is answered. */
-final class RollOut implements Row {
+final class RollOut extends Row {
 
 	/** The stack's value of {@code TIMESTAMPS_DRAIN}. */
 	private static final double DRAIN = 2;
 
-	@Override
-	public String name() {
-		return "roll-out";
-	}
-
-	@Override
-	public String title() {
-		return "Roll-out of 3 replicas, no failed request";
+	RollOut() {
+		super("roll-out", "Roll-out of 3 replicas, no failed request");
 	}
 
 	@Override
@@ -32,17 +27,18 @@ final class RollOut implements Row {
 		Stack stack = lab.threeReplicas();
 		stack.set("timeZone", "Europe/Moscow");
 		double seconds;
-		Visitors visitors = Visitors.come(stack.endpoint());
+		Visitors visitors = new Visitors(stack.endpoint(), 4, Duration.ofMillis(50), Duration.ofSeconds(5));
 		try (visitors) {
 			seconds = stack.up();
 		}
-		visitors.requireNoneRefused();
+		if (!visitors.failures().isEmpty() || visitors.answers().isEmpty()) {
+			throw new IOException("A visitor was not answered: " + visitors.failures());
+		}
 		List<Double> starts = stack.secondsToReady();
 		double sum = starts.stream().mapToDouble((start) -> start + DRAIN).sum();
-		return Outcome.of(this,
-				new Comparison(Figure.of("pulumi up with another time zone", "s", seconds),
-						Figure.of("three drains and starts, one after another", "s", sum), Goal.atMostTimes(1.2),
-						"The loops of the controller and the kubelet add a second here and there for each replica"));
+		return outcome(new Comparison(Figure.of("pulumi up with another time zone", "s", seconds),
+				Figure.of("three drains and starts, one after another", "s", sum), Goal.atMostTimes(1.2),
+				"The loops of the controller and the kubelet add a second here and there for each replica"));
 	}
 
 }

@@ -2,8 +2,6 @@ package timestamps.bench.rows;
 
 import java.util.List;
 
-import timestamps.bench.Row;
-
 /**
  * All rows, in the order of the page. Rows that need the cluster come last, because it
  * takes processor time even when it is idle. To add a row, add a line here.

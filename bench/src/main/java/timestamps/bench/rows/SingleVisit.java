@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Lab;
@@ -15,7 +14,7 @@ import timestamps.bench.run.Replica;
 import timestamps.bench.run.Rounds;
 
 /** One visit alone, compared with the disk's time for a line. */
-final class SingleVisit implements Row {
+final class SingleVisit extends Row {
 
 	private static final int ROUNDS = 3;
 
@@ -25,14 +24,8 @@ final class SingleVisit implements Row {
 
 	private static final int LINE = 256;
 
-	@Override
-	public String name() {
-		return "single-visit";
-	}
-
-	@Override
-	public String title() {
-		return "One visit alone, 1 connection, median";
+	SingleVisit() {
+		super("single-visit", "One visit alone, 1 connection, median");
 	}
 
 	@Override
@@ -40,11 +33,10 @@ final class SingleVisit implements Row {
 		Replica replica = lab.warm();
 		Path file = lab.folder("lines").resolve("lines");
 		lab.wrk().post(replica.url("/visits"), 1, SECONDS);
-		return Outcome.of(this,
-				Rounds
-					.of(ROUNDS, () -> lab.wrk().post(replica.url("/visits"), 1, SECONDS).p50(), () -> forcedLine(file))
-					.compare("POST /visits", "write and fdatasync of a line", "ms", Goal.atMostAbove(0.3),
-							"A request enters the kernel four times and is handed on between four threads"));
+		return outcome(Rounds
+			.of(ROUNDS, () -> lab.wrk().post(replica.url("/visits"), 1, SECONDS).p50(), () -> forcedLine(file))
+			.compare("POST /visits", "write and fdatasync of a line", "ms", Goal.atMostAbove(0.3),
+					"A request enters the kernel four times and is handed on between four threads"));
 	}
 
 	private static double forcedLine(Path file) throws IOException {

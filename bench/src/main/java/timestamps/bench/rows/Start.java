@@ -3,7 +3,6 @@ package timestamps.bench.rows;
 import java.util.ArrayList;
 import java.util.List;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Lab;
@@ -14,24 +13,18 @@ import timestamps.bench.run.Rounds;
  * The time from a process's start to its first answer of 200: one process alone, and
  * three at once.
  */
-final class Start implements Row {
+final class Start extends Row {
 
 	private static final int ROUNDS = 2;
 
-	@Override
-	public String name() {
-		return "start";
-	}
-
-	@Override
-	public String title() {
-		return "Start of the process to its first 200, in the container's limits";
+	Start() {
+		super("start", "Start of the process to its first 200, in the container's limits");
 	}
 
 	@Override
 	public Outcome measure(Lab lab) throws Exception {
 		String limit = "The rest is Spring's context: beans, the two servers, the first request";
-		return Outcome.of(this,
+		return outcome(
 				Rounds.of(ROUNDS, () -> slowest(lab, 1, false), () -> slowest(lab, 1, true))
 					.compare("one replica", "the plain Spring Boot jar", "s", Goal.atMostTimes(0.25), limit),
 				Rounds.of(1, () -> slowest(lab, 3, false), () -> slowest(lab, 3, true))

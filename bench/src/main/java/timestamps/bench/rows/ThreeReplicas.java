@@ -1,6 +1,5 @@
 package timestamps.bench.rows;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Lab;
@@ -9,7 +8,7 @@ import timestamps.bench.run.Race;
 import timestamps.bench.run.Stack;
 
 /** Three replicas through the endpoint, compared with one of them alone. */
-final class ThreeReplicas implements Row {
+final class ThreeReplicas extends Row {
 
 	private static final int ROUNDS = 2;
 
@@ -17,14 +16,8 @@ final class ThreeReplicas implements Row {
 
 	private static final int SECONDS = 2;
 
-	@Override
-	public String name() {
-		return "three-replicas";
-	}
-
-	@Override
-	public String title() {
-		return "Durable visits, 3 replicas through the endpoint, 64 connections";
+	ThreeReplicas() {
+		super("three-replicas", "Durable visits, 3 replicas through the endpoint, 64 connections");
 	}
 
 	@Override
@@ -38,7 +31,7 @@ final class ThreeReplicas implements Row {
 		Pods pods = stack.pods();
 		Race race = Race.of(ROUNDS, () -> lab.wrk().post(pods, three, SECONDS),
 				() -> lab.wrk().post(pods, one, SECONDS));
-		return Outcome.of(this,
+		return outcome(
 				race.perSecond("three replicas", "one of them", Goal.report(),
 						"Three processes share the processors that a single one has for itself; each has its own "
 								+ "writer and compiler, and smaller batches"),

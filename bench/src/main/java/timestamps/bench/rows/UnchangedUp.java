@@ -3,16 +3,15 @@ package timestamps.bench.rows;
 import java.util.ArrayList;
 import java.util.List;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Figure;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
-import timestamps.bench.run.Cluster;
 import timestamps.bench.run.Lab;
+import timestamps.kit.Shell;
 
 /** The time of an {@code up} when nothing has changed. */
-final class UnchangedUp implements Row {
+final class UnchangedUp extends Row {
 
 	private static final int ROUNDS = 2;
 
@@ -20,36 +19,30 @@ final class UnchangedUp implements Row {
 
 	private static final double LONGEST_MAKE_UP = 4;
 
-	@Override
-	public String name() {
-		return "unchanged-up";
-	}
-
-	@Override
-	public String title() {
-		return "An unchanged `up`, 3 replicas";
+	UnchangedUp() {
+		super("unchanged-up", "An unchanged `up`, 3 replicas");
 	}
 
 	@Override
 	public Outcome measure(Lab lab) throws Exception {
-		Cluster cluster = lab.cluster();
-		cluster.run("pulumi", "stack", "select", "--create", "dev");
-		boolean wasDeployed = cluster.run("pulumi", "stack", "export", "--stack", "dev").contains("\"urn\"");
+		lab.startCluster();
+		Shell.output("pulumi", "stack", "select", "--create", "dev");
+		boolean wasDeployed = Shell.output("pulumi", "stack", "export", "--stack", "dev").contains("\"urn\"");
 		List<Double> pulumi = new ArrayList<>();
 		List<Double> make = new ArrayList<>();
 		try {
-			cluster.run("make", "up");
+			Shell.output("make", "up");
 			for (int i = 0; i < ROUNDS; i++) {
-				pulumi.add(cluster.secondsToRun("pulumi", "up", "--stack", "dev", "--yes", "--skip-preview"));
-				make.add(cluster.secondsToRun("make", "up"));
+				pulumi.add(Shell.secondsToRun("pulumi", "up", "--stack", "dev", "--yes", "--skip-preview"));
+				make.add(Shell.secondsToRun("make", "up"));
 			}
 		}
 		finally {
 			if (!wasDeployed) {
-				cluster.run("pulumi", "destroy", "--stack", "dev", "--yes", "--skip-preview");
+				Shell.output("pulumi", "destroy", "--stack", "dev", "--yes", "--skip-preview");
 			}
 		}
-		return Outcome.of(this, alone("pulumi up", pulumi, LONGEST_PULUMI_UP), alone("make up", make, LONGEST_MAKE_UP));
+		return outcome(alone("pulumi up", pulumi, LONGEST_PULUMI_UP), alone("make up", make, LONGEST_MAKE_UP));
 	}
 
 	private static Comparison alone(String what, List<Double> seconds, double longest) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
@@ -14,33 +13,28 @@ import timestamps.bench.run.Lab;
 import timestamps.bench.run.Peer;
 import timestamps.bench.run.Race;
 import timestamps.bench.run.Replica;
+import timestamps.kit.ThisMachine;
 
 /** Compares with the way of tutorials: Flask, which appends and does not force. */
-final class VisitsBesideFlask implements Row {
+final class VisitsBesideFlask extends Row {
 
 	private static final int ROUNDS = 3;
 
 	private static final int SECONDS = 2;
 
-	@Override
-	public String name() {
-		return "visits-flask";
-	}
-
-	@Override
-	public String title() {
-		return "Durable visits beside Flask, which forces nothing to disk";
+	VisitsBesideFlask() {
+		super("visits-flask", "Durable visits beside Flask, which forces nothing to disk");
 	}
 
 	@Override
 	public Outcome measure(Lab lab) throws Exception {
-		String port = String.valueOf(lab.freePort());
+		String port = String.valueOf(ThisMachine.freePort("127.0.0.1"));
 		List<Comparison> comparisons = new ArrayList<>();
 		comparisons.addAll(beside(lab, "Flask's development server", Goal.atLeastTimes(40), port,
 				List.of("/usr/bin/python3", "-m", "flask", "--app", "flask_app", "run", "--port", port)));
 		comparisons.addAll(beside(lab, "gunicorn with 2 workers", Goal.atLeastTimes(10), port,
 				List.of("/usr/bin/gunicorn", "--workers", "2", "--bind", "127.0.0.1:" + port, "flask_app:app")));
-		return Outcome.of(this, comparisons);
+		return outcome(comparisons);
 	}
 
 	private List<Comparison> beside(Lab lab, String name, Goal goal, String port, List<String> command)

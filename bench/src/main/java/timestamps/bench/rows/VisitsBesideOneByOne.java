@@ -3,7 +3,6 @@ package timestamps.bench.rows;
 import java.util.ArrayList;
 import java.util.List;
 
-import timestamps.bench.Row;
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
@@ -12,20 +11,14 @@ import timestamps.bench.run.Race;
 import timestamps.bench.run.Replica;
 
 /** Compares with the naive durable way, on the same server: a force for each request. */
-final class VisitsBesideOneByOne implements Row {
+final class VisitsBesideOneByOne extends Row {
 
 	private static final int ROUNDS = 3;
 
 	private static final int SECONDS = 2;
 
-	@Override
-	public String name() {
-		return "visits-one-by-one";
-	}
-
-	@Override
-	public String title() {
-		return "Durable visits beside a force for each request, on the same server";
+	VisitsBesideOneByOne() {
+		super("visits-one-by-one", "Durable visits beside a force for each request, on the same server");
 	}
 
 	@Override
@@ -33,7 +26,7 @@ final class VisitsBesideOneByOne implements Row {
 		List<Comparison> comparisons = new ArrayList<>();
 		comparisons.addAll(beside(lab, "/one-by-one", "a write and a force for each, one after another"));
 		comparisons.addAll(beside(lab, "/at-once", "10 threads a processor, each its own force, in no order"));
-		return Outcome.of(this, comparisons);
+		return outcome(comparisons);
 	}
 
 	private static List<Comparison> beside(Lab lab, String path, String name) throws Exception {

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParser;
+import timestamps.kit.Command;
 
 /**
  * A command in the image's files, run by runc like a pod's container: with the stack's
@@ -48,7 +49,7 @@ final class Container implements AutoCloseable {
 	static Container start(String name, Path folder, Path files, List<String> command, List<String> environment,
 			Map<String, Path> mounts, long memoryLimit) throws IOException {
 		for (Path mounted : mounts.values()) {
-			Shell.run("chown", "--recursive", USER + ":" + USER, mounted.toString());
+			Command.of("chown", "--recursive", USER + ":" + USER, mounted.toString()).output();
 		}
 		Map<String, Object> configuration = Map.of("ociVersion", "1.0.2", "hostname", name, "root",
 				Map.of("path", files.toString(), "readonly", true), "process",
@@ -108,7 +109,7 @@ final class Container implements AutoCloseable {
 	private String runc(String... command) throws IOException {
 		List<String> arguments = new ArrayList<>(List.of("runc", "--root", this.folder.resolve("runc").toString()));
 		arguments.addAll(List.of(command));
-		return Shell.run(arguments.toArray(String[]::new));
+		return Command.of(arguments.toArray(String[]::new)).output();
 	}
 
 	/** Kills all processes in the container. */

@@ -10,17 +10,9 @@ import java.io.IOException;
  */
 public record Deployment(double toFirstAnswer, double toAllReady) {
 
-	/** A command that deploys. */
-	@FunctionalInterface
-	interface Command {
-
-		void run() throws IOException;
-
-	}
-
 	/** Measures a command on a cluster that has nothing of the stack. */
-	static Deployment of(Cluster cluster, Command command) throws IOException {
-		try (FirstAnswer answer = FirstAnswer.watch(cluster)) {
+	static Deployment of(Runnable command) throws IOException {
+		try (FirstAnswer answer = FirstAnswer.watch()) {
 			long start = System.nanoTime();
 			command.run();
 			double ready = (System.nanoTime() - start) / 1e9;

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import timestamps.kit.Shell;
+
 /**
  * Waits for the service's first answer while a command deploys it: sends requests as soon
  * as the Service object has an address.
@@ -22,12 +24,9 @@ final class FirstAnswer implements AutoCloseable {
 		this.answered = CompletableFuture.supplyAsync(this::await);
 	}
 
-	/**
-	 * Begins to wait.
-	 * @param cluster a cluster without the service
-	 */
-	static FirstAnswer watch(Cluster cluster) throws IOException {
-		return new FirstAnswer(cluster.start("kubectl", "--namespace", Stack.NAMESPACE, "get", "services", "--watch",
+	/** Begins to wait, on a cluster without the service. */
+	static FirstAnswer watch() throws IOException {
+		return new FirstAnswer(Shell.start("kubectl", "--namespace", Stack.NAMESPACE, "get", "services", "--watch",
 				"--output", "jsonpath={.status.loadBalancer.ingress[0].ip}{\"\\n\"}"));
 	}
 

@@ -10,6 +10,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import timestamps.kit.Command;
 
 /**
  * The service's image, which {@code commands/image} has written as an OCI layout: its
@@ -24,10 +25,11 @@ public record Image(Path layout, Path files) {
 	static Image unpack(Path layout, Path folder) throws IOException {
 		Image image = new Image(layout, folder.resolve(digest(layout).replace(':', '-')));
 		if (Files.notExists(image.files)) {
-			Shell.run("rm", "-rf", folder.toString());
+			Command.of("rm", "-rf", folder.toString()).output();
 			Path fresh = Files.createDirectories(folder.resolve("unpacking"));
 			for (Path layer : image.layers()) {
-				Shell.run("tar", "-xzf", layer.toString(), "-C", fresh.toString(), "--warning=no-unknown-keyword");
+				Command.of("tar", "-xzf", layer.toString(), "-C", fresh.toString(), "--warning=no-unknown-keyword")
+					.output();
 			}
 			Files.move(fresh, image.files);
 		}

@@ -1,8 +1,6 @@
 package timestamps.bench.run;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import timestamps.kit.Cluster;
+import timestamps.kit.Command;
 
 /**
  * Starts what rows need: replicas of the image, programs, folders on the measured disk.
@@ -62,7 +62,7 @@ public final class Lab implements AutoCloseable {
 	public static Lab in(Path root) throws IOException {
 		Path target = root.resolve("bench/target");
 		Path scratch = target.resolve("lab");
-		Shell.run("rm", "-rf", scratch.toString());
+		Command.of("rm", "-rf", scratch.toString()).output();
 		return new Lab(root, Files.createDirectories(scratch),
 				Image.unpack(root.resolve(".cluster/image"), target.resolve("images")));
 	}
@@ -83,7 +83,7 @@ public final class Lab implements AutoCloseable {
 	 * {@return the folder of the JDK from which the image is made}
 	 */
 	public String jdk() throws IOException {
-		return Shell.run(this.root.resolve("commands/jdk-25").toString()).strip();
+		return Command.of(this.root.resolve("commands/jdk-25").toString()).output();
 	}
 
 	/**
@@ -92,15 +92,8 @@ public final class Lab implements AutoCloseable {
 	 */
 	public Path folder(String name) throws IOException {
 		Path folder = this.scratch.resolve(name);
-		Shell.run("rm", "-rf", folder.toString());
+		Command.of("rm", "-rf", folder.toString()).output();
 		return Files.createDirectories(folder);
-	}
-
-	/** A free port of loopback. */
-	public int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
 	}
 
 	/**
@@ -206,35 +199,40 @@ public final class Lab implements AutoCloseable {
 	}
 
 	/**
-	 * The embedded cluster, without any stack of the measurements. It starts when the
-	 * first row needs it.
+	 * Creates a stack for one row.
+	 * @param settings its settings by their keys
+	 * @return the stack, not deployed yet
 	 */
-	public Cluster cluster() throws IOException {
-		if (this.threeReplicas != null) {
-			this.threeReplicas.close();
-			this.threeReplicas = null;
-		}
-		return started();
+	public Stack stack(Map<String, String> settings) throws IOException {
+		startCluster();
+		return new Stack(settings);
 	}
 
 	/** A stack of three replicas on the cluster, which rows share. */
 	public Stack threeReplicas() throws IOException {
 		if (this.threeReplicas == null) {
-			this.threeReplicas = new Stack(started(), Map.of("replicas", "3"));
+			this.threeReplicas = stack(Map.of("replicas", "3"));
 			this.threeReplicas.up();
 		}
 		return this.threeReplicas;
 	}
 
-	private Cluster started() throws IOException {
+	/**
+	 * Starts the embedded cluster when the first row needs it. It has no stack of the
+	 * measurements.
+	 */
+	public void startCluster() throws IOException {
+		if (this.threeReplicas != null) {
+			this.threeReplicas.close();
+			this.threeReplicas = null;
+		}
 		if (this.warm != null) {
 			this.warm.close();
 			this.warm = null;
 		}
 		if (this.cluster == null) {
-			this.cluster = new Cluster(this.root);
+			this.cluster = new Cluster();
 		}
-		return this.cluster;
 	}
 
 	/** Ends everything that still runs. */
@@ -247,7 +245,7 @@ public final class Lab implements AutoCloseable {
 		}
 		finally {
 			closeCluster();
-			Shell.run("rm", "-rf", this.scratch.toString());
+			Command.of("rm", "-rf", this.scratch.toString()).output();
 		}
 	}
 
@@ -255,7 +253,7 @@ public final class Lab implements AutoCloseable {
 		Cluster used = this.cluster;
 		if (used != null) {
 			try {
-				cluster(); // removes the deployed stack first
+				startCluster(); // removes the deployed stack first
 			}
 			finally {
 				used.close();

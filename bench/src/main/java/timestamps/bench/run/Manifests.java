@@ -8,6 +8,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import timestamps.kit.Shell;
 
 /**
  * A stack's objects as the program declares them, in a form for kubectl.
@@ -22,7 +23,9 @@ public record Manifests(String list) {
 	 * @return the objects
 	 */
 	public static Manifests of(Stack stack) throws IOException {
-		JsonObject state = JsonParser.parseString(stack.export()).getAsJsonObject().getAsJsonObject("deployment");
+		JsonObject state = JsonParser.parseString(stack.pulumi("stack", "export"))
+			.getAsJsonObject()
+			.getAsJsonObject("deployment");
 		JsonArray objects = new JsonArray();
 		for (JsonElement resource : state.getAsJsonArray("resources")) {
 			JsonObject declared = resource.getAsJsonObject();
@@ -41,24 +44,22 @@ public record Manifests(String list) {
 
 	/**
 	 * Applies the objects and waits until all replicas are ready.
-	 * @param cluster the cluster
 	 * @return how long that took
 	 */
-	public Deployment apply(Cluster cluster) throws IOException {
-		return withFile((file) -> Deployment.of(cluster, () -> {
-			cluster.run("kubectl", "apply", "--filename", file);
-			cluster.run("kubectl", "--namespace", Stack.NAMESPACE, "rollout", "status", "statefulset/timestamps");
+	public Deployment apply() throws IOException {
+		return withFile((file) -> Deployment.of(() -> {
+			Shell.output("kubectl", "apply", "--filename", file);
+			Shell.output("kubectl", "--namespace", Stack.NAMESPACE, "rollout", "status", "statefulset/timestamps");
 		}));
 	}
 
 	/**
 	 * Deletes the objects and waits until they are gone.
-	 * @param cluster the cluster
 	 * @return how long that took, in seconds
 	 */
-	public double delete(Cluster cluster) throws IOException {
-		return withFile((file) -> cluster.secondsToRun("kubectl", "delete", "--ignore-not-found", "--wait",
-				"--filename", file));
+	public double delete() throws IOException {
+		return withFile(
+				(file) -> Shell.secondsToRun("kubectl", "delete", "--ignore-not-found", "--wait", "--filename", file));
 	}
 
 	private <T> T withFile(Use<T> use) throws IOException {

@@ -1,13 +1,13 @@
 package timestamps.bench.run;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+
+import timestamps.kit.ThisMachine;
 
 /**
  * A program of others on a port of loopback, for a comparison.
@@ -50,20 +50,11 @@ public final class Peer implements Server, AutoCloseable {
 	 * @throws IOException if it ends instead
 	 */
 	public void awaitPort(int port) throws IOException {
-		while (!isOpen(port)) {
+		while (!ThisMachine.isOpen("127.0.0.1", port)) {
 			if (!isAlive()) {
 				throw new IOException("It ended: " + this.process.info().commandLine());
 			}
 			LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
-		}
-	}
-
-	private static boolean isOpen(int port) {
-		try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
-			return connection.isConnected();
-		}
-		catch (IOException ex) {
-			return false;
 		}
 	}
 

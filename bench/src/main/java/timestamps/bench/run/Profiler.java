@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import timestamps.kit.Command;
+
 /**
  * Profiles a replica with async-profiler, which it loads into the running JVM. The
  * samples are taken by processor time. The time of the kernel counts for the method that
@@ -62,8 +64,9 @@ final class Profiler {
 	private void command(String options) throws IOException {
 		// Without the quotes, jcmd takes what is before the first "=" for the name of an
 		// option of its own.
-		String said = Shell.run(this.jcmd, String.valueOf(this.process.pid()), "JVMTI.agent_load", this.library,
-				'"' + options + '"');
+		String said = Command
+			.of(this.jcmd, String.valueOf(this.process.pid()), "JVMTI.agent_load", this.library, '"' + options + '"')
+			.run();
 		if (!said.contains("return code: 0")) {
 			throw new IOException("async-profiler refused " + options + ": " + said);
 		}

@@ -1,7 +1,6 @@
 package timestamps.bench.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import timestamps.kit.ThisMachine;
+
 /** One replica of the service in a container, on ports of loopback. */
 public final class Replica implements Server, AutoCloseable {
 
 	private static final String DIRECTORY = "/var/lib/timestamps";
-
-	private static final int KIBIBYTE = 1024;
 
 	private final Container container;
 
@@ -41,8 +40,8 @@ public final class Replica implements Server, AutoCloseable {
 	 * @param mounts further folders of this machine, by their paths in the image
 	 */
 	static Replica start(Lab lab, Path visits, List<String> command, Map<String, Path> mounts) throws IOException {
-		int port = lab.freePort();
-		int managementPort = lab.freePort();
+		int port = ThisMachine.freePort("127.0.0.1");
+		int managementPort = ThisMachine.freePort("127.0.0.1");
 		List<String> environment = new ArrayList<>(lab.image().environment());
 		environment.addAll(List.of("SERVER_PORT=" + port, "SERVER_ADDRESS=127.0.0.1",
 				"MANAGEMENT_SERVER_PORT=" + managementPort, "MANAGEMENT_SERVER_ADDRESS=127.0.0.1",
@@ -125,22 +124,14 @@ public final class Replica implements Server, AutoCloseable {
 	 * {@return its peak of resident memory, in bytes}
 	 */
 	public long mostResident() throws IOException {
-		return status("VmHWM:");
+		return ThisMachine.memory(this.container.process().pid(), "VmHWM");
 	}
 
 	/**
 	 * {@return its anonymous memory, in bytes}
 	 */
 	public long anonymous() throws IOException {
-		return status("RssAnon:");
-	}
-
-	private long status(String entry) throws IOException {
-		Path status = Path.of("/proc/" + process().pid() + "/status");
-		try (Stream<String> lines = Files.lines(status)) {
-			String line = lines.filter((each) -> each.startsWith(entry)).findFirst().orElseThrow();
-			return Long.parseLong(line.replaceAll("\\D", "")) * KIBIBYTE;
-		}
+		return ThisMachine.memory(this.container.process().pid(), "RssAnon");
 	}
 
 	@Override

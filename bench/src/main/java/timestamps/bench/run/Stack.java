@@ -11,12 +11,14 @@ import java.util.Map;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import timestamps.kit.PulumiStack;
+import timestamps.kit.Shell;
 
 /**
  * A stack of the project in its own namespace and backend: users' stacks on the same
  * cluster are not touched.
  */
-public final class Stack implements AutoCloseable {
+public final class Stack extends PulumiStack implements AutoCloseable {
 
 	/** A name whose settings file Git ignores. */
 	private static final String NAME = "e2e-bench";
@@ -24,50 +26,16 @@ public final class Stack implements AutoCloseable {
 	/** The namespace of its objects. */
 	public static final String NAMESPACE = "timestamps-bench";
 
-	private final Cluster cluster;
-
-	private boolean isDeployed;
-
-	/**
-	 * Creates the stack. If a killed run has left one, it is destroyed first.
-	 * @param cluster the cluster to deploy to
-	 * @param settings the stack's settings by their keys
-	 */
-	public Stack(Cluster cluster, Map<String, String> settings) throws IOException {
-		this.cluster = cluster;
-		Files.createDirectories(cluster.root().resolve(".cluster/e2e-stacks"));
-		if (pulumi("stack", "ls", "--json").contains('"' + NAME + '"')) {
-			pulumi("cancel", "--stack", NAME, "--yes");
-			this.isDeployed = true;
+	/** Creates the stack. If a killed run has left one, it is destroyed first. */
+	Stack(Map<String, String> settings) throws IOException {
+		super(Shell.ROOT, NAME, environment());
+		if (pulumiOfProject("stack", "ls", "--json").contains('"' + NAME + '"')) {
+			pulumi("cancel", "--yes");
 			close();
 		}
-		pulumi("stack", "init", NAME);
+		pulumiOfProject("stack", "init", NAME);
 		set("namespace", NAMESPACE);
-		for (Map.Entry<String, String> setting : settings.entrySet()) {
-			set(setting.getKey(), setting.getValue());
-		}
-	}
-
-	/**
-	 * Changes a setting, for the next {@link #up}.
-	 * @param key the setting
-	 * @param value its value
-	 */
-	public void set(String key, String value) throws IOException {
-		pulumi("config", "set", "--stack", NAME, "timestamps:" + key, value);
-	}
-
-	/** Runs the CLI on this stack. */
-	private String pulumi(String... arguments) throws IOException {
-		return this.cluster.run(command(arguments));
-	}
-
-	private String[] command(String... arguments) {
-		List<String> command = new ArrayList<>(
-				List.of("env", "PULUMI_BACKEND_URL=file://" + this.cluster.root().resolve(".cluster/e2e-stacks"),
-						"PULUMI_HOME=" + this.cluster.root().resolve(".cluster/e2e-pulumi"), "pulumi"));
-		command.addAll(List.of(arguments));
-		return command.toArray(String[]::new);
+		settings.forEach(this::set);
 	}
 
 	/**
@@ -75,44 +43,16 @@ public final class Stack implements AutoCloseable {
 	 * @return how long that took
 	 */
 	public Deployment firstUp() throws IOException {
-		return Deployment.of(this.cluster, this::up);
-	}
-
-	/**
-	 * Deploys.
-	 * @return how long that took, until all replicas were ready, in seconds
-	 */
-	public double up() throws IOException {
-		this.isDeployed = true;
-		return this.cluster
-			.secondsToRun(command("up", "--stack", NAME, "--yes", "--skip-preview", "--non-interactive"));
-	}
-
-	/**
-	 * Destroys the stack.
-	 * @return how long that took, in seconds
-	 */
-	public double destroy() throws IOException {
-		double seconds = this.cluster
-			.secondsToRun(command("destroy", "--stack", NAME, "--yes", "--skip-preview", "--non-interactive"));
-		this.isDeployed = false;
-		return seconds;
-	}
-
-	/**
-	 * {@return the URL of its service}
-	 */
-	public String endpoint() throws IOException {
-		return pulumi("stack", "output", "--stack", NAME, "endpoint").strip();
+		return Deployment.of(this::up);
 	}
 
 	/**
 	 * {@return for each replica, the time from its pod's creation to ready, in whole
 	 * seconds, as Kubernetes reports it}
 	 */
-	public List<Double> secondsToReady() throws IOException {
+	public List<Double> secondsToReady() {
 		JsonObject pods = JsonParser
-			.parseString(this.cluster.run("kubectl", "--namespace", NAMESPACE, "get", "pods", "--output", "json"))
+			.parseString(Shell.output("kubectl", "--namespace", NAMESPACE, "get", "pods", "--output", "json"))
 			.getAsJsonObject();
 		List<Double> seconds = new ArrayList<>();
 		for (JsonElement pod : pods.getAsJsonArray("items")) {
@@ -131,40 +71,29 @@ public final class Stack implements AutoCloseable {
 	/**
 	 * {@return the address of its first replica's pod}
 	 */
-	public String addressOfFirstReplica() throws IOException {
-		return this.cluster
-			.run("kubectl", "--namespace", NAMESPACE, "get", "pod", "timestamps-0", "--output",
-					"jsonpath={.status.podIP}")
-			.strip();
+	public String addressOfFirstReplica() {
+		return Shell.output("kubectl", "--namespace", NAMESPACE, "get", "pod", "timestamps-0", "--output",
+				"jsonpath={.status.podIP}");
 	}
 
 	/**
 	 * {@return its replicas' pods}
 	 */
-	public Pods pods() throws IOException {
-		String uids = this.cluster.run("kubectl", "--namespace", NAMESPACE, "get", "pods", "--output",
+	public Pods pods() {
+		String uids = Shell.output("kubectl", "--namespace", NAMESPACE, "get", "pods", "--output",
 				"jsonpath={.items[*].metadata.uid}");
-		return new Pods(List.of(uids.strip().split(" ")));
-	}
-
-	/**
-	 * {@return its state, as JSON}
-	 */
-	public String export() throws IOException {
-		return pulumi("stack", "export", "--stack", NAME);
+		return new Pods(List.of(uids.split(" ")));
 	}
 
 	/** Removes the stack as fast as possible, without a grace period for pods. */
 	@Override
 	public void close() throws IOException {
-		if (this.isDeployed) {
-			this.cluster.run("kubectl", "--namespace", NAMESPACE, "delete", "statefulset", "--all", "--cascade=orphan");
-			this.cluster.run("kubectl", "--namespace", NAMESPACE, "delete", "pod,pvc", "--all", "--grace-period=0",
-					"--force", "--wait=false");
-			destroy();
-		}
-		pulumi("stack", "rm", "--yes", "--stack", NAME);
-		Files.deleteIfExists(this.cluster.root().resolve("Pulumi." + NAME + ".yaml"));
+		Shell.output("kubectl", "--namespace", NAMESPACE, "delete", "statefulset", "--all", "--cascade=orphan");
+		Shell.output("kubectl", "--namespace", NAMESPACE, "delete", "pod,pvc", "--all", "--grace-period=0", "--force",
+				"--wait=false");
+		destroy();
+		pulumi("stack", "rm", "--yes");
+		Files.deleteIfExists(Shell.ROOT.resolve("Pulumi." + NAME + ".yaml"));
 	}
 
 }

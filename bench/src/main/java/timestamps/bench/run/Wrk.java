@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import com.google.gson.Gson;
+import timestamps.kit.Command;
 
 /** Sends HTTP load for a limited time, with wrk and one thread. */
 public final class Wrk {
@@ -78,8 +79,10 @@ public final class Wrk {
 	}
 
 	private Load run(String method, String url, int connections, int seconds) throws IOException {
-		String output = Shell.run("wrk", "--threads", "1", "--connections", String.valueOf(connections), "--duration",
-				seconds + "s", "--timeout", "10s", "--script", this.script.toString(), url, "--", method);
+		String output = Command
+			.of("wrk", "--threads", "1", "--connections", String.valueOf(connections), "--duration", seconds + "s",
+					"--timeout", "10s", "--script", this.script.toString(), url, "--", method)
+			.output();
 		Load load = new Gson().fromJson(output.substring(output.lastIndexOf("\n{") + 1), Load.class);
 		if (load.failures() > 0) {
 			throw new IOException(load.failures() + " of the requests to " + url + " failed:\n" + output);

@@ -1,7 +1,6 @@
 package timestamps.bench.rows;
 
 import org.junit.jupiter.api.Test;
-import timestamps.bench.Row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

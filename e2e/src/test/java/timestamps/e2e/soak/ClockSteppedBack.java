@@ -12,23 +12,15 @@ import timestamps.e2e.Processes;
  * Sets the clock of every replica's process back by an hour, and later corrects it. For
  * that, it rolls out an image of the service with Debian's libfaketime in it.
  */
-final class ClockSteppedBack implements Fault {
+final class ClockSteppedBack {
 
-	private static final Duration BEHIND = Duration.ofSeconds(5);
+	static final Fault FAULT = Fault.ofNoVisit("clock-stepped-back",
+			"in an image with libfaketime, every replica's clock is set back by an hour", ClockSteppedBack::strike);
 
-	@Override
-	public String name() {
-		return "clock-stepped-back";
+	private ClockSteppedBack() {
 	}
 
-	@Override
-	public Description description() {
-		return new Description("in an image with libfaketime, every replica's clock is set back by an hour",
-				"no failed visit");
-	}
-
-	@Override
-	public Toll strike(Target target) throws Exception {
+	private static void strike(Target target) throws Exception {
 		Images images = new Images();
 		target.deploy("image", images.withMovableClock());
 		try {
@@ -37,7 +29,6 @@ final class ClockSteppedBack implements Fault {
 		finally {
 			target.deploy("image", images.built());
 		}
-		return Toll.NOTHING;
 	}
 
 	private static void setBackAndForth(Target target) throws Exception {
@@ -48,7 +39,7 @@ final class ClockSteppedBack implements Fault {
 			Target.await(Target.name(pod) + " to hold its time",
 					() -> target.latestVisit(pod).contains("\"held\":true"));
 		}
-		Time.pass(BEHIND);
+		Time.pass(Duration.ofSeconds(5));
 		for (Pod pod : target.pods()) {
 			set(pod, "+0");
 		}

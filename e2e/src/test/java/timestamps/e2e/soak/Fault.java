@@ -1,28 +1,59 @@
 package timestamps.e2e.soak;
 
-/** A fault of the deployed service under load. */
-interface Fault {
+/**
+ * A fault of the deployed service under load.
+ *
+ * @param name its name in {@code FAULTS}: one word
+ * @param happens what happens
+ * @param mayCost what it may cost visitors
+ * @param injection injects it
+ */
+record Fault(String name, String happens, String mayCost, Injection injection) {
 
-	/** The fault's name in {@code FAULTS}: one word. */
-	String name();
+	/** Injects a fault. */
+	@FunctionalInterface
+	interface Injection {
 
-	/** The fault in words, and what it may cost visitors. */
-	Description description();
+		/**
+		 * Injects the fault, and returns when the system has recovered.
+		 * @param target the deployed service
+		 * @return what the fault may have cost
+		 */
+		Toll strike(Target target) throws Exception;
 
-	/**
-	 * Injects the fault, and returns when the system has recovered.
-	 * @param target the deployed service
-	 * @return what the fault may have cost
-	 */
-	Toll strike(Target target) throws Exception;
+	}
 
-	/**
-	 * A fault in words.
-	 *
-	 * @param happens what happens
-	 * @param mayCost what it may cost visitors
-	 */
-	record Description(String happens, String mayCost) {
+	/** A step without a result. */
+	@FunctionalInterface
+	interface Step {
+
+		void of(Target target) throws Exception;
+
+	}
+
+	/** A fault that fails no visit. */
+	static Fault ofNoVisit(String name, String happens, Step step) {
+		return ofNoVisit(name, happens, "no failed visit", step);
+	}
+
+	/** A fault that fails no visit, and may cost something else. */
+	static Fault ofNoVisit(String name, String happens, String mayCost, Step step) {
+		return new Fault(name, happens, mayCost, (target) -> {
+			step.of(target);
+			return Toll.NOTHING;
+		});
+	}
+
+	/** A fault of all replicas: every visit may fail until all replicas serve again. */
+	static Fault ofEveryVisit(String name, String happens, String mayCost, Step step) {
+		return new Fault(name, happens, mayCost, (target) -> {
+			step.of(target);
+			return Toll.everythingUntil(target.awaitWell().plus(Target.PROXY));
+		});
+	}
+
+	Toll strike(Target target) throws Exception {
+		return this.injection.strike(target);
 	}
 
 }

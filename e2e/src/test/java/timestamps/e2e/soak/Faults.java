@@ -45,13 +45,13 @@ final class Faults implements Iterator<Fault> {
 	static List<Fault> all() {
 		Stream<Fault> components = Stream
 			.of("containerd", "kubelet", "kube-apiserver", "etcd", "kube-proxy", "kube-router", "coredns")
-			.map(ComponentKilled::new);
-		return Stream
-			.concat(Stream.of(new PodDeleted(), new PodsEvicted(), new ImageRolled(), new SettingsChanged(),
-					new Scaled(), new VolumesGrown(), new ProcessKilled(), new PodDeletedWithoutGrace(),
-					new AllPodsDeleted(), new ClusterKilled(), new ClusterStopped(), new ReplicaFrozen(),
-					new VolumeFull(), new VolumeFailed(), new VolumeSlow(), new ProcessorsBusy(),
-					new ClockSteppedBack(), new NodeDrained(), new NodeLost(), new NodeCutOff()), components)
+			.map(ClusterFaults::killed);
+		return Stream.concat(Stream.of(PodFaults.DELETED, PodFaults.EVICTED, ChangeFaults.imageRolled(),
+				ChangeFaults.settingsChanged(), ChangeFaults.scaled(), ChangeFaults.volumesGrown(),
+				PodFaults.PROCESS_KILLED, PodFaults.DELETED_WITHOUT_GRACE, PodFaults.ALL_DELETED, ClusterFaults.KILLED,
+				ClusterFaults.STOPPED, PodFaults.FROZEN, VolumeFaults.FULL, VolumeFaults.FAILED, VolumeFaults.SLOW,
+				ProcessorsBusy.FAULT, ClockSteppedBack.FAULT, NodeFaults.DRAINED, NodeFaults.LOST, NodeFaults.CUT_OFF),
+				components)
 			.toList();
 	}
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import timestamps.e2e.Shell;
+import timestamps.kit.Shell;
 
 /** The service's image, and images made from it. */
 final class Images {

@@ -82,7 +82,7 @@ class OutcomeTests {
 		List<Second> seconds = IntStream.range(0, 90)
 			.mapToObj((i) -> new Second(NOON.plusSeconds(i), 200 - i, i % 7, 1, 5 + i, 20 + i))
 			.toList();
-		Strike strike = new Strike(new PodDeleted(), NOON.plusSeconds(20), NOON.plusSeconds(25), 2,
+		Strike strike = new Strike(PodFaults.DELETED, NOON.plusSeconds(20), NOON.plusSeconds(25), 2,
 				Duration.ofMillis(300), List.of());
 		return new Outcome(Plan.of(Map.of("SEED", "7")), seconds, List.of(strike), 10, 0, 0,
 				List.of(new HistoryCheck.Result("timestamps-0", recorded, 10 - lost, lost, 0, List.of())), objections);

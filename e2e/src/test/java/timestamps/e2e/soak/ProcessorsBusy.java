@@ -10,25 +10,17 @@ import java.util.stream.IntStream;
 import io.fabric8.kubernetes.api.model.Pod;
 
 /** Keeps every processor busy. */
-final class ProcessorsBusy implements Fault {
+final class ProcessorsBusy {
 
-	private static final Duration BUSY = Duration.ofSeconds(30);
+	static final Fault FAULT = Fault.ofNoVisit("processors-busy", "a busy loop on every processor, for 30 s",
+			"slower answers; no replica leaves the Service", ProcessorsBusy::strike);
 
-	@Override
-	public String name() {
-		return "processors-busy";
+	private ProcessorsBusy() {
 	}
 
-	@Override
-	public Description description() {
-		return new Description("a busy loop on every processor, for 30 s",
-				"slower answers; no replica leaves the Service for it");
-	}
-
-	@Override
-	public Toll strike(Target target) throws Exception {
+	private static void strike(Target target) throws InterruptedException {
 		Map<String, String> readySince = readySince(target);
-		Instant end = Instant.now().plus(BUSY);
+		Instant end = Instant.now().plus(Duration.ofSeconds(30));
 		List<Thread> loops = IntStream.range(0, Runtime.getRuntime().availableProcessors())
 			.mapToObj((processor) -> new Thread(() -> loop(end), "busy loop"))
 			.toList();
@@ -42,7 +34,6 @@ final class ProcessorsBusy implements Fault {
 			throw new AssertionError(
 					"Replicas became unready: ready since " + readySince(target) + ", before since " + readySince);
 		}
-		return Toll.NOTHING;
 	}
 
 	/** A busy loop in this process, so that it ends with the process in any case. */

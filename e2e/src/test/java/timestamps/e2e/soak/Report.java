@@ -54,16 +54,16 @@ final class Report {
 		figures.put("answered visits lost", number(this.outcome.lost()));
 		figures.put("answered visits doubled", number(this.outcome.doubled()));
 		figures.put("visits out of order", number(this.outcome.outOfOrder()));
-		figures.put("problems, failures that no fault excuses among them", number(this.outcome.problems().size()));
+		figures.put("problems, including failures that no fault excuses", number(this.outcome.problems().size()));
 		return figures;
 	}
 
 	private static String row(List<Strike> strikes) {
-		Fault.Description description = strikes.get(0).fault().description();
+		Fault fault = strikes.get(0).fault();
 		int failed = strikes.stream().mapToInt(Strike::failed).sum();
 		double longest = strikes.stream().mapToDouble(Strike::seconds).max().orElseThrow();
-		return String.format(Locale.ROOT, "| %s | %d | %s | %s | %.0f | %s |", description.happens(), strikes.size(),
-				description.mayCost(), number(failed), longest, seconds(longestPause(strikes)));
+		return String.format(Locale.ROOT, "| %s | %d | %s | %s | %.0f | %s |", fault.happens(), strikes.size(),
+				fault.mayCost(), number(failed), longest, seconds(longestPause(strikes)));
 	}
 
 	private static Duration longestPause(List<Strike> strikes) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import timestamps.e2e.DeployedStack;
-import timestamps.e2e.Shell;
+import timestamps.kit.Shell;
 
 /** One run: load, one fault after another, and the comparison at the end. */
 final class Soak {
@@ -117,10 +117,10 @@ final class Soak {
 		while (this.strikes.size() < once || Instant.now().isBefore(end)) {
 			Strike strike = strike(faults.next(), target, journal, load);
 			this.strikes.add(strike);
-			this.progress.say(String.format(Locale.ROOT,
-					"%s %s: %.0f s, %,d failed, longest pause %.1f s; %,d answered so far",
-					strike.objections().isEmpty() ? "✓" : "✗", strike.fault().description().happens(), strike.seconds(),
-					strike.failed(), strike.longestPause().toMillis() / 1000.0, this.answers.count()));
+			this.progress
+				.say(String.format(Locale.ROOT, "%s %s: %.0f s, %,d failed, longest pause %.1f s; %,d answered so far",
+						strike.objections().isEmpty() ? "✓" : "✗", strike.fault().happens(), strike.seconds(),
+						strike.failed(), strike.longestPause().toMillis() / 1000.0, this.answers.count()));
 			strike.objections().stream().limit(5).forEach(this.progress::say);
 			Time.pass(QUIET);
 			quiet(journal);
@@ -128,7 +128,7 @@ final class Soak {
 	}
 
 	private Strike strike(Fault fault, Target target, Journal journal, Load load) throws Exception {
-		this.progress.say("… " + fault.description().happens());
+		this.progress.say("… " + fault.happens());
 		journal.takeLongestPause();
 		Instant begin = Instant.now();
 		Toll toll = strike(fault, target);
@@ -139,7 +139,7 @@ final class Soak {
 		List<String> excess = failures.stream()
 			.filter((failure) -> !toll.covers(failure))
 			.map((failure) -> "seed %d, %s, which may cost %s: %s".formatted(this.plan.seed(), fault.name(),
-					fault.description().mayCost(), failure))
+					fault.mayCost(), failure))
 			.toList();
 		return new Strike(fault, begin, end, failures.size(), journal.takeLongestPause(), excess);
 	}

@@ -22,7 +22,7 @@ import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.awaitility.Awaitility;
 import timestamps.e2e.DeployedStack;
-import timestamps.e2e.Shell;
+import timestamps.kit.Shell;
 
 /**
  * The deployed service as the target of faults: its pods and their volumes, a random

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
+import io.fabric8.kubernetes.api.model.Pod;
+
 /** Decides which failures a fault excuses. */
 @FunctionalInterface
 interface Toll {
@@ -26,6 +28,11 @@ interface Toll {
 	static Toll connectionsOf(String replica, Instant until) {
 		return (failure) -> everythingUntil(until).covers(failure)
 				&& (failure.replica() == null || failure.replica().equals(replica));
+	}
+
+	/** The same for a pod that has left the Service, until kube-proxy has noticed. */
+	static Toll connectionsOf(Pod pod, Instant left) {
+		return connectionsOf(Target.name(pod), left.plus(Target.PROXY));
 	}
 
 	/** Excuses, of these failures, only some kinds. */

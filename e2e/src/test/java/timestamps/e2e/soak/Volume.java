@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import timestamps.e2e.DeployedStack;
-import timestamps.e2e.Shell;
+import timestamps.kit.Shell;
 
 /**
  * A replica's volume, as root of the machine can change it: an XFS file system in an

@@ -6,9 +6,9 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 
 /**
- * No request needs a body. A short body is read and dropped. After any other body, and if
- * the client waits for permission to send it, the next request could only be found by
- * reading all of the body; the answer closes the connection instead.
+ * No request needs a body. A short body is read and dropped. If a body is longer or
+ * chunked, or the client waits to send it, the answer closes the connection: otherwise
+ * all of the body must be read to find the next request.
  */
 final class RequestBody {
 

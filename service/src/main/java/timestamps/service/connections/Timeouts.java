@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * they close first
  * @param header for the rest of a request's header, from its first byte
  * @param body for the rest of a request's body, from the end of its header
- * @param answer for a client that has an answer to read, without a byte read
+ * @param answer for the client to read another byte of an answer
  */
 @ConfigurationProperties("timestamps.timeouts")
 public record Timeouts(@DefaultValue("75s") Duration idle, @DefaultValue("10s") Duration header,

@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
 /**
  * Detects a clock that has leapt ahead. Times never run backwards, so one visit of 2099
  * would hold all later times at 2099: no visit is recorded until the clock is right
- * again. The clock is compared with the time that has passed since the log was opened,
- * including time in which the machine was suspended. If the clock was wrong already at
- * the opening, that is not detected. Safe for any number of threads.
+ * again. The clock is compared with the time of the opening plus the time since then,
+ * suspension included. If the clock was wrong already at the opening, that is not
+ * detected. Safe for any number of threads.
  */
 final class ClockWatch {
 

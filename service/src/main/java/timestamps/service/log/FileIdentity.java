@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that a path led to when it was opened. It finds a second writer that no lock
+ * The file that a path led to when it was opened. Detects a second writer that no lock
  * keeps off: over NFS without locks, or on a node that the cluster gave up and that still
  * runs.
  *

@@ -2,7 +2,7 @@ package timestamps.service.log;
 
 /**
  * The visit was not recorded: the log is full, failed, closing or has too many visits
- * waiting. Nothing of it is on disk.
+ * waiting. The visit does not count; after a failed write, remains of it may be on disk.
  */
 public final class LogUnavailableException extends RuntimeException {
 

@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Started means that the log is open and the server answers, once and for all. */
+/** Started: the log was opened and the server answered; it stays so. */
 @Component("started")
 class StartupHealthIndicator implements HealthIndicator {
 

@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the page shows of this replica: its first visit, its newest visits, and the counts
- * of the last minutes. They are in memory, so that the page does not read the log: read
- * from it at the start, and updated with each batch. Safe for any number of threads; none
- * holds the lock for long, so visits are not delayed.
+ * of the last minutes. They are read from the log at the start, updated with each batch,
+ * and kept in memory, so the page does not read the log. Safe for any number of threads;
+ * none holds the lock for long, so visits are not delayed.
  */
 @Component
 public final class RecentVisits {

@@ -1,11 +1,9 @@
 package timestamps.service.log;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -34,7 +32,7 @@ class DamageTests {
 	@BeforeEach
 	void write() throws Exception {
 		this.file = this.directory.resolve("visits.ndjson");
-		try (VisitLog log = open()) {
+		try (VisitLog log = VisitLogs.open(this.directory)) {
 			this.visits = VisitLogTests.append(log, VISITS);
 		}
 		this.bytes = Files.readAllBytes(this.file);
@@ -46,7 +44,7 @@ class DamageTests {
 			Files.write(this.file, Arrays.copyOf(this.bytes, length));
 			int whole = length / VisitLine.LENGTH;
 
-			try (VisitLog log = open()) {
+			try (VisitLog log = VisitLogs.open(this.directory)) {
 				assertThat(log.read(1, VISITS)).as("cut at %s", length).isEqualTo(this.visits.subList(0, whole));
 				assertThat(log.append().get().sequence()).isEqualTo(whole + 1);
 			}
@@ -57,7 +55,7 @@ class DamageTests {
 	void reopenDropsZerosByWhichTheFileWasExtended() throws Exception {
 		Files.write(this.file, new byte[1000], StandardOpenOption.APPEND);
 
-		try (VisitLog log = open()) {
+		try (VisitLog log = VisitLogs.open(this.directory)) {
 			assertThat(log.read(1, 10)).isEqualTo(this.visits);
 		}
 		assertThat(this.file).hasBinaryContent(this.bytes);
@@ -71,7 +69,7 @@ class DamageTests {
 			Files.write(this.file, damaged);
 
 			assertThatExceptionOfType(LogDamagedException.class).as("bit %s", bit)
-				.isThrownBy(this::open)
+				.isThrownBy(() -> VisitLogs.open(this.directory))
 				.withMessageContaining(this.file + ", line 2 (byte offset 256)");
 			assertThat(Files.readAllBytes(this.file)).isEqualTo(damaged);
 		}
@@ -79,7 +77,7 @@ class DamageTests {
 
 	@Test
 	void anyBitFlippedInAnOpenLogIsRefusedByTheHistory() throws Exception {
-		try (VisitLog log = open()) {
+		try (VisitLog log = VisitLogs.open(this.directory)) {
 			for (int bit = 0; bit < VisitLine.LENGTH * 8; bit++) {
 				byte[] damaged = this.bytes.clone();
 				damaged[VisitLine.LENGTH + bit / 8] ^= (byte) (1 << (bit % 8));
@@ -94,7 +92,7 @@ class DamageTests {
 
 	@Test
 	void aLineInAnotherPlaceIsRefusedByTheHistory() throws Exception {
-		try (VisitLog log = open()) {
+		try (VisitLog log = VisitLogs.open(this.directory)) {
 			System.arraycopy(this.bytes, 2 * VisitLine.LENGTH, this.bytes, VisitLine.LENGTH, VisitLine.LENGTH);
 			Files.write(this.file, this.bytes);
 
@@ -110,7 +108,7 @@ class DamageTests {
 		System.arraycopy(this.bytes, 2 * VisitLine.LENGTH, shorter, VisitLine.LENGTH, VisitLine.LENGTH);
 		Files.write(this.file, shorter);
 
-		assertThatExceptionOfType(LogDamagedException.class).isThrownBy(this::open)
+		assertThatExceptionOfType(LogDamagedException.class).isThrownBy(() -> VisitLogs.open(this.directory))
 			.withMessageContaining("line 2")
 			.withMessageContaining("it holds visit 3");
 	}
@@ -126,23 +124,20 @@ class DamageTests {
 		System.arraycopy(start, 0, this.bytes, VisitLine.LENGTH, start.length);
 		Files.write(this.file, this.bytes);
 
-		assertThatExceptionOfType(LogDamagedException.class).isThrownBy(this::open).withMessageContaining("line 2");
+		assertThatExceptionOfType(LogDamagedException.class).isThrownBy(() -> VisitLogs.open(this.directory))
+			.withMessageContaining("line 2");
 	}
 
 	@Test
 	void aRefusedLogReleasesItsDirectory() throws Exception {
 		Files.write(this.file, new byte[] { 'x' }, StandardOpenOption.WRITE);
-		assertThatExceptionOfType(LogDamagedException.class).isThrownBy(this::open);
+		assertThatExceptionOfType(LogDamagedException.class).isThrownBy(() -> VisitLogs.open(this.directory));
 
 		Files.write(this.file, this.bytes);
 
-		try (VisitLog log = open()) {
+		try (VisitLog log = VisitLogs.open(this.directory)) {
 			assertThat(log.count()).isEqualTo(VISITS);
 		}
-	}
-
-	private VisitLog open() throws IOException {
-		return VisitLog.open(this.directory, "timestamps-0", ZoneOffset.UTC, new TestClock());
 	}
 
 }

@@ -2,7 +2,6 @@ package timestamps.service.log;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * A failing volume: no visit is answered that is not on disk, and none is counted that
@@ -44,10 +42,10 @@ class FailureTests {
 		try (VisitLog log = open()) {
 			log.append().get();
 			this.force = new IOException("Input/output error");
-			assertRefused(log);
+			VisitLogs.assertRefused(log.append());
 			this.force = null;
 
-			assertRefused(log);
+			VisitLogs.assertRefused(log.append());
 			assertThat(log.condition()).isEqualTo(Condition.FAILED);
 			assertThat(this.opened).hasValue(1);
 		}
@@ -62,7 +60,7 @@ class FailureTests {
 			log.append().get();
 			this.write = new IOException("Input/output error");
 
-			assertRefused(log);
+			VisitLogs.assertRefused(log.append());
 			assertThat(log.condition()).isEqualTo(Condition.FAILED);
 		}
 		this.write = null;
@@ -76,7 +74,7 @@ class FailureTests {
 		try (VisitLog log = open()) {
 			log.append().get();
 			this.write = new IOException(NO_SPACE);
-			assertRefused(log);
+			VisitLogs.assertRefused(log.append());
 			assertThat(log.condition()).isEqualTo(Condition.FULL);
 			assertThat(log.latest(Long.MAX_VALUE, 10)).hasSize(1);
 
@@ -95,7 +93,7 @@ class FailureTests {
 	void aDiskWhoseForceFindsNoRoomIsFull() throws Exception {
 		try (VisitLog log = open()) {
 			this.force = new IOException(NO_SPACE);
-			assertRefused(log);
+			VisitLogs.assertRefused(log.append());
 			assertThat(log.condition()).isEqualTo(Condition.FULL);
 
 			this.force = null;
@@ -115,7 +113,7 @@ class FailureTests {
 			Awaitility.await()
 				.atMost(GroupCommit.LONGEST_WRITE.multipliedBy(3))
 				.until(() -> log.condition() == Condition.HANGING);
-			assertRefused(log);
+			VisitLogs.assertRefused(log.append());
 			assertThat(next).failsWithin(Duration.ofSeconds(10))
 				.withThrowableOfType(ExecutionException.class)
 				.withCauseInstanceOf(LogUnavailableException.class);
@@ -129,26 +127,14 @@ class FailureTests {
 		}
 	}
 
-	private static void assertRefused(VisitLog log) {
-		assertThatExceptionOfType(ExecutionException.class).isThrownBy(log.append()::get)
-			.withCauseInstanceOf(LogUnavailableException.class);
-	}
-
 	private VisitLog open() throws IOException {
+		BrokenChannels channels = new BrokenChannels((source) -> fail(this.write), () -> {
+			fail(this.force);
+			await(this.answer);
+		});
 		return VisitLog.open(this.directory, "timestamps-0", ZoneOffset.UTC, new TestClock(), (file) -> {
 			this.opened.incrementAndGet();
-			return new BrokenChannel(LogFile.Channels.REAL.open(file)) {
-				@Override
-				void beforeWrite(ByteBuffer source) throws IOException {
-					fail(FailureTests.this.write);
-				}
-
-				@Override
-				void beforeForce() throws IOException {
-					fail(FailureTests.this.force);
-					await(FailureTests.this.answer);
-				}
-			};
+			return channels.open(file);
 		});
 	}
 

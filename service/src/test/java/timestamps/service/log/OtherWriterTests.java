@@ -6,14 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * A second process writes to the same log, and no lock keeps it off: whichever writes
@@ -88,9 +86,7 @@ class OtherWriterTests {
 	}
 
 	private static void assertFails(VisitLog log, String reason) {
-		assertThatExceptionOfType(ExecutionException.class).isThrownBy(log.append()::get)
-			.withCauseInstanceOf(LogUnavailableException.class)
-			.withMessageContaining(reason);
+		VisitLogs.assertRefused(log.append()).withMessageContaining(reason);
 		assertThat(log.condition()).isEqualTo(Condition.FAILED);
 	}
 

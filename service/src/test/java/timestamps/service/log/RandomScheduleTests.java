@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +54,7 @@ class RandomScheduleTests {
 	void anAnsweredVisitIsThereOnceAndNothingElse(long seed, @TempDir Path directory) throws Exception {
 		TestClock clock = new TestClock();
 		List<Visit> model = new ArrayList<>();
-		VisitLog log = open(directory, clock);
+		VisitLog log = VisitLogs.open(directory, clock);
 		try {
 			for (Step step : schedule(seed)) {
 				switch (step.kind()) {
@@ -64,7 +63,7 @@ class RandomScheduleTests {
 					default -> {
 						log.close();
 						leave(step, directory.resolve(LogFile.NAME));
-						log = open(directory, clock);
+						log = VisitLogs.open(directory, clock);
 					}
 				}
 				assertThat(log.read(1, 10_000)).as("the log after %s", step).isEqualTo(model);
@@ -89,10 +88,6 @@ class RandomScheduleTests {
 			default -> {
 			}
 		}
-	}
-
-	private static VisitLog open(Path directory, TestClock clock) throws IOException {
-		return VisitLog.open(directory, "timestamps-0", ZoneOffset.UTC, clock);
 	}
 
 }

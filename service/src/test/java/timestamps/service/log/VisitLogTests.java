@@ -1,7 +1,6 @@
 package timestamps.service.log;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -134,13 +131,10 @@ class VisitLogTests {
 	void manyWritersShareForces() throws Exception {
 		AtomicInteger forces = new AtomicInteger();
 		CountDownLatch queued = new CountDownLatch(1);
-		try (VisitLog log = open((file) -> new BrokenChannel(real(file)) {
-			@Override
-			void beforeForce() {
-				forces.incrementAndGet();
-				await(queued);
-			}
-		})) {
+		try (VisitLog log = open(BrokenChannels.beforeForce(() -> {
+			forces.incrementAndGet();
+			await(queued);
+		}))) {
 			List<CompletableFuture<Visit>> visits = new ArrayList<>();
 			for (int i = 0; i < 500; i++) {
 				visits.add(log.append());
@@ -158,13 +152,10 @@ class VisitLogTests {
 	void nobodyIsAnsweredBeforeTheForce() throws Exception {
 		CountDownLatch forcing = new CountDownLatch(1);
 		CountDownLatch forced = new CountDownLatch(1);
-		try (VisitLog log = open((file) -> new BrokenChannel(real(file)) {
-			@Override
-			void beforeForce() {
-				forcing.countDown();
-				await(forced);
-			}
-		})) {
+		try (VisitLog log = open(BrokenChannels.beforeForce(() -> {
+			forcing.countDown();
+			await(forced);
+		}))) {
 			CompletableFuture<Visit> visit = log.append();
 			forcing.await();
 
@@ -178,12 +169,8 @@ class VisitLogTests {
 	@Test
 	void shortWritesAreCompleted() throws Exception {
 		List<Visit> visits;
-		try (VisitLog log = open((file) -> new BrokenChannel(real(file)) {
-			@Override
-			void beforeWrite(java.nio.ByteBuffer source) {
-				source.limit(source.position() + Math.min(source.remaining(), 100));
-			}
-		})) {
+		try (VisitLog log = open(BrokenChannels
+			.beforeWrite((source) -> source.limit(source.position() + Math.min(source.remaining(), 100))))) {
 			visits = append(log, 20);
 		}
 
@@ -195,12 +182,7 @@ class VisitLogTests {
 	@Test
 	void aFullQueueRefuses() throws Exception {
 		CountDownLatch forced = new CountDownLatch(1);
-		try (VisitLog log = open((file) -> new BrokenChannel(real(file)) {
-			@Override
-			void beforeForce() {
-				await(forced);
-			}
-		})) {
+		try (VisitLog log = open(BrokenChannels.beforeForce(() -> await(forced)))) {
 			List<CompletableFuture<Visit>> visits = new ArrayList<>();
 			for (int i = 0; i < GroupCommit.LONGEST_QUEUE + GroupCommit.LARGEST_BATCH + 1; i++) {
 				visits.add(log.append());
@@ -211,9 +193,7 @@ class VisitLogTests {
 				.toList();
 			forced.countDown();
 			assertThat(refused).isNotEmpty()
-				.allSatisfy((visit) -> assertThatExceptionOfType(ExecutionException.class).isThrownBy(visit::get)
-					.withCauseInstanceOf(LogUnavailableException.class)
-					.withMessageContaining("waiting to be recorded"));
+				.allSatisfy((visit) -> VisitLogs.assertRefused(visit).withMessageContaining("waiting to be recorded"));
 		}
 	}
 
@@ -237,8 +217,7 @@ class VisitLogTests {
 		VisitLog log = open();
 		log.close();
 
-		assertThatExceptionOfType(ExecutionException.class).isThrownBy(log.append()::get)
-			.withCauseInstanceOf(LogUnavailableException.class);
+		VisitLogs.assertRefused(log.append());
 	}
 
 	@Test
@@ -284,10 +263,6 @@ class VisitLogTests {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-	}
-
-	private static FileChannel real(Path file) throws IOException {
-		return LogFile.Channels.REAL.open(file);
 	}
 
 	private VisitLog open() throws IOException {

@@ -5,10 +5,17 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import org.assertj.core.api.ThrowableAssertAlternative;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Creates visits, logs and errors for tests outside the log's package. */
 public final class VisitLogs {
@@ -48,6 +55,21 @@ public final class VisitLogs {
 			VisitLine.encode(visit(i + 1, times.get(i), zone, replica), lines);
 		}
 		Files.write(directory.resolve(LogFile.NAME), lines.array());
+	}
+
+	/** Opens a replica's log with the tests' clock. */
+	public static VisitLog open(Path directory) throws IOException {
+		return open(directory, new TestClock());
+	}
+
+	public static VisitLog open(Path directory, Clock clock) throws IOException {
+		return VisitLog.open(directory, "timestamps-0", ZoneOffset.UTC, clock);
+	}
+
+	/** Asserts that a visit was refused, with a message to check. */
+	static ThrowableAssertAlternative<ExecutionException> assertRefused(CompletableFuture<Visit> visit) {
+		return assertThatExceptionOfType(ExecutionException.class).isThrownBy(visit::get)
+			.withCauseInstanceOf(LogUnavailableException.class);
 	}
 
 	public static LogUnavailableException unavailable(String message) {

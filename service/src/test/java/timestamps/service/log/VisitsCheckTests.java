@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import timestamps.kit.Command;
+import timestamps.kit.Command.Result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -165,7 +167,7 @@ class VisitsCheckTests {
 		assertThat(output()).endsWith(copy + ": holds the first 1499 visits");
 		assertThat(this.file).as("the original").hasBinaryContent(this.bytes);
 		assertThat(copy).hasBinaryContent(Arrays.copyOf(this.bytes, 1499 * VisitLine.LENGTH));
-		try (VisitLog log = open(copy.getParent())) {
+		try (VisitLog log = VisitLogs.open(copy.getParent())) {
 			assertThat(log.append().get().sequence()).isEqualTo(1500);
 		}
 	}
@@ -191,7 +193,7 @@ class VisitsCheckTests {
 
 	@Test
 	void aLogThatIsOpenIsNotChecked() throws Exception {
-		try (VisitLog log = open(this.directory)) {
+		try (VisitLog log = VisitLogs.open(this.directory)) {
 			assertThat(check(this.directory)).isEqualTo(2);
 			assertThat(log.count()).isEqualTo(VISITS);
 		}
@@ -233,15 +235,13 @@ class VisitsCheckTests {
 		Files.write(this.file, this.bytes);
 		Path classes = Path.of(VisitsCheck.class.getProtectionDomain().getCodeSource().getLocation().toURI());
 
-		Process process = new ProcessBuilder("env", "-u", "JAVA_TOOL_OPTIONS",
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classes.toString(),
-				VisitsCheck.class.getName(), this.directory.toString())
-			.redirectErrorStream(true)
-			.start();
+		Result result = Command
+			.of("env", "-u", "JAVA_TOOL_OPTIONS", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+					"-cp", classes.toString(), VisitsCheck.class.getName(), this.directory.toString())
+			.attempt();
 
-		assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).hasLineCount(2)
-			.startsWith(this.file + ", line 1 (byte offset 0): " + DIFFER);
-		assertThat(process.waitFor()).isEqualTo(1);
+		assertThat(result.output()).hasLineCount(2).startsWith(this.file + ", line 1 (byte offset 0): " + DIFFER);
+		assertThat(result.status()).isEqualTo(1);
 	}
 
 	private int check(Path log) {
@@ -273,10 +273,6 @@ class VisitsCheckTests {
 		VisitLine.encode(VisitLogs.visit(sequence, Instant.ofEpochSecond(second), ZoneOffset.UTC, "timestamps-0"),
 				line);
 		return line.array();
-	}
-
-	private static VisitLog open(Path directory) throws IOException {
-		return VisitLog.open(directory, "timestamps-0", ZoneOffset.UTC, new TestClock());
 	}
 
 }

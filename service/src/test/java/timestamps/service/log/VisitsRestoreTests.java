@@ -64,7 +64,7 @@ class VisitsRestoreTests {
 		assertThat(restore(this.archived)).isEqualTo(DONE);
 
 		assertThat(this.file).hasBinaryContent(this.archived);
-		try (VisitLog log = open()) {
+		try (VisitLog log = VisitLogs.open(this.folder)) {
 			assertThat(log.append().get().sequence()).isEqualTo(VISITS + 1);
 		}
 	}
@@ -240,7 +240,7 @@ class VisitsRestoreTests {
 
 	@Test
 	void aLogThatIsOpenIsLeftAlone() throws Exception {
-		try (VisitLog log = open()) {
+		try (VisitLog log = VisitLogs.open(this.folder)) {
 			assertThat(restore(this.archived)).isEqualTo(NOT_DONE);
 			assertThat(log.count()).isZero();
 		}
@@ -301,16 +301,10 @@ class VisitsRestoreTests {
 
 	/** Appends visits that only the present log has; returns all visits of that log. */
 	private byte[] record(int visits) throws Exception {
-		try (VisitLog log = open()) {
-			for (int i = 0; i < visits; i++) {
-				log.append().get();
-			}
+		try (VisitLog log = VisitLogs.open(this.folder)) {
+			VisitLogTests.append(log, visits);
 		}
 		return Files.readAllBytes(this.file);
-	}
-
-	private VisitLog open() throws IOException {
-		return VisitLog.open(this.folder, "timestamps-0", ZoneOffset.UTC, new TestClock());
 	}
 
 	private byte[] first(int visits) {

@@ -84,7 +84,11 @@ class ReplicasEventTests {
 		return Comparator.reverseOrder();
 	}
 
-	private static Pulse pulse(int replica, long first, long last) {
+	/**
+	 * A replica with all visits up to the last, of which it tells those from the first
+	 * on.
+	 */
+	static Pulse pulse(int replica, long first, long last) {
 		String name = "timestamps-" + replica;
 		List<VisitView> newest = LongStream.rangeClosed(first, last)
 			.map((sequence) -> first + last - sequence)

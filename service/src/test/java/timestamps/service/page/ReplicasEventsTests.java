@@ -13,9 +13,7 @@ import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 import timestamps.service.replicas.LiveReplicas;
 import timestamps.service.replicas.Pulse;
-import timestamps.service.replicas.Replica;
 import timestamps.service.visits.RecentVisits;
-import timestamps.service.visits.VisitView;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -66,13 +64,7 @@ class ReplicasEventsTests {
 	}
 
 	private void recorded(long last) {
-		List<VisitView> newest = LongStream.range(0, Math.min(last, 20))
-			.map((back) -> last - back)
-			.mapToObj((sequence) -> new VisitView(sequence, "2026-11-21T02:06:00.%06dZ".formatted(sequence),
-					"2026-11-21T02:06:00.%06d+00:00".formatted(sequence), "UTC", "timestamps-0", null))
-			.toList();
-		Replica replica = new Replica("timestamps-0", true, true, last, null, newest.get(0), null, null, null, null);
-		this.states.tryEmitNext(List.of(new Pulse(replica, null, newest)));
+		this.states.tryEmitNext(List.of(ReplicasEventTests.pulse(0, Math.max(1, last - 19), last)));
 	}
 
 }

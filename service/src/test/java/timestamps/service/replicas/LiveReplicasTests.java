@@ -8,23 +8,18 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mockito.Mock;
 import org.mockito.junit.jupiter.MockitoExtension;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
-import reactor.netty.http.server.HttpServerRoutes;
 import reactor.test.StepVerifier;
 import timestamps.service.discovery.Peer;
 import timestamps.service.discovery.PeerNames;
@@ -40,7 +35,10 @@ class LiveReplicasTests {
 
 	private static final Duration BEAT = Duration.ofMillis(200);
 
-	private static final String ZERO = "{\"name\":\"timestamps-0\",\"answers\":true,\"ready\":true,\"visits\":3}";
+	private static final String ZERO = FakePeers.json("timestamps-0");
+
+	@RegisterExtension
+	static final FakePeers PEERS = new FakePeers();
 
 	@Mock
 	private ThisReplica self;
@@ -48,26 +46,9 @@ class LiveReplicasTests {
 	@Mock
 	private PeerNames names;
 
-	private final List<DisposableServer> servers = new ArrayList<>();
-
 	private final AtomicInteger connections = new AtomicInteger();
 
 	private LiveReplicas replicas;
-
-	/** The first request of a process takes longer than a replica may be silent. */
-	@BeforeAll
-	static void loadWhatAsksAndAnswers() {
-		DisposableServer server = HttpServer.create()
-			.host("127.0.0.1")
-			.port(0)
-			.route((routes) -> routes.get("/replicas/self/pulse",
-					(request, response) -> response.header("Content-Type", "application/x-ndjson")
-						.sendString(Mono.just("{\"replica\":" + ZERO + "}\n"))))
-			.bindNow();
-		Peer peer = new Peer("timestamps-0", "127.0.0.1:" + server.port());
-		new PeerClient().pulses(peer).retry(20).blockLast(PATIENCE);
-		server.disposeNow();
-	}
 
 	@BeforeEach
 	void thisIsReplica1() {
@@ -80,11 +61,6 @@ class LiveReplicasTests {
 
 	private LiveReplicas live(PeerClient client) {
 		return new LiveReplicas(this.self, this.names, client, Clock.systemUTC());
-	}
-
-	@AfterEach
-	void stop() {
-		this.servers.forEach(DisposableServer::disposeNow);
 	}
 
 	@Test
@@ -187,11 +163,11 @@ class LiveReplicasTests {
 
 	@Test
 	void aReplicaOfAnOlderVersionIsPolled() {
-		String authority = serve((routes) -> routes.get("/replicas/self", (request, response) -> {
+		Peer older = PEERS.serve("timestamps-0", (routes) -> routes.get("/replicas/self", (request, response) -> {
 			this.connections.incrementAndGet();
 			return response.header("Content-Type", "application/json").sendString(Mono.just(ZERO));
 		}));
-		given(this.names.find()).willReturn(Mono.just(List.of(new Peer("timestamps-0", authority))));
+		given(this.names.find()).willReturn(Mono.just(List.of(older)));
 
 		StepVerifier.create(zero())
 			.expectNext(true)
@@ -224,7 +200,7 @@ class LiveReplicasTests {
 
 	/** A replica 0 whose first stream pauses after so many pulses, but does not end. */
 	private Peer pulsing(int pulses) {
-		String authority = serve((routes) -> routes.get("/replicas/self/pulse", (request, response) -> {
+		return PEERS.serve("timestamps-0", (routes) -> routes.get("/replicas/self/pulse", (request, response) -> {
 			int most = (this.connections.incrementAndGet() == 1) ? pulses : Integer.MAX_VALUE;
 			Flux<ByteBuf> stream = Flux.interval(Duration.ZERO, BEAT)
 				.take(most)
@@ -232,13 +208,6 @@ class LiveReplicasTests {
 				.concatWith(Mono.never());
 			return response.header("Content-Type", "application/x-ndjson").sendGroups(stream.map(Mono::just));
 		}));
-		return new Peer("timestamps-0", authority);
-	}
-
-	private String serve(Consumer<HttpServerRoutes> routes) {
-		DisposableServer server = HttpServer.create().host("127.0.0.1").port(0).route(routes).bindNow();
-		this.servers.add(server);
-		return "127.0.0.1:" + server.port();
 	}
 
 }

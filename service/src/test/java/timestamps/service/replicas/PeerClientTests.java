@@ -1,19 +1,14 @@
 package timestamps.service.replicas;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
 import reactor.test.StepVerifier;
 import timestamps.service.discovery.Peer;
 
@@ -26,19 +21,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 @Timeout(60)
 class PeerClientTests {
 
-	private final List<DisposableServer> servers = new ArrayList<>();
+	@RegisterExtension
+	static final FakePeers PEERS = new FakePeers();
 
 	private final PeerClient client = new PeerClient();
-
-	@BeforeAll
-	static void loadWhatAsksAndAnswers() {
-		LiveReplicasTests.loadWhatAsksAndAnswers();
-	}
-
-	@AfterEach
-	void stop() {
-		this.servers.forEach(DisposableServer::disposeNow);
-	}
 
 	@Test
 	void aHistoryMustBeginInTimeAndMayThenPause() {
@@ -100,37 +86,23 @@ class PeerClientTests {
 		assertThat(most.get()).isBetween(1, 8);
 	}
 
-	private Peer answering(String pulse, Mono<String> visits) {
-		DisposableServer server = HttpServer.create()
-			.host("127.0.0.1")
-			.port(0)
-			.route((routes) -> routes
-				.get("/replicas/self/pulse",
-						(request, response) -> response.header("Content-Type", request.requestHeaders().get("Accept"))
-							.sendString(Mono.just(pulse)))
-				.get("/visits",
-						(request, response) -> response.header("Content-Type", "application/json").sendString(visits)))
-			.bindNow();
-		this.servers.add(server);
-		return new Peer("timestamps-0", "127.0.0.1:" + server.port());
+	private static Peer answering(String pulse, Mono<String> visits) {
+		return PEERS.serve("timestamps-0", (routes) -> routes
+			.get("/replicas/self/pulse",
+					(request, response) -> response.header("Content-Type", request.requestHeaders().get("Accept"))
+						.sendString(Mono.just(pulse)))
+			.get("/visits",
+					(request, response) -> response.header("Content-Type", "application/json").sendString(visits)));
 	}
 
 	/** A replica that sends some bytes of its history, then neither more nor an end. */
-	private Peer sending(Flux<String> history) {
-		DisposableServer server = HttpServer.create()
-			.host("127.0.0.1")
-			.port(0)
-			.route((routes) -> routes
-				.get("/visits",
-						(request, response) -> response.header("Content-Type", "application/x-ndjson")
-							.sendString(history.concatWith(Mono.never())))
-				.get("/replicas/self/pulse",
-						(request, response) -> response.header("Content-Type", "application/json")
-							.sendString(Mono
-								.just("{\"replica\":{\"name\":\"timestamps-0\",\"answers\":true,\"ready\":true}}"))))
-			.bindNow();
-		this.servers.add(server);
-		return new Peer("timestamps-0", "127.0.0.1:" + server.port());
+	private static Peer sending(Flux<String> history) {
+		return PEERS.serve("timestamps-0", (routes) -> routes
+			.get("/visits",
+					(request, response) -> response.header("Content-Type", "application/x-ndjson")
+						.sendString(history.concatWith(Mono.never())))
+			.get("/replicas/self/pulse", (request, response) -> response.header("Content-Type", "application/json")
+				.sendString(Mono.just("{\"replica\":{\"name\":\"timestamps-0\",\"answers\":true,\"ready\":true}}"))));
 	}
 
 }

@@ -6,18 +6,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mockito.Mock;
 import org.mockito.junit.jupiter.MockitoExtension;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
 import timestamps.service.discovery.Peer;
 import timestamps.service.discovery.PeerNames;
 
@@ -33,32 +30,23 @@ class ReplicasTests {
 	/** Long enough for tests that are not about time. */
 	private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+	@RegisterExtension
+	static final FakePeers PEERS = new FakePeers();
+
 	@Mock
 	private ThisReplica self;
 
 	@Mock
 	private PeerNames names;
 
-	private final List<DisposableServer> servers = new ArrayList<>();
-
 	private final AtomicInteger requests = new AtomicInteger();
 
 	private Replicas replicas;
-
-	@BeforeAll
-	static void loadWhatAsksAndAnswers() {
-		LiveReplicasTests.loadWhatAsksAndAnswers();
-	}
 
 	@BeforeEach
 	void thisIsReplica1() {
 		lenient().when(this.self.pulse()).thenReturn(Pulse.of(replica("timestamps-1")));
 		this.replicas = new Replicas(this.self, this.names, new PeerClient(PATIENCE, PATIENCE));
-	}
-
-	@AfterEach
-	void stop() {
-		this.servers.forEach(DisposableServer::disposeNow);
 	}
 
 	@Test
@@ -73,7 +61,7 @@ class ReplicasTests {
 
 	@Test
 	void aReplicaThatHangsIsSilent() {
-		Peer hanging = new Peer("timestamps-2", serve("", Duration.ofMinutes(1)));
+		Peer hanging = answering("timestamps-2", "", Duration.ofMinutes(1));
 		given(this.names.find()).willReturn(Mono.just(List.of(answering("timestamps-0"), hanging)));
 
 		assertThat(all()).extracting(Replica::name, Replica::answers)
@@ -105,7 +93,7 @@ class ReplicasTests {
 		List<Peer> peers = new ArrayList<>();
 		for (int i = 0; i < 30; i++) {
 			if (i != 1) {
-				peers.add(new Peer("timestamps-" + i, serve(json("timestamps-" + i), Duration.ofMillis(100))));
+				peers.add(answering("timestamps-" + i, json("timestamps-" + i), Duration.ofMillis(100)));
 			}
 		}
 		given(this.names.find()).willReturn(Mono.just(peers));
@@ -115,7 +103,7 @@ class ReplicasTests {
 
 	@Test
 	void aReplicaOfAnOlderVersionIsAskedForWhatItHas() {
-		Peer older = new Peer("timestamps-0", serve("/replicas/self", older("timestamps-0"), Duration.ZERO));
+		Peer older = answering("timestamps-0", "/replicas/self", FakePeers.json("timestamps-0"), Duration.ZERO);
 		given(this.names.find()).willReturn(Mono.just(List.of(older)));
 
 		assertThat(all().get(0)).extracting(Replica::answers, Replica::visits).containsExactly(true, 3L);
@@ -175,7 +163,7 @@ class ReplicasTests {
 	}
 
 	private Peer answering(String name) {
-		return new Peer(name, serve(json(name), Duration.ZERO));
+		return answering(name, json(name), Duration.ZERO);
 	}
 
 	private static Replica replica(String name) {
@@ -183,29 +171,19 @@ class ReplicasTests {
 	}
 
 	private static String json(String name) {
-		return "{\"replica\":" + older(name) + "}";
+		return "{\"replica\":" + FakePeers.json(name) + "}";
 	}
 
-	private static String older(String name) {
-		return "{\"name\":\"" + name + "\",\"answers\":true,\"ready\":true,\"visits\":3}";
+	private Peer answering(String name, String answer, Duration delay) {
+		return answering(name, "/replicas/self/pulse", answer, delay);
 	}
 
-	private String serve(String answer, Duration delay) {
-		return serve("/replicas/self/pulse", answer, delay);
-	}
-
-	private String serve(String path, String answer, Duration delay) {
-		DisposableServer server = HttpServer.create()
-			.host("127.0.0.1")
-			.port(0)
-			.route((routes) -> routes.get(path, (request, response) -> {
-				this.requests.incrementAndGet();
-				return response.header("Content-Type", "application/json")
-					.sendString(Mono.just(answer).delayElement(delay));
-			}))
-			.bindNow();
-		this.servers.add(server);
-		return "127.0.0.1:" + server.port();
+	private Peer answering(String name, String path, String answer, Duration delay) {
+		return PEERS.serve(name, (routes) -> routes.get(path, (request, response) -> {
+			this.requests.incrementAndGet();
+			return response.header("Content-Type", "application/json")
+				.sendString(Mono.just(answer).delayElement(delay));
+		}));
 	}
 
 }

@@ -1,12 +1,11 @@
 package timestamps.service.visits;
 
-import java.nio.channels.FileChannel;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import timestamps.service.log.TestClock;
 import timestamps.service.log.VisitLog;
+import timestamps.service.log.VisitLogs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +32,7 @@ class RecentVisitsTests {
 	void aStartFindsTheVisitsOfEarlierStarts() throws Exception {
 		List<VisitView> newest;
 		Minutes minutes;
-		try (VisitLog log = open()) {
+		try (VisitLog log = VisitLogs.open(this.directory, this.clock)) {
 			RecentVisits recent = new RecentVisits(log, this.clock);
 			visit(log, NOW.minus(Duration.ofHours(2)), 7);
 			visit(log, NOW.minus(Duration.ofMinutes(29)), 2);
@@ -41,7 +41,7 @@ class RecentVisitsTests {
 			minutes = recent.snapshot().minutes();
 		}
 
-		try (VisitLog log = open()) {
+		try (VisitLog log = VisitLogs.open(this.directory, this.clock)) {
 			RecentVisits.Snapshot recent = new RecentVisits(log, this.clock).snapshot();
 
 			assertThat(recent.count()).isEqualTo(49);
@@ -58,7 +58,7 @@ class RecentVisitsTests {
 
 	@Test
 	void anAnsweredVisitIsVisible() throws Exception {
-		try (VisitLog log = open()) {
+		try (VisitLog log = VisitLogs.open(this.directory, this.clock)) {
 			RecentVisits recent = new RecentVisits(log, this.clock);
 			this.clock.set(NOW);
 
@@ -73,7 +73,7 @@ class RecentVisitsTests {
 
 	@Test
 	void aMinuteIsDroppedAfterHalfAnHour() throws Exception {
-		try (VisitLog log = open()) {
+		try (VisitLog log = VisitLogs.open(this.directory, this.clock)) {
 			RecentVisits recent = new RecentVisits(log, this.clock);
 			visit(log, NOW, 3);
 			this.clock.set(NOW.plus(Duration.ofMinutes(29)));
@@ -85,24 +85,20 @@ class RecentVisitsTests {
 
 	@Test
 	void damageFarBackCostsAFigureAndNotTheStart() throws Exception {
-		try (VisitLog log = open()) {
+		try (VisitLog log = VisitLogs.open(this.directory, this.clock)) {
 			visit(log, NOW, 1100);
 		}
 		try (FileChannel file = FileChannel.open(this.directory.resolve("visits.ndjson"), StandardOpenOption.WRITE)) {
 			file.write(ByteBuffer.wrap("x".getBytes()), 20);
 		}
 
-		try (VisitLog log = open()) {
+		try (VisitLog log = VisitLogs.open(this.directory, this.clock)) {
 			RecentVisits.Snapshot recent = new RecentVisits(log, this.clock).snapshot();
 
 			assertThat(recent.count()).isEqualTo(1100);
 			assertThat(recent.first()).isNull();
 			assertThat(recent.latest().sequence()).isEqualTo(1100);
 		}
-	}
-
-	private VisitLog open() throws Exception {
-		return VisitLog.open(this.directory, "timestamps-0", ZoneOffset.UTC, this.clock);
 	}
 
 	private void visit(VisitLog log, Instant time, int number) throws Exception {

@@ -26,10 +26,12 @@ import org.springframework.boot.webflux.test.autoconfigure.WebFluxTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
+import org.springframework.test.web.reactive.server.WebTestClient.RequestHeadersSpec;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.anyInt;
@@ -65,15 +67,11 @@ class VisitControllerTests {
 	void aRecordedVisitIsAnsweredAsCreated() {
 		given(this.log.append()).willReturn(CompletableFuture.completedFuture(visit(1)));
 
-		this.client.post()
-			.uri("/visits")
-			.exchange()
-			.expectStatus()
-			.isCreated()
-			.expectHeader()
-			.contentType(MediaType.APPLICATION_JSON)
-			.expectBody(String.class)
-			.isEqualTo(FIRST.replace("\n", ""));
+		ResponseSpec created = this.client.post().uri("/visits").exchange();
+
+		created.expectStatus().isCreated();
+		created.expectHeader().contentType(MediaType.APPLICATION_JSON);
+		created.expectBody(String.class).isEqualTo(FIRST.replace("\n", ""));
 	}
 
 	@Test
@@ -81,16 +79,7 @@ class VisitControllerTests {
 		given(this.log.append())
 			.willReturn(CompletableFuture.failedFuture(VisitLogs.unavailable("the volume is full")));
 
-		this.client.post()
-			.uri("/visits")
-			.exchange()
-			.expectStatus()
-			.isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
-			.expectHeader()
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.expectBody()
-			.jsonPath("$.detail")
-			.isEqualTo("the volume is full");
+		assertProblem(this.client.post().uri("/visits"), 503).jsonPath("$.detail").isEqualTo("the volume is full");
 	}
 
 	@ParameterizedTest
@@ -103,7 +92,7 @@ class VisitControllerTests {
 		given(this.log.condition()).willReturn(log);
 		given(this.availability.getReadinessState()).willReturn(readiness);
 
-		HttpHeaders headers = this.client.get().uri("/visits").exchange().returnResult(Void.class).getResponseHeaders();
+		HttpHeaders headers = get("/visits").returnResult(Void.class).getResponseHeaders();
 
 		assertThat(headers.getFirst(HttpHeaders.CONNECTION)).isEqualTo(header);
 	}
@@ -113,16 +102,11 @@ class VisitControllerTests {
 		given(this.log.count()).willReturn(12L);
 		given(this.log.latest(10, 2)).willReturn(List.of(visit(9), visit(8)));
 
-		this.client.get()
-			.uri("/visits?limit=2&before=10")
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectHeader()
-			.valueEquals("Link", "</visits?limit=2&before=8>; rel=\"next\"")
-			.expectBody()
-			.jsonPath("$[*].sequence")
-			.isEqualTo(List.of(9, 8));
+		ResponseSpec page = get("/visits?limit=2&before=10");
+
+		page.expectStatus().isOk();
+		page.expectHeader().valueEquals("Link", "</visits?limit=2&before=8>; rel=\"next\"");
+		page.expectBody().jsonPath("$[*].sequence").isEqualTo(List.of(9, 8));
 	}
 
 	@Test
@@ -130,7 +114,7 @@ class VisitControllerTests {
 		given(this.log.count()).willReturn(1L);
 		given(this.log.latest(Long.MAX_VALUE, 50)).willReturn(List.of(visit(1)));
 
-		this.client.get().uri("/visits").exchange().expectStatus().isOk().expectHeader().doesNotExist("Link");
+		get("/visits").expectStatus().isOk().expectHeader().doesNotExist("Link");
 	}
 
 	@Test
@@ -139,16 +123,11 @@ class VisitControllerTests {
 		given(this.log.readJson(1, 2))
 			.willReturn("{\"sequence\":1}\n{\"sequence\":2}\n".getBytes(StandardCharsets.US_ASCII));
 
-		this.client.get()
-			.uri("/visits")
-			.accept(MediaType.APPLICATION_NDJSON)
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectHeader()
-			.contentType(MediaType.APPLICATION_NDJSON)
-			.expectBody(String.class)
-			.isEqualTo("{\"sequence\":1}\n{\"sequence\":2}\n");
+		ResponseSpec history = this.client.get().uri("/visits").accept(MediaType.APPLICATION_NDJSON).exchange();
+
+		history.expectStatus().isOk();
+		history.expectHeader().contentType(MediaType.APPLICATION_NDJSON);
+		history.expectBody(String.class).isEqualTo("{\"sequence\":1}\n{\"sequence\":2}\n");
 	}
 
 	@ParameterizedTest
@@ -157,15 +136,7 @@ class VisitControllerTests {
 			"GET, /visits?before=99999999999999999999, 400", "DELETE, /visits, 405", "PUT, /visits, 405",
 			"GET, /nothing, 404", "GET, /visits/1, 404" })
 	void errorsAreProblemsWithTheRightStatus(String method, String uri, int status) {
-		this.client.method(HttpMethod.valueOf(method))
-			.uri(uri)
-			.exchange()
-			.expectStatus()
-			.isEqualTo(status)
-			.expectHeader()
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.expectBody()
-			.jsonPath("$.status")
+		assertProblem(this.client.method(HttpMethod.valueOf(method)).uri(uri), status).jsonPath("$.status")
 			.isEqualTo(status)
 			.jsonPath("$.trace")
 			.doesNotExist();
@@ -173,39 +144,37 @@ class VisitControllerTests {
 
 	@Test
 	void aMediaTypeThatIsNotServedIsNotAcceptable() {
-		this.client.get()
-			.uri("/visits")
-			.accept(MediaType.IMAGE_PNG)
-			.exchange()
-			.expectStatus()
-			.isEqualTo(HttpStatus.NOT_ACCEPTABLE);
+		this.client.get().uri("/visits").accept(MediaType.IMAGE_PNG).exchange().expectStatus().isEqualTo(406);
 	}
 
 	@Test
 	void aFailureIsAProblemWithoutItsStackTrace() throws IOException {
 		given(this.log.latest(Long.MAX_VALUE, 50)).willThrow(new IOException("secret"));
 
-		this.client.get()
-			.uri("/visits")
-			.exchange()
-			.expectStatus()
-			.isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR)
-			.expectHeader()
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.expectBody(String.class)
-			.value((body) -> assertThat(body).doesNotContain("secret", "Exception"));
+		byte[] body = assertProblem(this.client.get().uri("/visits"), 500).returnResult().getResponseBody();
+
+		assertThat(body).asString(StandardCharsets.UTF_8).doesNotContain("secret", "Exception");
 	}
 
 	@Test
 	void everyAnswerHasAStrictContentSecurityPolicy() throws IOException {
 		given(this.log.latest(Long.MAX_VALUE, 50)).willReturn(List.of());
 
-		this.client.get()
-			.uri("/visits")
-			.exchange()
-			.expectHeader()
+		get("/visits").expectHeader()
 			.value("Content-Security-Policy",
 					(policy) -> assertThat(policy).startsWith("default-src 'none'").doesNotContain("unsafe"));
+	}
+
+	private ResponseSpec get(String uri) {
+		return this.client.get().uri(uri).exchange();
+	}
+
+	/** Asserts that an answer is a problem of a status, and returns its body. */
+	private static BodyContentSpec assertProblem(RequestHeadersSpec<?> request, int status) {
+		ResponseSpec problem = request.exchange();
+		problem.expectStatus().isEqualTo(status);
+		problem.expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
+		return problem.expectBody();
 	}
 
 	private static Visit visit(long sequence) {
