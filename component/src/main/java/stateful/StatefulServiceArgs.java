@@ -93,7 +93,7 @@ public final class StatefulServiceArgs extends ResourceArgs {
 
 	@Import
 	@Input(value = "Whether `namespace` is one that somebody else made and keeps; it may then be `default`. It is neither"
-			+ " labelled nor deleted, and `podSecurity` is its owner's; `destroy` deletes the claims one by one. The"
+			+ " labelled nor deleted, and `podSecurity` is rejected; `destroy` deletes the claims one by one. The"
 			+ " kubeconfig needs `get` on the namespace and on the service's objects.", fallback = "false",
 			effect = Effect.REFUSED)
 	@Nullable Boolean existingNamespace;

@@ -15,8 +15,8 @@ import stateful.cluster.Snapshot;
 import stateful.inputs.Inputs;
 
 /**
- * Refuses a change that would stop replicas while others are unavailable for another
- * reason: it could stop the last one.
+ * Refuses a change that would stop replicas while others are already unavailable: it
+ * could stop the last one.
  */
 public final class Guard {
 

@@ -12,8 +12,8 @@ import java.util.logging.Logger;
  * Two workarounds for Pulumi's SDK: skip the class-path scan for resource packages; poll
  * for finished work 50 times a second instead of spinning. Release 1.36.1 spins while it
  * waits, which takes a processor; on two processors with Java 25 an {@code up} never ends
- * (pulumi-java #2270, mended by #2314 after 1.36.1). This class pauses the loop where it
- * logs the remaining tasks.
+ * (pulumi-java #2270, mended by #2314 after 1.36.1). The loop logs its remaining tasks;
+ * this class pauses it there.
  */
 public final class PatientSdk {
 

@@ -21,9 +21,9 @@ import stateful.sdk.Waiting;
 
 /**
  * Identifies a service's cluster by the uid of {@code kube-system}, which every cluster
- * keeps. In a namespace of others, whose user may read no other, that namespace's uid is
- * used. The component's own state keeps this uid, because a refresh against another
- * cluster removes the objects from the state.
+ * keeps. With {@code existingNamespace}, whose kubeconfig may not read it, that
+ * namespace's uid is used. The component's own state keeps this uid, because a refresh
+ * against another cluster removes the objects from the state.
  */
 public final class ClusterIdentity {
 

@@ -13,9 +13,9 @@ import stateful.options.Places;
 import stateful.sdk.CurrentDeployment;
 
 /**
- * Records which namespaces, and which objects in namespaces of others, the services of
- * this deployment take; the stack's state lacks new ones. Thread-safe: a plugin's
- * services are declared in parallel.
+ * Records the namespaces, and the objects in namespaces of others, that this deployment's
+ * services take; the stack's state lacks new services. Thread-safe: a plugin's services
+ * are declared in parallel.
  */
 public final class Neighbours {
 

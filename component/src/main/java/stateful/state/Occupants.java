@@ -14,8 +14,8 @@ import stateful.options.Places;
 
 /**
  * Finds other owners of a service's namespace in the stack's state. When a component
- * moves without an alias, Pulumi first creates its objects under the new URNs, on top of
- * themselves, and then deletes those of the old URNs, with the volumes.
+ * moves without an alias, Pulumi first applies its objects again under the new URNs, then
+ * deletes the same objects under the old URNs, with the volumes.
  */
 public final class Occupants {
 
@@ -56,8 +56,8 @@ public final class Occupants {
 	}
 
 	/**
-	 * Reports another URN of this service in a namespace of others: Pulumi would create
-	 * its objects on top of themselves, and then delete them.
+	 * Reports another URN of this service in a namespace of others: Pulumi would apply
+	 * its objects again, and then delete them.
 	 * @param problems collects the problems
 	 */
 	public void checkTenancy(String namespace, Problems problems) {

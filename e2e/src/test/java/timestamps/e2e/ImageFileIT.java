@@ -9,7 +9,6 @@ import java.util.Map;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** {@code make image TAR=FILE}: an image that nodes get from a file. */
 @ExtendWith(Deployment.class)
 @ResourceLock(Deployment.CLUSTER)
-@Order(2)
 class ImageFileIT {
 
 	@Test

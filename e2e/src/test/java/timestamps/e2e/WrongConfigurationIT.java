@@ -2,15 +2,19 @@ package timestamps.e2e;
 
 import java.util.Map;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * The real CLI reports all problems of a wrong configuration.
+ * The real CLI reports all problems of a wrong configuration. Short, so that
+ * {@link NodesDocumentIT}, which waits for the end of the class that uses the cluster
+ * after the soak, does not wait for a long one, and all others behind it.
  */
 @OnCluster
+@Order(2)
 class WrongConfigurationIT {
 
 	@Test

@@ -81,8 +81,8 @@ public final class Page {
 			.toList();
 		return """
 
-				%d of %d goals are reached: a goal counts as reached when the last three runs reached it. %d more were reached in all
-				of fewer runs. The text below a table says what limits the others.
+				%d of %d goals are reached: a goal counts as reached when the last three runs reached it. %d more were reached in
+				every run, but ran less than three times. The text below a table says what limits the others.
 				"""
 			.formatted(goals.stream().filter(Scores::isReached).count(), goals.size(),
 					goals.stream().filter((scores) -> !scores.isReached() && !scores.isMissed()).count());

@@ -25,7 +25,7 @@ final class VisitsBesideOneByOne extends Row {
 	public Outcome measure(Lab lab) throws Exception {
 		List<Comparison> comparisons = new ArrayList<>();
 		comparisons.addAll(beside(lab, "/one-by-one", "a write and a force for each, one after another"));
-		comparisons.addAll(beside(lab, "/at-once", "10 threads a processor, each its own force, in no order"));
+		comparisons.addAll(beside(lab, "/at-once", "10 threads per processor, each forces its own visit"));
 		return outcome(comparisons);
 	}
 

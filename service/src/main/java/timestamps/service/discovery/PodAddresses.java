@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * to names, because a pod has a name in every Service that selects it, and DNS answers
  * with any of them; and SRV records of the headless Service list the pods' names, but
  * gain nothing. Pods of another set behind the same Service must still be told apart by
- * name, the records are as old as the addresses, and Java needs another DNS client.
+ * name, the records are no fresher than the addresses, and Java needs another DNS client.
  */
 final class PodAddresses {
 

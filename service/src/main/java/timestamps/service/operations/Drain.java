@@ -12,8 +12,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Stops first: makes the replica unready and still serves, until load balancers have
- * noticed that it is ending. They have a fixed time, and more while they still send new
+ * The first bean to stop: makes the replica unready, and keeps it serving until load
+ * balancers have noticed. They have a fixed time, and more while they still send new
  * connections, as on a busy node.
  */
 @Component
