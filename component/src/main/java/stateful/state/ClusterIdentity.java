@@ -129,7 +129,8 @@ public final class ClusterIdentity {
 				+ " namespace was deleted: `pulumi up --refresh` creates it again, with empty volumes";
 		// Logged before the read: if it fails, the engine ends the deployment with its
 		// own message.
-		CurrentDeployment.log().info("An earlier release deployed " + this.service + ". " + otherwise);
+		CurrentDeployment.log()
+			.info("An earlier release deployed " + this.service + ", or its first up was interrupted. " + otherwise);
 		Optional<String> now = read(this.service + "-deployed", name, otherwise);
 		now.filter((uid) -> !uid.equals(deployed.get("uid").getAsString()))
 			.ifPresent((uid) -> problems.add(moved(places) + " (uid of namespace " + name + ": "
