@@ -129,7 +129,7 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 	/**
 	 * Waits until the volumes have grown, if they have to.
 	 * @param sized known once the claims have their new requests
-	 * @param warning receives the reason of a long wait
+	 * @param warning reports why a wait takes long
 	 * @param error takes the reason if they do not grow; a failed output would show a
 	 * stack trace
 	 * @return known once the wait is over

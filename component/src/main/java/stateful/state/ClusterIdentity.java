@@ -21,9 +21,10 @@ import stateful.sdk.Waiting;
 
 /**
  * Identifies a service's cluster by the uid of {@code kube-system}, which every cluster
- * keeps. With {@code existingNamespace}, whose kubeconfig may not read it, that
- * namespace's uid is used. The component's own state keeps this uid, because a refresh
- * against another cluster removes the objects from the state.
+ * keeps. With {@code existingNamespace}, the service's namespace identifies the cluster
+ * instead, because the kubeconfig may not permit to read {@code kube-system}. The
+ * component's own state keeps this uid, because a refresh against another cluster removes
+ * the objects from the state.
  */
 public final class ClusterIdentity {
 

@@ -57,7 +57,7 @@ class EndpointIT {
 
 	/**
 	 * Takes the lease from the load balancer's allocator, which then stops for good:
-	 * kube-router starts again once it has seen for half a minute that nobody renews it.
+	 * kube-router ends after half a minute without a renewal, and is started again.
 	 */
 	private static void loseTheLease() {
 		Shell.run("kubectl", "-n", "kube-system", "patch", "lease", "kube-router-lballoc", "--type=merge", "--patch",

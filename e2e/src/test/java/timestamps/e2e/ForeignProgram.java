@@ -87,7 +87,7 @@ final class ForeignProgram extends PulumiStack implements AutoCloseable {
 
 	/**
 	 * Deletes its namespace and forgets its stack: quicker than {@link #close}, and
-	 * enough for a program whose objects are all in there.
+	 * enough for a program that has no objects elsewhere.
 	 */
 	void abandon() {
 		Shell.attempt("kubectl", "delete", "namespace", namespace(), "--ignore-not-found", "--wait=false");

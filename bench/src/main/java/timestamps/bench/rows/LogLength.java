@@ -81,8 +81,8 @@ final class LogLength extends Row {
 			return Rounds
 				.of(3, () -> lab.wrk().get(replica.url("/visits?before=51"), 1, SECONDS).p50(),
 						() -> lab.wrk().get(replica.url("/visits"), 1, SECONDS).p50())
-				.compare("page at the far end of 10⁷ visits", "the newest page", "ms", Goal.atMostTimes(1.25),
-						"A visit's place follows from its number");
+				.compare("page at the far end of 10⁷ visits", "the newest page", "ms", Double::doubleValue,
+						Goal.atMostTimes(1.25), "A visit's place follows from its number");
 		}
 	}
 
@@ -98,7 +98,9 @@ final class LogLength extends Row {
 				long start = System.nanoTime();
 				Command.of("dd", "if=" + file, "of=/dev/null", "bs=1M", "status=none").output();
 				return megabytesASecond(Files.size(file), start);
-			}).compare("stream 10⁶ visits", "dd of the same file, neither cached", "MB/s", Goal.report(), "");
+			})
+				.compare("stream 10⁶ visits", "dd of the same file, neither cached", "MB/s", Double::doubleValue,
+						Goal.report(), "");
 		}
 	}
 

@@ -35,7 +35,7 @@ final class SingleVisit extends Row {
 		lab.wrk().post(replica.url("/visits"), 1, SECONDS);
 		return outcome(Rounds
 			.of(ROUNDS, () -> lab.wrk().post(replica.url("/visits"), 1, SECONDS).p50(), () -> forcedLine(file))
-			.compare("POST /visits", "write and fdatasync of a line", "ms", Goal.atMostAbove(0.3),
+			.compare("POST /visits", "write and fdatasync of a line", "ms", Double::doubleValue, Goal.atMostAbove(0.3),
 					"A request enters the kernel four times and is handed on between four threads"));
 	}
 

@@ -26,9 +26,10 @@ final class Start extends Row {
 		String limit = "The rest is Spring's context: beans, the two servers, the first request";
 		return outcome(
 				Rounds.of(ROUNDS, () -> slowest(lab, 1, false), () -> slowest(lab, 1, true))
-					.compare("one replica", "the plain Spring Boot jar", "s", Goal.atMostTimes(0.25), limit),
+					.compare("one replica", "the plain Spring Boot jar", "s", Double::doubleValue,
+							Goal.atMostTimes(0.25), limit),
 				Rounds.of(1, () -> slowest(lab, 3, false), () -> slowest(lab, 3, true))
-					.compare("three at once, the last", "three plain jars at once, the last", "s",
+					.compare("three at once, the last", "three plain jars at once, the last", "s", Double::doubleValue,
 							Goal.atMostTimes(0.25), limit));
 	}
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Pods on this machine. Their processes are found by their control groups, whose names
- * contain the pods' UIDs.
+ * Pods on this machine. A process belongs to a pod if its control group's name contains
+ * the pod's UID.
  *
  * @param uids the pods' UIDs
  */

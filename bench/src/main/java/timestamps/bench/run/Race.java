@@ -1,29 +1,17 @@
 package timestamps.bench.run;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.concurrent.Callable;
 
 import timestamps.bench.report.Comparison;
-import timestamps.bench.report.Figure;
 import timestamps.bench.report.Goal;
 
 /**
- * Two servers, or two requests, under the same load in turn, so that other load on the
- * machine affects both.
+ * Two servers, or two requests, under the same load in turn.
  *
- * @param ours the first one's runs
- * @param theirs the second one's
+ * @param rounds their runs
  */
-public record Race(List<Served> ours, List<Served> theirs) {
-
-	/** A run under load. */
-	@FunctionalInterface
-	public interface Run {
-
-		Served serve() throws Exception;
-
-	}
+public record Race(Rounds<Served> rounds) {
 
 	/**
 	 * Runs in turn.
@@ -32,13 +20,8 @@ public record Race(List<Served> ours, List<Served> theirs) {
 	 * @param theirs the second one
 	 * @return the runs
 	 */
-	public static Race of(int rounds, Run ours, Run theirs) throws Exception {
-		Race race = new Race(new ArrayList<>(), new ArrayList<>());
-		for (int i = 0; i < rounds; i++) {
-			race.ours.add(ours.serve());
-			race.theirs.add(theirs.serve());
-		}
-		return race;
+	public static Race of(int rounds, Callable<Served> ours, Callable<Served> theirs) throws Exception {
+		return new Race(Rounds.of(rounds, ours, theirs));
 	}
 
 	/**
@@ -61,7 +44,7 @@ public record Race(List<Served> ours, List<Served> theirs) {
 	 * @param limit what limits our figure
 	 */
 	public Comparison perSecond(String what, String peer, Goal goal, String limit) {
-		return compare(what, peer, "/s", Served::perSecond, goal, limit);
+		return this.rounds.compare(what, peer, "/s", Served::perSecond, goal, limit);
 	}
 
 	/**
@@ -72,7 +55,7 @@ public record Race(List<Served> ours, List<Served> theirs) {
 	 * @param limit what limits our figure
 	 */
 	public Comparison perProcessorSecond(String what, String peer, Goal goal, String limit) {
-		return compare(what, peer, "per processor second", Served::perProcessorSecond, goal, limit);
+		return this.rounds.compare(what, peer, "per processor second", Served::perProcessorSecond, goal, limit);
 	}
 
 	/**
@@ -83,17 +66,7 @@ public record Race(List<Served> ours, List<Served> theirs) {
 	 * @param limit what limits our figure
 	 */
 	public Comparison p99(String what, String peer, Goal goal, String limit) {
-		return compare(what + ", p99", peer + ", p99", "ms", Served::p99, goal, limit);
-	}
-
-	private Comparison compare(String what, String peer, String unit, ToDoubleFunction<Served> figure, Goal goal,
-			String limit) {
-		return new Comparison(figure(what, unit, this.ours, figure), figure(peer, unit, this.theirs, figure), goal,
-				limit);
-	}
-
-	private static Figure figure(String what, String unit, List<Served> runs, ToDoubleFunction<Served> figure) {
-		return new Figure(what, unit, runs.stream().mapToDouble(figure).boxed().toList());
+		return this.rounds.compare(what + ", p99", peer + ", p99", "ms", Served::p99, goal, limit);
 	}
 
 }

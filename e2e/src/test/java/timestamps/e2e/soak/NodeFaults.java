@@ -15,8 +15,8 @@ final class NodeFaults {
 			"two replicas move to a second node, and `kubectl drain` of it", NodeFaults::drain);
 
 	/**
-	 * Powers a node off, and tells the cluster so. Its replica goes on on the first node,
-	 * and the node returns.
+	 * Powers a node off, and sets its out-of-service taint. The node's replica starts on
+	 * the first node, and the node returns.
 	 */
 	static final Fault LOST = new Fault("node-lost",
 			"a replica moves to a second node, which loses its power; it gets the out-of-service taint",

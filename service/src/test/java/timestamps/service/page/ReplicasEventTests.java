@@ -85,8 +85,8 @@ class ReplicasEventTests {
 	}
 
 	/**
-	 * A replica with all visits up to the last, of which it tells those from the first
-	 * on.
+	 * A replica that has all visits up to {@code last}, and reports those from
+	 * {@code first} on.
 	 */
 	static Pulse pulse(int replica, long first, long last) {
 		String name = "timestamps-" + replica;
