@@ -14,8 +14,8 @@ import stateful.inputs.Input;
 public final class ClientArgs extends ResourceArgs {
 
 	@Import(required = true)
-	@Input(value = "`port`, or one of `ports`. It is then closed to those that no client names, but not to replicas.",
-			format = Format.PORT)
+	@Input(value = "`port`, or one of `ports`, with each protocol that it has. It is then closed to those that no client "
+			+ "names, but not to replicas.", format = Format.PORT)
 	@Nullable Integer port;
 
 	@Import

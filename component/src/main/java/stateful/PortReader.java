@@ -59,16 +59,16 @@ record PortReader(StatefulServiceArgs args, Problems problems) {
 	}
 
 	/**
-	 * {@return the clients, each with the port that it names}
+	 * {@return the clients, each with the port that it names, once for each protocol}
 	 */
 	List<Inputs.Client> clients(Ports ports) {
 		return this.problems.elements("clients", this.args.clients, (path, client) -> {
 			this.problems.checkOneOrNone(path, client.namespace, client.cidr);
-			Optional<Port> port = ports.amongReplicas()
+			List<Port> named = ports.amongReplicas()
 				.stream()
 				.filter((known) -> client.port != null && known.number() == client.port)
-				.findFirst();
-			if (port.isEmpty() && client.port != null) {
+				.toList();
+			if (named.isEmpty() && client.port != null) {
 				this.problems.add(path + ".port", client.port,
 						ports.amongReplicas()
 							.stream()
@@ -76,8 +76,7 @@ record PortReader(StatefulServiceArgs args, Problems problems) {
 							.distinct()
 							.collect(Collectors.joining(", ")));
 			}
-			return new Inputs.Client(port.orElse(ports.service()), Optional.ofNullable(client.namespace),
-					Optional.ofNullable(client.cidr));
+			return new Inputs.Client(named, Optional.ofNullable(client.namespace), Optional.ofNullable(client.cidr));
 		});
 	}
 

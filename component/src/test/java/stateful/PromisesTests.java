@@ -135,6 +135,17 @@ class PromisesTests {
 	}
 
 	@Test
+	void aPortThatAClientNamesIsClosedToOthersInEachProtocol() {
+		this.service.up(Samples.minimal()
+			.ports(PortArgs.of("dns", 53).exposed(), PortArgs.of("dns-udp", 53).protocol("UDP").exposed())
+			.clients(ClientArgs.namespace(53, "shop")));
+
+		assertThat(this.service.policy("visitors").at("ingress", 0, "ports").value()).isEqualTo(List.of(tcp(8080)));
+		assertThat(this.service.policy("clients").at("ingress", 0, "ports").value())
+			.isEqualTo(List.of(tcp(53), udp(53)));
+	}
+
+	@Test
 	void aPortThatNoClientNamesIsOpenAsBefore() {
 		this.service
 			.up(Samples.minimal().ports(PortArgs.of("admin", 9000)).clients(ClientArgs.namespace(9000, "shop")));
@@ -222,6 +233,10 @@ class PromisesTests {
 
 	private static Map<String, Object> tcp(double port) {
 		return Map.of("protocol", "TCP", "port", port);
+	}
+
+	private static Map<String, Object> udp(double port) {
+		return Map.of("protocol", "UDP", "port", port);
 	}
 
 	private Part service(String name) {

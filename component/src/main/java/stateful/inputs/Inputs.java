@@ -130,9 +130,9 @@ public record Inputs(String namespace, boolean existingNamespace, int replicas, 
 
 	/**
 	 * A namespace's pods, a block of addresses, or anybody, and the port that they may
-	 * reach.
+	 * reach, once for each of its protocols.
 	 */
-	public record Client(Port port, Optional<String> namespace, Optional<String> cidr) {
+	public record Client(List<Port> ports, Optional<String> namespace, Optional<String> cidr) {
 	}
 
 	/** What the replicas may do in the cluster. */

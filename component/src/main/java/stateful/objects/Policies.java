@@ -44,7 +44,13 @@ public final class Policies {
 		disruptionBudget();
 		policy("deny-all", NetworkPolicySpecArgs.builder().policyTypes("Ingress", "Egress"));
 		Ports ports = context.inputs().ports();
-		List<Port> named = context.inputs().network().clients().stream().map(Inputs.Client::port).toList();
+		List<Port> named = context.inputs()
+			.network()
+			.clients()
+			.stream()
+			.map(Inputs.Client::ports)
+			.flatMap(List::stream)
+			.toList();
 		List<Port> open = ports.exposed().stream().filter((port) -> !named.contains(port)).toList();
 		if (!open.isEmpty()) {
 			policy("visitors", only("Ingress").ingress(ingress(open).build()));
@@ -112,12 +118,12 @@ public final class Policies {
 			.network()
 			.clients()
 			.stream()
-			.anyMatch((client) -> client.port().equals(ports.service()));
+			.anyMatch((client) -> client.ports().contains(ports.service()));
 		return Stream.concat(closed ? Stream.of(ports.service()) : Stream.empty(), ports.internal().stream()).toList();
 	}
 
 	private static NetworkPolicyIngressRuleArgs admitted(Inputs.Client client) {
-		NetworkPolicyIngressRuleArgs.Builder rule = ingress(List.of(client.port()));
+		NetworkPolicyIngressRuleArgs.Builder rule = ingress(client.ports());
 		client.namespace().ifPresent((namespace) -> rule.from(pods(namespace)));
 		client.cidr().ifPresent((block) -> rule.from(block(block)));
 		return rule.build();
