@@ -7,13 +7,17 @@ import stateful.inputs.Format;
 import stateful.inputs.Input;
 
 /** A destination that the replicas may connect to, besides DNS and each other. */
-@Input("A destination of the replicas: a TCP port of a namespace's pods, of a block of addresses, or of any "
-		+ "address.")
+@Input("A destination of the replicas: a port of a namespace's pods, of a block of addresses, or of any address.")
 public final class EgressArgs extends ResourceArgs {
 
 	@Import(required = true)
-	@Input(value = "From 1 to 65535.", format = Format.PORT)
+	@Input(value = "The port that the pods themselves listen on; the port of a Service in front of them may be another.",
+			format = Format.PORT)
 	@Nullable Integer port;
+
+	@Import
+	@Input(value = "`TCP` or `UDP`.", oneOf = { "TCP", "UDP" }, fallback = "TCP")
+	@Nullable String protocol;
 
 	@Import
 	@Input(value = "The namespace's name.", format = Format.DNS_LABEL)
@@ -26,6 +30,16 @@ public final class EgressArgs extends ResourceArgs {
 	private EgressArgs() {
 	}
 
+	/**
+	 * Sets the protocol.
+	 * @param protocol {@code TCP}, which is the default, or {@code UDP}
+	 * @return this
+	 */
+	public EgressArgs protocol(String protocol) {
+		this.protocol = protocol;
+		return this;
+	}
+
 	private static EgressArgs port(int port) {
 		EgressArgs egress = new EgressArgs();
 		egress.port = port;
@@ -33,7 +47,7 @@ public final class EgressArgs extends ResourceArgs {
 	}
 
 	/**
-	 * {@return a TCP port of anybody}
+	 * {@return a port of anybody}
 	 * @param port from 1 to 65535
 	 */
 	public static EgressArgs toAnybody(int port) {
@@ -41,7 +55,7 @@ public final class EgressArgs extends ResourceArgs {
 	}
 
 	/**
-	 * {@return a TCP port of the pods in a namespace}
+	 * {@return a port of the pods in a namespace}
 	 * @param port from 1 to 65535
 	 * @param namespace the namespace's name
 	 */
@@ -52,7 +66,7 @@ public final class EgressArgs extends ResourceArgs {
 	}
 
 	/**
-	 * {@return a TCP port of a block of addresses}
+	 * {@return a port of a block of addresses}
 	 * @param port from 1 to 65535
 	 * @param cidr the block, such as {@code 203.0.113.0/24}
 	 */

@@ -110,6 +110,8 @@ class InputTests {
 				wrong("egress[0].cidr is \"10.0.0.0\"; allowed is a block of addresses",
 						args().egress(EgressArgs.toBlock(1, "10.0.0.0"))),
 				wrong("egress[0].cidr is \"300.0.0.0/8\"", args().egress(EgressArgs.toBlock(1, "300.0.0.0/8"))),
+				wrong("egress[0].protocol is \"SCTP\"; allowed is TCP, UDP",
+						args().egress(EgressArgs.toAnybody(1).protocol("SCTP"))),
 				wrong("ports[0].protocol is \"SCTP\"; allowed is TCP, UDP",
 						args().ports(PortArgs.of("a", 1).protocol("SCTP"))),
 				wrong("ports[0].servicePort is \"0\"", args().ports(PortArgs.of("a", 1).exposed(0))),

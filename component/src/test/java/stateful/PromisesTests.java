@@ -146,6 +146,15 @@ class PromisesTests {
 	}
 
 	@Test
+	void aDestinationIsReachedOverItsProtocol() {
+		this.service.up(Samples.minimal().egress(EgressArgs.toAnybody(443), EgressArgs.toAnybody(123).protocol("UDP")));
+
+		Part egress = this.service.policy("egress").at("egress");
+		assertThat(egress.at(0, "ports").value()).isEqualTo(List.of(tcp(443)));
+		assertThat(egress.at(1, "ports").value()).isEqualTo(List.of(udp(123)));
+	}
+
+	@Test
 	void aPortThatNoClientNamesIsOpenAsBefore() {
 		this.service
 			.up(Samples.minimal().ports(PortArgs.of("admin", 9000)).clients(ClientArgs.namespace(9000, "shop")));

@@ -144,10 +144,10 @@ public record Inputs(String namespace, boolean existingNamespace, int replicas, 
 	}
 
 	/**
-	 * A TCP port that replicas may call, of a namespace's pods, a block of addresses, or
+	 * A port that replicas may call, of a namespace's pods, a block of addresses, or
 	 * anybody.
 	 */
-	public record Egress(int port, Optional<String> namespace, Optional<String> cidr) {
+	public record Egress(int port, String protocol, Optional<String> namespace, Optional<String> cidr) {
 	}
 
 }

@@ -134,7 +134,7 @@ public final class Policies {
 	}
 
 	private static NetworkPolicyEgressRuleArgs allowed(Inputs.Egress egress) {
-		NetworkPolicyEgressRuleArgs.Builder rule = egress(port("TCP", egress.port()));
+		NetworkPolicyEgressRuleArgs.Builder rule = egress(port(egress.protocol(), egress.port()));
 		egress.namespace().ifPresent((namespace) -> rule.to(pods(namespace)));
 		egress.cidr().ifPresent((block) -> rule.to(block(block)));
 		return rule.build();
