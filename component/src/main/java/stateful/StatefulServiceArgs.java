@@ -52,8 +52,8 @@ public final class StatefulServiceArgs extends ResourceArgs {
 	@Nullable String configurationPath;
 
 	@Import
-	@Input(value = "The user, and group, that the container runs as and the volume belongs to; not root.", least = 1,
-			most = Integer.MAX_VALUE, fallback = "10001", effect = Effect.ROLLS_OUT)
+	@Input(value = "The user, and group, that the container runs as and the volume belongs to; not root.",
+			format = Format.USER, fallback = "10001", effect = Effect.ROLLS_OUT)
 	@Nullable Integer user;
 
 	@Import

@@ -41,6 +41,23 @@ class OverridesTests {
 	}
 
 	@Test
+	void anImageThatStartsAsRootGetsWhatItNeedsAndNoMore() {
+		up(OverridesArgs.builder()
+			.pod(Map.of("securityContext",
+					Map.of("sysctls", List.of(Map.of("name", "net.ipv4.ip_unprivileged_port_start", "value", "0")))))
+			.container(Map.of("securityContext",
+					Map.of("runAsUser", 0, "runAsNonRoot", false, "capabilities", Map.of("add", List.of("CHOWN"))))));
+
+		assertThat(this.service.pod().at("securityContext", "sysctls", 0, "value").value()).isEqualTo("0");
+		assertThat(this.service.pod().at("securityContext", "fsGroup").value()).isEqualTo(10001.0);
+		Part security = this.service.container().at("securityContext");
+		assertThat(security.at("runAsUser").value()).isEqualTo(0.0);
+		assertThat(security.at("readOnlyRootFilesystem").value()).isEqualTo(true);
+		assertThat(security.at("capabilities").value())
+			.isEqualTo(Map.of("add", List.of("CHOWN"), "drop", List.of("ALL")));
+	}
+
+	@Test
 	void aFieldThatTheSdkDoesNotKnowIsSent() {
 		up(OverridesArgs.builder()
 			.container(Map.of("lifecycle", Map.of("preStop", Map.of("sleep", Map.of("seconds", 5)))))

@@ -13,8 +13,13 @@ public final class Advice {
 		LOG.put("(?s).*OOMKilled.*", "Set a higher memoryLimit.");
 		LOG.put("(?s).*Read-only file system.*",
 				"Add the folder that it writes to to temporaryPaths, or set mountPath.");
-		LOG.put("(?s).*bind.*[Pp]ermission denied.*", "Have it listen above 1024, and set port and the probes.");
-		LOG.put("(?s).*[Pp]ermission denied.*", "Set user to the owner of the image's files.");
+		LOG.put("(?is).*(\\b(bind|listen)[^\n]*permission denied|permission denied[^\n]*\\bbind\\b).*",
+				"Have it listen above 1024, and set port and the probes, or set the sysctl "
+						+ "net.ipv4.ip_unprivileged_port_start with overrides.pod.securityContext.");
+		LOG.put("(?is).*permission denied.*", "Set user to the owner of the image's files.");
+		LOG.put("(?is).*(operation not permitted|\\b(as|be|not|you) root\\b|root privileges).*",
+				"Configure it to do without root's rights, or grant them with podSecurity and "
+						+ "overrides.container.securityContext.");
 		LOG.put("(?s).*(Connection|connection|dial|connect).*(refused|timed out|timeout).*",
 				"If it calls others, add them to egress.");
 	}
@@ -74,10 +79,11 @@ public final class Advice {
 		};
 	}
 
-	/** Advice for restrictions that the owner of the namespace may have set. */
+	/** Advice for restrictions of the namespace. */
 	private String forbidden(String message) {
 		if (message.contains("violates PodSecurity")) {
-			return "Ask for less in overrides.pod and overrides.container, or have the namespace's owner enforce less. ";
+			return "Set podSecurity to what it needs, or ask for less in overrides.pod and overrides.container; with "
+					+ "existingNamespace, only the namespace's owner can permit more. ";
 		}
 		if (message.contains("must specify")) {
 			return "Set what the quota asks for with overrides.container, under resources. ";

@@ -11,6 +11,8 @@ public enum Format {
 	HOST(Rule.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?(/[\\w./-]+)?",
 			"a host, such as registry.example:5000")),
 
+	USER(Rule.USER),
+
 	MODE(Rule.matches("0?[0-7]{3}", "three octal digits, such as 0440")),
 
 	NOT_EMPTY(Rule.matches("(?s).+", "a text that is not empty")),

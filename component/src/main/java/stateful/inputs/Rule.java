@@ -59,6 +59,10 @@ public record Rule(Predicate<String> holds, String allowed) {
 
 	static final Rule PORT = integer(1, 65535);
 
+	/** The owner of the volume, even if the image starts as root. */
+	static final Rule USER = new Rule(integer(1, Integer.MAX_VALUE).holds(), integer(1, Integer.MAX_VALUE).allowed()
+			+ "; for root, set runAsUser in overrides.container.securityContext, and podSecurity");
+
 	static final Rule PORT_NAME = matches("(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*",
 			"up to 15 lower-case letters, digits and '-', a letter among them, a letter or digit first and last");
 

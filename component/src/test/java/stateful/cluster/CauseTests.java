@@ -114,18 +114,34 @@ class CauseTests {
 	@CsvSource(delimiter = '|',
 			value = { "touch: /etc/a: Read-only file system | Add the folder that it writes to to temporaryPaths",
 					"bind() to 0.0.0.0:80 failed (13: Permission denied) | Have it listen above 1024",
+					"(13)Permission denied: could not bind to 0.0.0.0:80 | Have it listen above 1024",
+					"failed to create listening socket for port 53: Permission denied | Have it listen above 1024",
+					"Error: listen EACCES: permission denied 0.0.0.0:80 | Have it listen above 1024",
 					"open /data/a: permission denied | Set user to the owner of the image",
+					"chown: /data: Operation not permitted | grant them with podSecurity and",
+					"This script must be run as root | grant them with podSecurity and",
 					"dial tcp 10.0.0.7:5432: connect: connection refused | If it calls others, add them to egress.",
 					"Connection to postgres:5432 timed out | If it calls others, add them to egress.",
 					"panic: no such table | logs --previous store-0` shows the whole log." })
 	void theLogOfACrashTellsWhatToDo(String log, String advice) {
+		crashed(log);
+
+		assertThat(explanation()).contains("with exit code 1, started again 3 times. ", advice, log);
+	}
+
+	@Test
+	void aLineAboutAPortSaysNothingOfTheNext() {
+		crashed("listening on port 80\nopen /data/a: Permission denied");
+
+		assertThat(explanation()).contains("Set user to the owner of the image");
+	}
+
+	private void crashed(String log) {
 		this.cluster
 			.pod(0, "store-1",
 					"{containerStatuses: [{name: store, ready: false, restartCount: 3, state: "
 							+ "{waiting: {reason: CrashLoopBackOff}}, lastState: {terminated: {exitCode: 1}}}]}")
 			.log(0, "starting\n" + log);
-
-		assertThat(explanation()).contains("with exit code 1, started again 3 times. ", advice, log);
 	}
 
 	@Test
@@ -152,10 +168,11 @@ class CauseTests {
 	}
 
 	@Test
-	void whatTheOwnerOfTheNamespaceForbidsIsToldWithTheInputToSet() {
+	void whatTheNamespaceForbidsIsToldWithTheInputToSet() {
 		this.cluster.event("uid-of-the-set", "FailedCreate",
 				"create Pod store-0 in StatefulSet store failed: violates PodSecurity \"restricted:latest\"");
-		assertThat(explanation()).contains("Ask for less in overrides.pod and overrides.container");
+		assertThat(explanation()).contains("Set podSecurity to what it needs, or ask for less in overrides.pod",
+				"only the namespace's owner can permit more");
 	}
 
 	@Test
