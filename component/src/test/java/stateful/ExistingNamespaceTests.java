@@ -121,7 +121,8 @@ class ExistingNamespaceTests {
 	void anObjectThatCannotBeReadMayBeOfOthers() {
 		this.live.forbid("/api/v1/namespaces/shop/services/store");
 
-		refused("whether it has a Service store of others could not be read");
+		refused("whether it has a Service store of others could not be read; existingNamespace takes a cluster that "
+				+ "answers, and the right to get");
 	}
 
 	/**
@@ -196,7 +197,8 @@ class ExistingNamespaceTests {
 	void aNamespaceThatCannotBeReadIsRefused() {
 		this.live.forbidEverything();
 
-		refused("namespace is \"shop\"; allowed is one that can be read");
+		refused("namespace is \"shop\"; allowed is one that can be read: existingNamespace takes a cluster that answers, "
+				+ "and the right to get");
 	}
 
 	@Test

@@ -87,7 +87,9 @@ public final class Tenancy {
 		}
 		look.flatMap(Surroundings::namespace)
 			.ifPresentOrElse((found) -> check(found, look.orElseThrow(), deployed), () -> this.problems.add("namespace",
-					namespace, "one that can be read: existingNamespace takes a kubeconfig with the right to get it"));
+					namespace,
+					"one that can be read: existingNamespace takes a cluster that answers, and the right to get the "
+							+ "namespace"));
 		return namespace;
 	}
 
@@ -125,7 +127,7 @@ public final class Tenancy {
 	private Optional<String> problem(ServiceObject made, Optional<JsonObject> found) {
 		if (found.isEmpty()) {
 			return Optional.of("whether it has a " + made.kind() + " " + made.name() + " of others could not be read;"
-					+ " existingNamespace takes the right to get what the service consists of");
+					+ " existingNamespace takes a cluster that answers, and the right to get what the service consists of");
 		}
 		return found.filter((object) -> !isOfTheService(object))
 			.map((object) -> "it has a " + made.kind() + " " + made.name()
