@@ -78,19 +78,15 @@ func etcdArgs(conf *config.Config, maker *configMap) *stateful.StatefulServiceAr
 }
 
 func optionsOfTheService(ctx *pulumi.Context, conf *config.Config) ([]pulumi.ResourceOption, error) {
-	options := conf.Get("options")
-	if options != "moved" && options != "retained" {
+	if conf.Get("options") != "moved" {
 		return []pulumi.ResourceOption{pulumi.Transforms([]pulumi.ResourceTransform{selectNodes})}, nil
 	}
 	shop := &shop{}
 	if err := ctx.RegisterComponentResource("shop:index:Shop", "shop", shop); err != nil {
 		return nil, err
 	}
-	if options == "retained" {
-		return []pulumi.ResourceOption{pulumi.Parent(shop), pulumi.RetainOnDelete(true)}, nil
-	}
 	aliases := pulumi.Aliases([]pulumi.Alias{{NoParent: pulumi.Bool(true)}})
-	return []pulumi.ResourceOption{pulumi.Parent(shop), aliases, pulumi.Protect(true)}, nil
+	return []pulumi.ResourceOption{pulumi.Parent(shop), aliases, pulumi.Protect(true), pulumi.RetainOnDelete(true)}, nil
 }
 
 func selectNodes(_ context.Context, args *pulumi.ResourceTransformArgs) *pulumi.ResourceTransformResult {

@@ -35,13 +35,10 @@ def select_nodes(args: pulumi.ResourceTransformArgs) -> pulumi.ResourceTransform
 
 
 def options_of_the_service() -> pulumi.ResourceOptions:
-    match options:
-        case "moved":
-            return pulumi.ResourceOptions(parent=Shop("shop"), aliases=[pulumi.Alias(parent=pulumi.ROOT_STACK_RESOURCE)], protect=True)
-        case "retained":
-            return pulumi.ResourceOptions(parent=Shop("shop"), retain_on_delete=True)
-        case _:
-            return pulumi.ResourceOptions(transforms=[select_nodes])
+    if options != "moved":
+        return pulumi.ResourceOptions(transforms=[select_nodes])
+    alias = pulumi.Alias(parent=pulumi.ROOT_STACK_RESOURCE)
+    return pulumi.ResourceOptions(parent=Shop("shop"), aliases=[alias], protect=True, retain_on_delete=True)
 
 
 maker = ConfigMap("maker", {})

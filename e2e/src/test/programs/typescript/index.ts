@@ -60,14 +60,10 @@ const selectNodes: pulumi.ResourceTransform = ({ type, props, opts }) => {
 };
 
 function optionsOfTheService(): pulumi.ComponentResourceOptions {
-    switch (options) {
-        case "moved":
-            return { parent: new Shop("shop"), aliases: [{ parent: pulumi.rootStackResource }], protect: true };
-        case "retained":
-            return { parent: new Shop("shop"), retainOnDelete: true };
-        default:
-            return { transforms: [selectNodes] };
+    if (options !== "moved") {
+        return { transforms: [selectNodes] };
     }
+    return { parent: new Shop("shop"), aliases: [{ parent: pulumi.rootStackResource }], protect: true, retainOnDelete: true };
 }
 
 const etcd = new StatefulService("etcd", options === "wrong" ? wrong : args, optionsOfTheService());

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -39,7 +39,7 @@ abstract class ExampleServer {
 
 	private final int port;
 
-	private final List<String> secrets;
+	private final Set<String> secrets;
 
 	/**
 	 * Names what differs between the examples.
@@ -51,7 +51,7 @@ abstract class ExampleServer {
 		this.name = name;
 		this.replicas = replicas;
 		this.port = port;
-		this.secrets = List.of(secrets);
+		this.secrets = Set.of(secrets);
 	}
 
 	/**
@@ -98,7 +98,8 @@ abstract class ExampleServer {
 		String image = Shell.lastLine(Shell.run("e2e/server-image", this.name));
 		ForeignProgram program = program(image);
 		try (TemporaryNamespace clients = new TemporaryNamespace(client, clients())) {
-			program.up();
+			assertThat(program.tryUp().succeeded()).as("of the API server").doesNotContain("warning:");
+			theObjectsAreInKubernetesSchemaAndSecretsInSecretsAlone(program);
 			WritingClient writer = writer(client, program, image, clients.name());
 			membersFormACluster(writer);
 			aNeighbourIsRefused(client, program);
@@ -109,7 +110,7 @@ abstract class ExampleServer {
 			List<String> pods = identities(pods(client, program));
 			List<String> claims = identities(claims(client, program));
 			Set<String> before = writer.acknowledged();
-			configure(program, "image=" + Shell.run("crane", "--insecure", "digest", "--full-ref", image),
+			program.configure(Set.of(), "image=" + Shell.run("crane", "--insecure", "digest", "--full-ref", image),
 					"storageSize=400Mi");
 			program.up();
 			assertThat(writer.acknowledged()).as("written meanwhile").hasSizeGreaterThan(before.size());
@@ -136,24 +137,28 @@ abstract class ExampleServer {
 	private ForeignProgram program(String image) throws IOException {
 		Path folder = ForeignProgram.TARGET.resolve("server-" + this.name);
 		ForeignProgram.copy(Examples.FOLDER.resolve(this.name), folder);
-		Path yaml = folder.resolve("Pulumi.yaml");
-		Files.writeString(yaml,
-				Files.readString(yaml).replace("../../component", Shell.ROOT.resolve("component").toString()));
-		ForeignProgram program = ForeignProgram.in(folder, "e2e-server-" + this.name);
-		List<String> settings = new ArrayList<>(List.of("image=" + image, "namespace=" + program.namespace(),
-				"clients=" + clients(), "storageSize=320Mi"));
-		this.secrets.forEach((secret) -> settings.add(secret + "=" + SECRET));
-		configure(program, settings.toArray(String[]::new));
+		Path settings = folder.resolve("Pulumi.yaml");
+		Files.writeString(settings,
+				Files.readString(settings).replace("../../component", Shell.ROOT.resolve("component").toString()));
+		Language language = Language.of(folder);
+		language.install(folder);
+		ForeignProgram program = ForeignProgram.in(folder, "e2e-server-" + this.name, language.environment());
+		Stream<String> values = Stream.of("image=" + image, "namespace=" + program.namespace(), "clients=" + clients(),
+				"storageSize=320Mi");
+		program.configure(this.secrets,
+				Stream.concat(values, this.secrets.stream().map((secret) -> secret + "=" + SECRET))
+					.toArray(String[]::new));
 		return program;
 	}
 
-	private void configure(ForeignProgram program, String... settings) {
-		List<String> command = new ArrayList<>(List.of("config", "set-all"));
-		for (String setting : settings) {
-			boolean isSecret = this.secrets.contains(setting.split("=")[0]);
-			command.addAll(List.of(isSecret ? "--secret" : "--plaintext", setting));
-		}
-		program.pulumi(command.toArray(String[]::new));
+	/** As {@link SystemsIT} checks it for the programs that it previews. */
+	private void theObjectsAreInKubernetesSchemaAndSecretsInSecretsAlone(ForeignProgram program) throws IOException {
+		List<PreviewedObject> objects = PreviewedObject.deployed(program.pulumi("stack", "export"));
+		SystemsIT.assertThatTheSchemaKnowsEveryField(
+				List.of(SystemsIT.write(program.folder(), this.name, program.namespace(), objects)));
+		assertThat(objects).filteredOn(PreviewedObject::holdsSecret)
+			.extracting(PreviewedObject::type)
+			.containsOnly("kubernetes:core/v1:Secret");
 	}
 
 	private WritingClient writer(KubernetesClient client, ForeignProgram program, String image, String namespace) {

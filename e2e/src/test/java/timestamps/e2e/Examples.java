@@ -23,9 +23,9 @@ import timestamps.kit.Command.Result;
 import timestamps.kit.Shell;
 
 /**
- * The programs below {@code examples}, previewed as one: most of a preview's time is the
- * start of its processes. Names of resources are unique among them; the names of
- * configuration and variables get the program's in front.
+ * The programs below {@code examples}; those in YAML are previewed as one: most of a
+ * preview's time is the start of its processes. Names of resources are unique among them;
+ * the names of configuration and variables get the program's in front.
  */
 final class Examples {
 
@@ -41,7 +41,7 @@ final class Examples {
 	private final Map<String, String> systems = new TreeMap<>();
 
 	private Examples() {
-		names().forEach(this::add);
+		inYaml().forEach(this::add);
 		this.program.addProperty("name", "examples");
 		this.program.addProperty("runtime", "yaml");
 	}
@@ -57,6 +57,11 @@ final class Examples {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** The folders' names of the programs in YAML. */
+	static List<String> inYaml() {
+		return names().stream().filter((name) -> Language.of(FOLDER.resolve(name)) == Language.YAML).toList();
 	}
 
 	private void add(String name) {

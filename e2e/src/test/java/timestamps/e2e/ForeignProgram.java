@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import timestamps.kit.PulumiStack;
@@ -78,6 +79,18 @@ final class ForeignProgram extends PulumiStack implements AutoCloseable {
 		catch (UncheckedIOException ex) {
 			throw ex.getCause();
 		}
+	}
+
+	/**
+	 * Sets several keys in one go.
+	 * @param secrets the keys of secrets
+	 * @param settings each {@code KEY=VALUE}
+	 */
+	void configure(Set<String> secrets, String... settings) {
+		Stream<String> arguments = Stream.of(settings)
+			.flatMap((setting) -> Stream.of(secrets.contains(setting.split("=")[0]) ? "--secret" : "--plaintext",
+					setting));
+		pulumi(Stream.concat(Stream.of("config", "set-all"), arguments).toArray(String[]::new));
 	}
 
 	/** The program's namespace, which no other stack of the tests uses. */

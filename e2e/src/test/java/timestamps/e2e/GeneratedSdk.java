@@ -1,10 +1,10 @@
 package timestamps.e2e;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -24,44 +24,30 @@ import timestamps.kit.Shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/**
- * The component from a language whose SDK Pulumi generates. Hosts on PATH go before those
- * that are built here.
- */
+/** The component from a language whose SDK Pulumi generates. */
 @OnCluster
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class GeneratedSdk {
 
 	private static final String SECRET = "hush-hush";
 
-	/** The language, as README and the folder of its program are called. */
-	private final String name;
+	private final Language language;
 
-	/** The language, as Pulumi calls its host. */
-	private final String host;
+	/** The program below {@code examples} in this language. */
+	private final String system;
 
 	private Path folder;
 
-	private Map<String, String> environment;
-
-	private Result compiled;
-
-	GeneratedSdk(String name, String host) {
-		this.name = name;
-		this.host = host;
+	GeneratedSdk(Language language, String system) {
+		this.language = language;
+		this.system = system;
 	}
 
-	/** Compiles the SDK and makes it, and what it needs, known to the program. */
-	abstract void install() throws IOException;
+	/** The path of a further program in the folder of the program. */
+	abstract String path(String program);
 
-	/** Makes them known to a copy of the program with the files of a template. */
-	void relink(Path copy) {
-	}
-
-	/**
-	 * Compiles the program, and another one beside it, under strict checks.
-	 */
-	abstract Result compile(String source) throws IOException;
+	/** Compiles the program, and those beside it, under strict checks. */
+	abstract Result compile();
 
 	/** README's example with an input that is misspelt. */
 	abstract String misspelt(String example);
@@ -73,67 +59,50 @@ abstract class GeneratedSdk {
 				"serviceType is \"loadbalancer\"" };
 	}
 
-	/** What goes before the rest of PATH. */
-	String path() {
-		return "";
-	}
-
 	@BeforeAll
-	void generate(EmbeddedCluster cluster) throws IOException {
-		this.folder = ForeignProgram.folder(this.name);
-		String path = path() + ForeignProgram.environment(Map.of()).get("PATH") + ":" + SdkGenerator.HOSTS;
-		this.environment = ForeignProgram.environment(Map.of("PATH", path));
-		SdkGenerator.generate(SdkGenerator.SCHEMA, this.host, this.folder.resolve("sdks/stateful"));
-		install();
-		this.compiled = compile(example());
+	void install(EmbeddedCluster cluster) throws IOException {
+		this.folder = ForeignProgram.folder(this.language.title());
+		this.language.install(this.folder);
 	}
 
+	/** All in one go: most of the time goes into what they have in common. */
 	@Test
-	void theSdkAndTheReadmesExampleCompileWithoutAWarning() {
-		assertThat(this.compiled.output()).isEmpty();
-		assertThat(this.compiled.status()).isZero();
-	}
+	void sdkProgramsAndReadmesExampleCompileWithoutAWarningButNoMisspeltInput() throws IOException {
+		List<String> examples = Document.read("component/README.md").fenced(this.language.title());
+		assertThat(examples).hasSize(1);
+		String misspelt = misspelt(examples.get(0));
+		assertThat(misspelt).isNotEqualTo(examples.get(0));
+		write("example", examples.get(0));
+		write("misspelt", misspelt);
+		write("system", Files.readString(Examples.FOLDER.resolve(this.system)));
 
-	@Test
-	void aMisspeltInputDoesNotCompile() throws IOException {
-		String misspelt = misspelt(example());
-		Result rejected = compile(misspelt);
+		Result result = compile();
 
-		assertThat(misspelt).isNotEqualTo(example());
+		assertThat(result.failed().lines().filter((line) -> !line.contains("misspelt"))).isEmpty();
 		// Python's checker does not say which.
-		assertThat(rejected.failed()).containsAnyOf("mountPaht", "MountPaht",
+		assertThat(result.output()).containsAnyOf("mountPaht", "MountPaht",
 				"No overload variant of \"StatefulService\" matches");
 	}
 
-	@Test
-	void everyWrongInputIsToldInOneErrorAndNothingIsCreated(EmbeddedCluster cluster) throws IOException {
-		try (ForeignProgram program = program()) {
-			Result result = program.set("options", "wrong").tryUp();
-
-			result.failed();
-			String diagnostics = result.output().substring(result.output().indexOf("\nDiagnostics:"));
-			assertThat(diagnostics.split("Traceback")[0])
-				.contains("The inputs of stateful:index:StatefulService \"etcd\" are wrong")
-				.contains(wrongInputs());
-			assertThat(result.output()).doesNotContain("\tat ", "    at ", "goroutine ");
-			assertThat(namespace(cluster, program)).isNull();
-		}
-	}
-
 	/**
-	 * The options: a parent with an alias, and {@code protect}; then
-	 * {@code retainOnDelete}.
+	 * Wrong inputs; then the options: a transform; a parent with an alias,
+	 * {@code protect} and {@code retainOnDelete}.
 	 */
 	@Test
-	void aServiceIsPreviewedDeployedLeftAsItIsMovedProtectedAndRetained(EmbeddedCluster cluster) throws IOException {
+	void aServiceIsRefusedDeployedLeftAsItIsMovedProtectedAndRetained(EmbeddedCluster cluster) throws IOException {
 		try (ForeignProgram program = program()) {
-			assertThat(program.pulumi("preview", "--non-interactive")).contains("to create");
-			program.up();
+			program.set("options", "wrong");
+			everyWrongInputIsToldInOneErrorAndNothingIsCreated(cluster, program);
 
-			assertThat(program.endpoint()).startsWith("http://");
-			assertThat(program.output("claimNames")).contains("\"data-etcd-0\"");
-			assertThat(program.output("namespaceName")).contains(program.namespace());
-			assertThat(program.output("statefulSet")).contains("etcd");
+			// As a person does it, with a preview.
+			Result up = program.set("options", "none").attempt("up", "--yes", "--non-interactive");
+			assertThat(up.succeeded()).contains("Previewing update", "to create", " created");
+
+			JsonObject outputs = JsonParser.parseString(program.pulumi("stack", "output", "--json")).getAsJsonObject();
+			assertThat(outputs.get("endpoint").getAsString()).startsWith("http://");
+			assertThat(outputs.get("claimNames").toString()).isEqualTo("[\"data-etcd-0\"]");
+			assertThat(outputs.get("namespaceName").getAsString()).isEqualTo(program.namespace());
+			assertThat(outputs.get("statefulSet").getAsString()).isEqualTo("etcd");
 			PodSpec pod = pod(cluster, program);
 			assertThat(pod.getNodeSelector()).as("of a transform").containsEntry("kubernetes.io/os", "linux");
 			assertThat(pod.getContainers()).flatExtracting(Container::getEnv)
@@ -153,7 +122,7 @@ abstract class GeneratedSdk {
 			Result refused = program.attempt("destroy", "--yes", "--skip-preview", "--non-interactive");
 			assertThat(refused.failed()).contains("cannot be deleted", "because it is protected");
 
-			program.set("options", "retained").up();
+			program.pulumi("state", "unprotect", "--all", "--yes");
 			program.destroy();
 
 			Namespace retained = namespace(cluster, program);
@@ -162,20 +131,30 @@ abstract class GeneratedSdk {
 		}
 	}
 
+	private void everyWrongInputIsToldInOneErrorAndNothingIsCreated(EmbeddedCluster cluster, ForeignProgram program) {
+		Result result = program.tryUp();
+
+		result.failed();
+		String diagnostics = result.output().substring(result.output().indexOf("\nDiagnostics:"));
+		assertThat(diagnostics.split("Traceback")[0])
+			.contains("The inputs of stateful:index:StatefulService \"etcd\" are wrong")
+			.contains(wrongInputs());
+		assertThat(result.output()).doesNotContain("\tat ", "    at ", "goroutine ");
+		assertThat(namespace(cluster, program)).isNull();
+	}
+
 	@Test
 	void theTemplateDeploysAnImageWhichDestroyRemoves(EmbeddedCluster cluster) throws IOException {
-		Template template = new Template(this.name);
-		Path copy = ForeignProgram.TARGET.resolve(template.project());
-		run("sh", "-c", "rm -rf $0 && cp -a . $0", copy.toString());
-		template.generate(copy, this.environment, "--generate-only");
-		relink(copy);
-		try (ForeignProgram program = ForeignProgram.in(copy, "e2e-" + template.project(), this.environment)) {
-			program.set("image", cluster.quickImage())
-				.set("mountPath", "/data")
-				.set("port", "8080")
-				.set("replicas", "1")
-				.set("storageSize", "64Mi")
-				.up();
+		Template template = new Template(this.language.title());
+		Path project = ForeignProgram.TARGET.resolve(template.project());
+		Shell.run("sh", "-c", "rm -rf $0 && mkdir -p $0", project.toString());
+		template.generate(project, this.language.environment(), "--generate-only");
+		this.language.install(project);
+		try (ForeignProgram program = ForeignProgram.in(project, "e2e-" + template.project(),
+				this.language.environment())) {
+			program.configure(Set.of(), "image=" + cluster.quickImage(), "mountPath=/data", "port=8080", "replicas=1",
+					"storageSize=64Mi");
+			program.up();
 
 			assertThat(program.output("url")).contains("http://");
 			assertThat(cluster.client().namespaces().withName(template.project()).get()).isNotNull();
@@ -184,36 +163,22 @@ abstract class GeneratedSdk {
 		}
 	}
 
-	Path folder() {
-		return this.folder;
-	}
-
 	/** Runs a command in the program's folder. */
 	Result attempt(String... command) {
-		String script = "cd " + this.folder + " && exec \"$@\"";
-		List<String> all = new ArrayList<>(List.of("sh", "-c", script, "sh"));
-		all.addAll(List.of(command));
-		return Shell.attempt(this.environment, all.toArray(String[]::new));
+		return this.language.attempt(this.folder, command);
 	}
 
-	/** Runs a command there that has to succeed. */
-	String run(String... command) {
-		Result result = attempt(command);
-		result.succeeded();
-		return result.output();
-	}
-
-	private String example() {
-		List<String> examples = Document.read("component/README.md").fenced(this.name);
-		assertThat(examples).hasSize(1);
-		return examples.get(0);
+	private void write(String program, String source) throws IOException {
+		Path file = this.folder.resolve(path(program));
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, source);
 	}
 
 	private ForeignProgram program() {
-		ForeignProgram program = ForeignProgram.in(this.folder, "e2e-" + this.name, this.environment);
-		program.pulumi("config", "set", "--secret", "token", SECRET);
-		program.set("image", Shell.run("e2e/program-image", "etcd"));
-		program.set("namespace", program.namespace()).set("options", "none");
+		ForeignProgram program = ForeignProgram.in(this.folder, "e2e-" + this.language.title(),
+				this.language.environment());
+		program.configure(Set.of("token"), "token=" + SECRET, "image=" + Shell.run("e2e/program-image", "etcd"),
+				"namespace=" + program.namespace());
 		return program;
 	}
 

@@ -1,41 +1,24 @@
 package timestamps.e2e;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 import org.junit.jupiter.api.Order;
 import timestamps.kit.Command.Result;
-import timestamps.kit.Shell;
 
 /** The component from Go. */
 @Order(12)
 class GoIT extends GeneratedSdk {
 
-	private static final String MODULE = "git.example/timestamps/sdk/go";
-
 	GoIT() {
-		super("go", "go");
+		super(Language.GO, "nats/main.go");
 	}
 
 	@Override
-	void install() {
-		relink(folder());
-	}
-
-	/** With modules of pinned versions; the SDK itself needs no other. */
-	@Override
-	void relink(Path project) {
-		run("sh", "-c", "cp " + Shell.ROOT + "/e2e/language-packages/go/go.* " + project);
-		run("go", "mod", "edit", "-module", "program", "-require", MODULE + "@v1.0.0", "-replace",
-				MODULE + "=./sdks/stateful", project + "/go.mod");
+	String path(String program) {
+		return program + "/main.go";
 	}
 
 	@Override
-	Result compile(String source) throws IOException {
-		Files.createDirectories(folder().resolve("example"));
-		Files.writeString(folder().resolve("example/main.go"), source);
-		return attempt("sh", "-c", "gofmt -d main.go example && go vet -p 1 ./... " + MODULE + "/...");
+	Result compile() {
+		return attempt("sh", "-c", "gofmt -d main.go example system && go vet -p 1 ./... " + Language.MODULE + "/...");
 	}
 
 	@Override

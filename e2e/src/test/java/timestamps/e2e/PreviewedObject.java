@@ -8,9 +8,11 @@ import java.util.TreeMap;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 
 /**
- * An object that a preview would create.
+ * An object that a preview would create, or that a stack has created.
  *
  * @param type Pulumi's, without the package
  * @param manifest as the API server would be asked for it; its secrets are masked
@@ -37,6 +39,41 @@ record PreviewedObject(String type, JsonObject manifest) {
 			}
 		}
 		return objects;
+	}
+
+	/**
+	 * {@return the objects of an exported stack}
+	 */
+	static List<PreviewedObject> deployed(String stack) {
+		return JsonParser.parseString(stack)
+			.getAsJsonObject()
+			.getAsJsonObject("deployment")
+			.getAsJsonArray("resources")
+			.asList()
+			.stream()
+			.map(JsonElement::getAsJsonObject)
+			.filter((state) -> state.get("type").getAsString().startsWith("kubernetes:"))
+			.map((state) -> new PreviewedObject(state.get("type").getAsString(),
+					masked(state.getAsJsonObject("inputs")).getAsJsonObject()))
+			.toList();
+	}
+
+	/** As previews have it: the mask instead of what is encrypted. */
+	private static JsonElement masked(JsonElement value) {
+		if (value instanceof JsonArray array) {
+			JsonArray masked = new JsonArray();
+			array.forEach((element) -> masked.add(masked(element)));
+			return masked;
+		}
+		if (!(value instanceof JsonObject object)) {
+			return value;
+		}
+		if (object.has("ciphertext")) {
+			return new JsonPrimitive(MASK);
+		}
+		JsonObject masked = new JsonObject();
+		object.entrySet().forEach((entry) -> masked.add(entry.getKey(), masked(entry.getValue())));
+		return masked;
 	}
 
 	private static String name(JsonObject state, String urn) {

@@ -1,9 +1,11 @@
 package timestamps.e2e;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,8 +24,9 @@ import timestamps.kit.Shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Systems that are widely used, as programs with the component: each can be previewed,
- * and the API server would take every object.
+ * Systems that are widely used, as programs with the component: each that is written in
+ * YAML can be previewed, and the API server would take every object. The others are
+ * deployed by their own tests.
  */
 @OnCluster
 @Order(5)
@@ -39,10 +42,7 @@ class SystemsIT {
 		systems = Examples.preview();
 		Path namespaces = folder.resolve("namespaces.json");
 		Files.writeString(namespaces,
-				Examples.names()
-					.stream()
-					.map((system) -> namespace(system).toString())
-					.collect(Collectors.joining("\n")));
+				names().stream().map((system) -> namespace(system).toString()).collect(Collectors.joining("\n")));
 		Shell.run("kubectl", "apply", "--filename=" + namespaces);
 	}
 
@@ -52,17 +52,22 @@ class SystemsIT {
 	}
 
 	static List<String> names() {
-		return Examples.names();
+		return Examples.inYaml();
 	}
 
 	@Test
 	void everyFieldIsInKubernetesSchema() throws Exception {
-		List<String> manifests = new ArrayList<>();
+		List<Path> manifests = new ArrayList<>();
 		for (String system : names()) {
-			manifests.add(write(system, systems.get(system).stream()).toString());
+			manifests.add(write(system, systems.get(system)));
 		}
 
-		Result result = ManifestsIT.conform(Shell.tool("manifest-checks"), manifests.toArray(String[]::new));
+		assertThatTheSchemaKnowsEveryField(manifests);
+	}
+
+	static void assertThatTheSchemaKnowsEveryField(List<Path> manifests) {
+		Result result = ManifestsIT.conform(Shell.tool("manifest-checks"),
+				manifests.stream().map(Path::toString).toArray(String[]::new));
 
 		assertThat(result.succeeded()).endsWith("Invalid: 0, Errors: 0, Skipped: 0");
 	}
@@ -74,7 +79,7 @@ class SystemsIT {
 			.stream()
 			.filter((object) -> !object.isNamespace() && !object.isPatch())
 			.toList();
-		Path manifests = write(system, objects.stream());
+		Path manifests = write(system, objects);
 
 		Result result = Shell.attempt("kubectl", "apply", "--server-side", "--dry-run=server",
 				"--filename=" + manifests);
@@ -103,6 +108,18 @@ class SystemsIT {
 				.contains("pulumi up"));
 	}
 
+	@Test
+	void everySystemInAnotherLanguageIsDeployedByATestOfItsOwn() {
+		assertThat(Examples.names()).filteredOn((system) -> !names().contains(system))
+			.hasSize(4)
+			.allSatisfy((system) -> assertThat(testClass(system).getSuperclass()).isEqualTo(ExampleServer.class));
+	}
+
+	private static Class<?> testClass(String system) throws ClassNotFoundException {
+		return Class.forName(SystemsIT.class.getPackageName() + "." + system.substring(0, 1).toUpperCase(Locale.ROOT)
+				+ system.substring(1) + "ExampleIT");
+	}
+
 	/** With the Pod Security profile of the system's own. */
 	private static JsonObject namespace(String system) {
 		JsonObject namespace = systems.get(system)
@@ -116,10 +133,14 @@ class SystemsIT {
 		return namespace;
 	}
 
-	private static Path write(String system, Stream<PreviewedObject> objects) throws Exception {
+	private static Path write(String system, List<PreviewedObject> objects) throws IOException {
+		return write(folder, system, "dry-run-" + system, objects);
+	}
+
+	static Path write(Path folder, String system, String namespace, List<PreviewedObject> objects) throws IOException {
 		Path manifests = Files.createTempFile(folder, system, ".json");
 		return Files.writeString(manifests, "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": ["
-				+ objects.map((object) -> object.in("dry-run-" + system).toString()).collect(Collectors.joining(","))
+				+ objects.stream().map((object) -> object.in(namespace).toString()).collect(Collectors.joining(","))
 				+ "]}");
 	}
 
