@@ -98,8 +98,8 @@ abstract class ExampleServer {
 		String image = Shell.lastLine(Shell.run("e2e/server-image", this.name));
 		ForeignProgram program = program(image);
 		try (TemporaryNamespace clients = new TemporaryNamespace(client, clients())) {
-			assertThat(program.tryUp().succeeded()).as("of the API server").doesNotContain("warning:");
-			theObjectsAreInKubernetesSchemaAndSecretsInSecretsAlone(program);
+			program.up();
+			check(program);
 			WritingClient writer = writer(client, program, image, clients.name());
 			membersFormACluster(writer);
 			aNeighbourIsRefused(client, program);
@@ -151,14 +151,12 @@ abstract class ExampleServer {
 		return program;
 	}
 
-	/** As {@link SystemsIT} checks it for the programs that it previews. */
-	private void theObjectsAreInKubernetesSchemaAndSecretsInSecretsAlone(ForeignProgram program) throws IOException {
+	private void check(ForeignProgram program) throws IOException {
 		List<PreviewedObject> objects = PreviewedObject.deployed(program.pulumi("stack", "export"));
-		SystemsIT.assertThatTheSchemaKnowsEveryField(
-				List.of(SystemsIT.write(program.folder(), this.name, program.namespace(), objects)));
-		assertThat(objects).filteredOn(PreviewedObject::holdsSecret)
-			.extracting(PreviewedObject::type)
-			.containsOnly("kubernetes:core/v1:Secret");
+		ObjectChecks.everyFieldIsInKubernetesSchema(
+				List.of(ObjectChecks.write(program.folder(), program.namespace(), objects)));
+		ObjectChecks.theApiServerTakesEveryObjectAndWarnsOfNone(program.folder(), program.namespace(), objects);
+		ObjectChecks.secretsAreInSecretsAlone(objects, !this.secrets.isEmpty());
 	}
 
 	private WritingClient writer(KubernetesClient client, ForeignProgram program, String image, String namespace) {

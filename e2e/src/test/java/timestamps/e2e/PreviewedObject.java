@@ -52,7 +52,7 @@ record PreviewedObject(String type, JsonObject manifest) {
 			.asList()
 			.stream()
 			.map(JsonElement::getAsJsonObject)
-			.filter((state) -> state.get("type").getAsString().startsWith("kubernetes:"))
+			.filter((state) -> state.get("type").getAsString().startsWith("kubernetes:") && !state.has("external"))
 			.map((state) -> new PreviewedObject(state.get("type").getAsString(),
 					masked(state.getAsJsonObject("inputs")).getAsJsonObject()))
 			.toList();
