@@ -22,6 +22,11 @@ sentinel resolve-hostnames yes
 sentinel announce-hostnames yes
 """
 
+
+def file(name: str, content: pulumi.Input[str]) -> stateful.ConfigurationFileArgs:
+    return stateful.ConfigurationFileArgs(name=name, content=content)
+
+
 config = pulumi.Config()
 image = config.require("image")
 namespace = config.require("namespace")
@@ -55,10 +60,10 @@ redis = stateful.StatefulService(
     user=999,
     command=["sh", "/etc/config/start"],
     configuration=[
-        *({"name": script, "content": Path(script).read_text()} for script in scripts),
-        {"name": "password", "content": password},
-        {"name": "redis.conf", "content": pulumi.Output.format(REDIS, password=password)},
-        {"name": "sentinel.conf", "content": pulumi.Output.format(SENTINEL, password=password)},
+        *(file(script, Path(script).read_text()) for script in scripts),
+        file("password", password),
+        file("redis.conf", pulumi.Output.format(REDIS, password=password)),
+        file("sentinel.conf", pulumi.Output.format(SENTINEL, password=password)),
     ],
     environment=[
         {"name": "NAME", "field": "metadata.name"},

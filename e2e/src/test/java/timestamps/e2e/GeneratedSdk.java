@@ -31,6 +31,13 @@ abstract class GeneratedSdk {
 
 	private static final String SECRET = "hush-hush";
 
+	/** Made once, for all languages. */
+	private static final class Image {
+
+		static final String ETCD = Shell.run("e2e/program-image", "etcd");
+
+	}
+
 	private final Language language;
 
 	/** The program below {@code examples} in this language. */
@@ -177,7 +184,7 @@ abstract class GeneratedSdk {
 	private ForeignProgram program() {
 		ForeignProgram program = ForeignProgram.in(this.folder, "e2e-" + this.language.title(),
 				this.language.environment());
-		program.configure(Set.of("token"), "token=" + SECRET, "image=" + Shell.run("e2e/program-image", "etcd"),
+		program.configure(Set.of("token"), "token=" + SECRET, "image=" + Image.ETCD,
 				"namespace=" + program.namespace());
 		return program;
 	}

@@ -65,6 +65,17 @@ enum Language {
 	},
 	GO("go", "go") {
 
+		/**
+		 * Its old host builds programs at each command: the projects share what is
+		 * compiled, and programs have nothing for debuggers, which takes half of linking.
+		 */
+		@Override
+		Map<String, String> environment() {
+			Map<String, String> environment = super.environment();
+			environment.put("GOFLAGS", "-trimpath -ldflags=-w");
+			return environment;
+		}
+
 		/** With modules of pinned versions; the SDK itself needs no other. */
 		@Override
 		void link(Path project) {
