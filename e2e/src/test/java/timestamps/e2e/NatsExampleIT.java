@@ -31,9 +31,10 @@ class NatsExampleIT extends ExampleServer {
 				"nats request written $n --raw | grep '\"seq\"'");
 	}
 
+	/** It waits as long as a new leader of the stream may take on a busy machine. */
 	@Override
 	String reader() {
-		return "nats subscribe --stream=written --all --raw --count=$(nats stream info written --json | "
+		return "nats subscribe --timeout=60s --stream=written --all --raw --count=$(nats stream info written --json | "
 				+ "sed -n 's/.*\"messages\": \\([0-9]*\\).*/\\1/p')";
 	}
 
