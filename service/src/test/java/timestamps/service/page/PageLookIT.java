@@ -81,6 +81,32 @@ class PageLookIT {
 		}
 	}
 
+	/** 97 of them are copies, which an event from the replicas would remove. */
+	@Test
+	void aHundredReplicasAreSeenAtOnceAndTheirFactsUnderThePointer() throws Exception {
+		this.browser.openLive(this.url);
+		this.set.door().shut();
+		this.browser.await(() -> !this.browser.text("#connection").equals("live"));
+		this.browser.run("const cards = document.getElementById('cards'); for (let i = 3; i < 100; i++) {"
+				+ "const copy = cards.children[i % 3].cloneNode(true); copy.dataset.name = 'timestamps-' + i;"
+				+ "copy.querySelector('[data-field=name]').textContent = copy.dataset.name; cards.append(copy); }");
+
+		assertThat((Long) this.browser.run("return document.getElementById('cards').offsetHeight")).isLessThan(1800);
+		this.browser.picture("page-100-replicas");
+		assertThat(this.browser.run("return getComputedStyle(document.querySelector('#cards .facts')).clipPath"))
+			.isEqualTo("inset(50%)");
+		actions().moveToElement(this.browser.one("[data-name=timestamps-1]")).perform();
+		this.browser.picture("page-100-replicas-pointed-at");
+		assertThat(this.browser
+			.run("return getComputedStyle(document.querySelector('[data-name=timestamps-1] .facts')).clipPath"))
+			.isEqualTo("none");
+		for (int width : List.of(320, 1280)) {
+			this.browser.isWide(width);
+			assertNothingIsTooWide("at " + width);
+		}
+		assertAccessible();
+	}
+
 	@Test
 	void aVisitKeepsTheZoneInWhichItWasRecorded() {
 		this.browser.openLive(this.url);
