@@ -48,7 +48,7 @@ final class ManyReplicas extends Row {
 		}
 		double ordered = ordered(lab);
 		return outcome(new Comparison(Figure.of("up of 10 replicas, Parallel", "s", parallel),
-				Figure.of("OrderedReady", "s", ordered), Goal.atMostTimes(0.35),
+				Figure.of("OrderedReady", "s", ordered), Goal.atMostTimes(0.45),
 				"Ten JVMs that start at once share the processors; in order, each has all of them"))
 			.with(new Curve("From nothing to all replicas ready", "replicas", "seconds",
 					List.of(new Curve.Line("pulumi up, Parallel", ups))))

@@ -37,7 +37,7 @@ final class RollOut extends Row {
 		List<Double> starts = stack.secondsToReady();
 		double sum = starts.stream().mapToDouble((start) -> start + DRAIN).sum();
 		return outcome(new Comparison(Figure.of("pulumi up with another time zone", "s", seconds),
-				Figure.of("three drains and starts, one after another", "s", sum), Goal.atMostTimes(1.2),
+				Figure.of("three drains and starts, one after another", "s", sum), Goal.atMostTimes(1.3),
 				"The loops of the controller and the kubelet add a second here and there for each replica"));
 	}
 

@@ -12,7 +12,7 @@ public final class Rows {
 	public static final List<Row> ALL = List.of(new VisitsBesideNoOp(), new VisitsBesideFlask(),
 			new VisitsBesideOneByOne(), new VisitsBesideRedis(), new VisitsBesideGo(), new NoOpBesideReactorNetty(),
 			new Memory(), new FirstSeconds(), new FixedRates(), new SingleVisit(), new Connections(), new Profile(),
-			new Start(), new ImageSize(), new LogLength(), new LogAlone(), new ThreeReplicas(),
+			new Start(), new ImageSize(), new LogLength(), new LogAlone(), new Scale(), new ThreeReplicas(),
 			new FixedRatesDeployed(), new RollOut(), new FirstUp(), new ManyReplicas(), new UnchangedUp());
 
 	private Rows() {

@@ -111,6 +111,21 @@ public final class Lab implements AutoCloseable {
 	}
 
 	/**
+	 * Starts a replica of a set whose other replicas {@link StandIns} can be, and does
+	 * not wait for it.
+	 * @param replicas how many replicas the set has
+	 * @return the replica
+	 */
+	public Replica startAmong(int replicas) throws IOException {
+		Path names = folder("names");
+		StandIns.name(names.resolve("hosts"), replicas);
+		List<String> command = new ArrayList<>(this.image.command());
+		command.addAll(command.indexOf("-cp"),
+				List.of("-Djdk.net.hosts.file=/names/hosts", "-Dtimestamps.peers=" + StandIns.SERVICE));
+		return start(folder("among"), command, Map.of("/names", names));
+	}
+
+	/**
 	 * Starts the service as a plain Spring Boot jar, with the same Java in the same
 	 * limits.
 	 */

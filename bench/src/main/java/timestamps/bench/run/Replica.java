@@ -91,6 +91,13 @@ public final class Replica implements Server, AutoCloseable {
 	}
 
 	/**
+	 * {@return the port of its visitors}
+	 */
+	int port() {
+		return this.port;
+	}
+
+	/**
 	 * {@return a URL of it}
 	 * @param path the URL's path and query
 	 */
