@@ -52,7 +52,7 @@ final class FirstUp extends Row {
 				compare("all three ready", up, apply, Deployment::toAllReady,
 						"The same, and the engine's own check of each ready object"),
 				Comparison.alone(ready, Goal.atMost(LONGEST_TO_READY),
-						"Volumes are created one after another, and three JVMs start on the same cores"),
+						"Three JVMs start on the same processors; a third of their processor time is the second compiler's"),
 				new Comparison(Figure.of("pulumi destroy", "s", destroy),
 						Figure.of("kubectl delete of the same, waiting", "s", delete), Goal.atMostTimes(1.1),
 						"Both wait for the namespace controller, which checks again after eight seconds"));

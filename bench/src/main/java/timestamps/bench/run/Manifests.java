@@ -30,8 +30,10 @@ public record Manifests(String list) {
 		for (JsonElement resource : state.getAsJsonArray("resources")) {
 			JsonObject declared = resource.getAsJsonObject();
 			String type = declared.get("type").getAsString();
-			// A patch changes a claim that the set has made, and is not an object.
-			if (type.startsWith("kubernetes:") && !type.endsWith("Patch")) {
+			// An external resource was only read; a patch changes a claim that the set
+			// has made.
+			boolean isRead = declared.has("external") && declared.get("external").getAsBoolean();
+			if (type.startsWith("kubernetes:") && !isRead && !type.endsWith("Patch")) {
 				objects.add(declared.getAsJsonObject("inputs"));
 			}
 		}
