@@ -3,7 +3,6 @@ package timestamps.service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -241,10 +240,7 @@ class RudeClientsTests {
 	}
 
 	private static double metric(String name) throws Exception {
-		Matcher value = Pattern.compile("^" + Pattern.quote(name) + " (\\S+)$", Pattern.MULTILINE)
-			.matcher(service.metrics());
-		assertThat(value.find()).as(name).isTrue();
-		return Double.parseDouble(value.group(1));
+		return service.metric(name);
 	}
 
 	private static Stream<Long> sequences(String answers) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
@@ -120,6 +122,15 @@ final class ServiceProcess implements AutoCloseable {
 	String metrics() throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(this.management + "/metrics")).build();
 		return CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+	}
+
+	/** A metric by its name, with its labels. */
+	double metric(String name) throws IOException, InterruptedException {
+		Matcher value = Pattern.compile("^" + Pattern.quote(name) + " (\\S+)$", Pattern.MULTILINE).matcher(metrics());
+		if (!value.find()) {
+			throw new IllegalArgumentException("There is no " + name);
+		}
+		return Double.parseDouble(value.group(1));
 	}
 
 	long pid() {

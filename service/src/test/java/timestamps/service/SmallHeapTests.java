@@ -38,7 +38,10 @@ class SmallHeapTests {
 		}
 	}
 
-	/** Each download keeps in memory what it has requested; one too many is refused. */
+	/**
+	 * Each download keeps in memory what it has requested; one too many is refused. A
+	 * second later, those that take too much memory are reset, and leave room for others.
+	 */
 	@Test
 	void downloadsThatNobodyReadsDoNotPinTheLogInMemory() throws Exception {
 		VisitLogs.write(this.directory, 1, 200_000);
@@ -53,7 +56,9 @@ class SmallHeapTests {
 				refused += client.readStatus().contains(" 503 ") ? 1 : 0;
 			}
 
-			assertThat(refused).isEqualTo(8);
+			double reset = service.metric("connections_closed_total{port=\"service\",reason=\"answer\"}");
+			assertThat(refused).isLessThanOrEqualTo(8);
+			assertThat(refused + reset).isGreaterThanOrEqualTo(8);
 			assertThat(service.visit().get().statusCode()).isEqualTo(201);
 		}
 		finally {
