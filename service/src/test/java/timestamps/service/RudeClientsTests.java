@@ -1,6 +1,7 @@
 package timestamps.service;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -208,6 +209,7 @@ class RudeClientsTests {
 		}
 	}
 
+	/** One more may be refused, if there was no room in the last five milliseconds. */
 	@Test
 	void theManagementPortHasALimitOfItsOwnAndAnswersAboveIt() throws Exception {
 		try (Crowd crowd = new Crowd(service.managementPort(), "", 200)) {
@@ -215,7 +217,11 @@ class RudeClientsTests {
 				crowd.come();
 			}
 
-			assertThat(metric("connections_open{port=\"management\"}")).isLessThanOrEqualTo(128);
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(5))
+				.ignoreException(ConnectException.class)
+				.untilAsserted(
+						() -> assertThat(metric("connections_open{port=\"management\"}")).isLessThanOrEqualTo(128));
 			assertThat(metric("connections_refused_total{port=\"management\"}")
 					+ metric("connections_closed_total{port=\"management\",reason=\"room\"}"))
 				.isGreaterThanOrEqualTo(72);
