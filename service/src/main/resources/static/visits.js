@@ -41,10 +41,18 @@ function insert(row, isBelow) {
 	rows.insertBefore(row, [...rows.rows].find(isBelow) ?? null);
 }
 
+// Whether each replica's visits, newest first, follow those of its own that are shown, or reach below all that are shown.
+function follow(visits) {
+	const oldest = new Map(visits.map((visit) => [visit.replica, visit]));
+	const end = rows.lastElementChild?.dataset.utc ?? "";
+	return [...oldest.values()].every((visit) =>
+		visit.sequence === 1 || visit.utc <= end || shown(visit) || shown({ ...visit, sequence: visit.sequence - 1 }));
+}
+
 // Adds visits, newest first. With a gap, there may be others between them and those that
 // are shown: the stream was interrupted, or there were more visits than it sends.
 export function add(visits, gap) {
-	if (gap && !visits.some(shown)) {
+	if (gap && !follow(visits)) {
 		// The rows that are shown do not continue without a gap.
 		rows.replaceChildren();
 		pages = 1;

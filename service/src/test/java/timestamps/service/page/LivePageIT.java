@@ -169,6 +169,24 @@ class LivePageIT {
 		assertThat(rows).isEqualTo(newest(rows.size()));
 	}
 
+	/** More were recorded after the page was made than its first event has. */
+	@Test
+	void visitsThatDoNotFollowThoseOfTheirReplicaReplaceTheRows() {
+		this.set.visit(0, 1);
+		this.browser.openLive(this.set.door().url());
+
+		this.browser
+			.run("""
+					const { replica, sequence, utc } = document.querySelector("#visits [data-replica=timestamps-0]").dataset;
+					const later = "2100-01-01T00:00:00.000000Z";
+					return import("/visits.js").then((visits) => visits.add([
+						{ replica: "timestamps-1", sequence: 900_000_000, utc: later, local: later, zone: "UTC" },
+						{ replica, sequence: Number(sequence), utc, local: utc, zone: "UTC" }], true))
+					""");
+
+		assertThat(this.browser.rows()).hasSize(2).first().isEqualTo("timestamps-1:900000000");
+	}
+
 	private void assertCountsAreExact() throws Exception {
 		for (int replica = 0; replica < LoopbackReplicas.REPLICAS; replica++) {
 			assertThat(this.browser.visits(replica)).isEqualTo(this.set.visits(replica));
