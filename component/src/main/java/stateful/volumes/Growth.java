@@ -35,7 +35,7 @@ public final class Growth {
 	 * Prepares a wait.
 	 * @param claims reads the namespace's claims
 	 * @param pause lets a second pass
-	 * @param tell reports why a wait takes long
+	 * @param tell is told why a wait takes long
 	 */
 	public Growth(Supplier<Optional<Map<String, JsonObject>>> claims, Runnable pause, Consumer<String> tell) {
 		this.claims = claims;

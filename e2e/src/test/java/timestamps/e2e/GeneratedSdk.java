@@ -24,7 +24,7 @@ import timestamps.kit.Shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** The component from a language whose SDK Pulumi generates. */
+/** Uses the component from a language for which Pulumi generates the SDK. */
 @OnCluster
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class GeneratedSdk {

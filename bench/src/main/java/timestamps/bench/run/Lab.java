@@ -111,8 +111,8 @@ public final class Lab implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a replica of a set whose other replicas {@link StandIns} can be, and does
-	 * not wait for it.
+	 * Starts one replica of a set, and does not wait for it. {@link StandIns} can take
+	 * the places of the others.
 	 * @param replicas how many replicas the set has
 	 * @return the replica
 	 */
