@@ -220,10 +220,10 @@ class RudeClientsTests {
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(5))
 				.ignoreException(ConnectException.class)
-				.untilAsserted(
-						() -> assertThat(metric("connections_open{port=\"management\"}")).isLessThanOrEqualTo(128));
-			assertThat(metric("connections_refused_total{port=\"management\"}")
-					+ metric("connections_closed_total{port=\"management\",reason=\"room\"}"))
+				.untilAsserted(() -> assertThat(service.metric("connections_open{port=\"management\"}"))
+					.isLessThanOrEqualTo(128));
+			assertThat(service.metric("connections_refused_total{port=\"management\"}")
+					+ service.metric("connections_closed_total{port=\"management\",reason=\"room\"}"))
 				.isGreaterThanOrEqualTo(72);
 		}
 	}
@@ -233,20 +233,16 @@ class RudeClientsTests {
 		try (RawClient client = new RawClient(service.port())) {
 			client.send("GET /events HTTP/1.1\r\nHost: test\r\n\r\n").readUntil("200", 1);
 
-			assertThat(metric("connections_open{port=\"service\"}")).isGreaterThanOrEqualTo(1);
-			assertThat(metric("connections_max{port=\"service\"}")).isGreaterThan(100);
-			assertThat(metric("connections_open{port=\"management\"}")).isGreaterThanOrEqualTo(1);
-			assertThat(metric("connections_max{port=\"management\"}")).isEqualTo(128);
+			assertThat(service.metric("connections_open{port=\"service\"}")).isGreaterThanOrEqualTo(1);
+			assertThat(service.metric("connections_max{port=\"service\"}")).isGreaterThan(100);
+			assertThat(service.metric("connections_open{port=\"management\"}")).isGreaterThanOrEqualTo(1);
+			assertThat(service.metric("connections_max{port=\"management\"}")).isEqualTo(128);
 			assertThat(service.metrics()).contains("connections_refused_total{port=\"service\"}");
 		}
 	}
 
 	private static double closed(String reason) throws Exception {
-		return metric("connections_closed_total{port=\"service\",reason=\"" + reason + "\"}");
-	}
-
-	private static double metric(String name) throws Exception {
-		return service.metric(name);
+		return service.metric("connections_closed_total{port=\"service\",reason=\"" + reason + "\"}");
 	}
 
 	private static Stream<Long> sequences(String answers) {

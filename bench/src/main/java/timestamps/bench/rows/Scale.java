@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 import timestamps.bench.report.Comparison;
 import timestamps.bench.report.Curve;
@@ -128,8 +129,7 @@ final class Scale extends Row {
 
 	private static Curve curve(List<Point> points, String title, String up, Line... lines) {
 		return new Curve(title, "replicas", up,
-				List.of(lines)
-					.stream()
+				Stream.of(lines)
 					.map((line) -> new Curve.Line(line.name,
 							points.stream()
 								.map((point) -> new Curve.Point(point.replicas, line.figure.applyAsDouble(point)))
