@@ -3,11 +3,13 @@ package stateful;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
@@ -87,6 +89,13 @@ record Live(Cluster cluster, Optional<Snapshot> snapshot, Map<String, LiveClaims
 		Map<String, String> kept = new TreeMap<>();
 		inputs.storage().volumes().forEach((volume) -> kept.putAll(claims(volume).kept(volume.storageSize())));
 		return kept;
+	}
+
+	/**
+	 * {@return the claims that can grow before the set is ready}
+	 */
+	Set<String> bound() {
+		return this.claims.values().stream().flatMap(LiveClaims::bound).collect(Collectors.toSet());
 	}
 
 	/**

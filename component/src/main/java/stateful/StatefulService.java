@@ -101,7 +101,7 @@ public final class StatefulService extends ComponentResource {
 		live.warn(name, inputs, checked.deployed(), warning());
 		Workload workload = new Workload(context,
 				DeployedSet.isReplaced(name, inputs.podManagement(), checked.deployed()), site.claims(),
-				live.kept(inputs), (sized) -> live.grown(context, sized, warning(), this::fail));
+				live.kept(inputs), live.bound(), (sized) -> live.grown(context, sized, warning(), this::fail));
 		this.endpoint = new Endpoint(context, workload).url();
 		this.claimNames = workload.claimNames();
 		this.statefulSet = workload.name();

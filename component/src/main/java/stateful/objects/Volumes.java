@@ -2,6 +2,7 @@ package stateful.objects;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -98,17 +99,21 @@ final class Volumes {
 	 * first template. A claim that leaves the program stays as it is: claims are deleted
 	 * with their namespace.
 	 * @param kept requests that must not change, by claim
+	 * @param bound claims that do not wait for the set
 	 * @return known once all claims are patched
 	 */
-	static Output<?> resize(ServiceContext context, Resource set, Map<String, String> kept) {
-		CustomResourceOptions options = context.child().dependsOn(set).retainOnDelete(true).build();
+	static Output<?> resize(ServiceContext context, Resource set, Map<String, String> kept, Set<String> bound) {
 		return Output.all(context.inputs()
 			.storage()
 			.volumes()
 			.stream()
 			.flatMap((volume) -> context.claims(volume).stream().map((claim) -> {
 				String size = kept.getOrDefault(claim, volume.storageSize().text());
-				return new PersistentVolumeClaimPatch(claim, claim(context, claim, size), options).id();
+				CustomResourceOptions.Builder options = context.child().retainOnDelete(true);
+				if (!bound.contains(claim)) {
+					options.dependsOn(set);
+				}
+				return new PersistentVolumeClaimPatch(claim, claim(context, claim, size), options.build()).id();
 			}))
 			.toList());
 	}

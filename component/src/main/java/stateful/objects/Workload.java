@@ -3,6 +3,7 @@ package stateful.objects;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -68,10 +69,12 @@ public final class Workload {
 	 * @param replaced whether the deployed set, if there is one, must be replaced
 	 * @param claims the requests of existing claims, if the program declares claims
 	 * @param keptRequests requests of claims that must not change
+	 * @param bound claims that have a volume; a replica whose volume is full becomes
+	 * ready only after it has grown
 	 * @param grown waits until the volumes have the size of the inputs
 	 */
 	public Workload(ServiceContext context, boolean replaced, Map<String, String> claims,
-			Map<String, String> keptRequests, UnaryOperator<Output<?>> grown) {
+			Map<String, String> keptRequests, Set<String> bound, UnaryOperator<Output<?>> grown) {
 		this.context = context;
 		Service headless = new Service(context.domain(), headless(context), context.child().build());
 		Output<String> domain = headless.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
@@ -86,7 +89,7 @@ public final class Workload {
 			.ignoreChanges("spec.volumeClaimTemplates")
 			.customTimeouts(CustomTimeouts.builder().create(rollOut).update(rollOut).build())
 			.build());
-		Output<?> sized = grown.apply(Volumes.resize(context, set, keptRequests));
+		Output<?> sized = grown.apply(Volumes.resize(context, set, keptRequests, bound));
 		this.name = set.metadata().applyValue((metadata) -> metadata.name().orElseThrow());
 		this.claimNames = Output.tuple(this.name, sized).applyValue((both) -> context.claims());
 	}

@@ -29,6 +29,13 @@ record Claim(String name, Quantity request, Optional<Quantity> capacity, JsonObj
 		return this.capacity.filter((volume) -> volume.compareTo(size) >= 0).isPresent();
 	}
 
+	/**
+	 * {@return whether its request can change: it has a volume, and stays}
+	 */
+	boolean isBound() {
+		return this.capacity.isPresent() && Json.text(this.status, "metadata", "deletionTimestamp").isEmpty();
+	}
+
 	/** Whether it requests more than its volume has. */
 	boolean isGrowing() {
 		return this.capacity.isPresent() && !has(this.request);

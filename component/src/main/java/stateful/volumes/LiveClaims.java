@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import stateful.cluster.Json;
@@ -74,6 +75,13 @@ public record LiveClaims(List<Claim> claims, boolean complete, Optional<Quantity
 			.filter((claim) -> claim.isGrowing() && claim.has(size))
 			.forEach((claim) -> kept.put(claim.name(), claim.request().text()));
 		return kept;
+	}
+
+	/**
+	 * {@return the names of the claims whose requests can change before the set does}
+	 */
+	public Stream<String> bound() {
+		return this.claims.stream().filter(Claim::isBound).map(Claim::name);
 	}
 
 	/**

@@ -203,6 +203,11 @@ public final class DeployedStack implements AutoCloseable {
 		return this.client.persistentVolumeClaims().inNamespace(namespace()).list().getItems();
 	}
 
+	/** The volume of a replica's claim. */
+	public Volume volumeOf(int ordinal) {
+		return new Volume(claim(ordinal).getSpec().getVolumeName());
+	}
+
 	public PersistentVolumeClaim claim(int ordinal) {
 		return this.client.persistentVolumeClaims()
 			.inNamespace(namespace())

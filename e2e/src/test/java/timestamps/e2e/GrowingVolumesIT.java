@@ -3,12 +3,14 @@ package timestamps.e2e;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.api.model.storage.StorageClassBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import timestamps.kit.Shell;
@@ -87,8 +89,9 @@ class GrowingVolumesIT {
 		}
 	}
 
+	/** Only its growth makes the replica ready, so the growth must not wait for that. */
 	@Test
-	void aGrowthThatFailsIsAnErrorAndIsTakenBack(EmbeddedCluster cluster) throws Exception {
+	void aGrowthThatFailsIsTakenBackAndAFullVolumeGrows(EmbeddedCluster cluster) throws Exception {
 		try (DeployedStack stack = new DeployedStack("e2e-too-large", cluster.client(),
 				Map.of("replicas", "1", "image", cluster.quickImage()))) {
 			stack.up();
@@ -102,10 +105,21 @@ class GrowingVolumesIT {
 
 			stack.set("storageSize", "128Mi");
 			stack.up();
+			Set<String> pods = uids(stack);
+			stack.volumeOf(0).fill();
+			int recorded = 0;
+			while (stack.service().post().statusCode() == 201) {
+				recorded++;
+			}
+			stack.pod("timestamps-0").waitUntilCondition((pod) -> !Readiness.isPodReady(pod), 1, TimeUnit.MINUTES);
 			stack.set("storageSize", "512Mi");
 			stack.up();
+			assertThat(uids(stack)).isEqualTo(pods);
+			assertThat(stack.service().visit().sequence()).isEqualTo(recorded + 1);
 			assertThat(size(stack, 0)).isGreaterThan(400 * MIB);
 			assertThat(requested(stack.claim(0))).isEqualTo("512Mi");
+			assertThat(stack.pod("timestamps-0").getLog()).contains("Visits are not recorded: the volume is full",
+					"Visits are recorded again");
 		}
 	}
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import timestamps.e2e.DeployedStack;
+import timestamps.e2e.Volume;
 import timestamps.kit.Shell;
 
 /** One run: load, one fault after another, and the comparison at the end. */
@@ -186,7 +187,7 @@ final class Soak {
 		List<HistoryCheck.Result> histories = new ArrayList<>();
 		for (Map.Entry<String, String> volume : volumes.entrySet()) {
 			HistoryCheck check = new HistoryCheck(volume.getKey(), this.answers);
-			histories.add((volume.getValue() == null) ? check.gone() : new Volume(volume.getValue()).check(check));
+			histories.add((volume.getValue() == null) ? check.gone() : new Volume(volume.getValue()).log(check::check));
 		}
 		return histories;
 	}

@@ -22,6 +22,7 @@ import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.awaitility.Awaitility;
 import timestamps.e2e.DeployedStack;
+import timestamps.e2e.Volume;
 import timestamps.kit.Shell;
 
 /**
@@ -60,8 +61,7 @@ record Target(DeployedStack stack, Random random) {
 	}
 
 	Volume volume(Pod pod) {
-		int ordinal = Integer.parseInt(name(pod).substring(name(pod).lastIndexOf('-') + 1));
-		return new Volume(this.stack.claim(ordinal).getSpec().getVolumeName());
+		return this.stack.volumeOf(Integer.parseInt(name(pod).substring(name(pod).lastIndexOf('-') + 1)));
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import timestamps.e2e.Volume;
 
 /** Faults of a replica's volume. */
 final class VolumeFaults {

@@ -1,11 +1,10 @@
-package timestamps.e2e.soak;
+package timestamps.e2e;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import timestamps.e2e.DeployedStack;
 import timestamps.kit.Shell;
 
 /**
@@ -14,7 +13,7 @@ import timestamps.kit.Shell;
  *
  * @param name the name of the persistent volume
  */
-record Volume(String name) {
+public record Volume(String name) {
 
 	/** A file of the log or beside it, in the mounted volume. */
 	private Path file(String file) {
@@ -24,14 +23,14 @@ record Volume(String name) {
 	/**
 	 * Takes all free room: most of it by allocation, the rest by writing.
 	 */
-	void fill() {
+	public void fill() {
 		Path filler = file("filler");
 		String left = "$(($(df --output=avail -B1M '%s' | tail -n 1) - 2))M".formatted(filler.getParent());
 		Shell.run("sh", "-c", "fallocate -l %s '%s'".formatted(left, filler));
 		Shell.attempt("sh", "-c", "cat /dev/zero >>'%s'".formatted(filler));
 	}
 
-	void empty() throws IOException {
+	public void empty() throws IOException {
 		Files.deleteIfExists(file("filler"));
 	}
 
@@ -39,30 +38,41 @@ record Volume(String name) {
 	 * Blocks all writes for a while, and ends that even if this process is killed
 	 * meanwhile.
 	 */
-	void freeze(Duration still) {
+	public void freeze(Duration still) {
 		Shell.run("sh", "-c", "fsfreeze --freeze \"$0\" && { sleep \"$1\"; fsfreeze --unfreeze \"$0\"; }", mountPoint(),
 				"" + still.toMillis() / 1000.0);
 	}
 
 	/** Makes every read and write fail from now on, as after an error of the disk. */
-	void shutDown() {
+	public void shutDown() {
 		Shell.run("xfs_io", "-x", "-c", "shutdown", mountPoint());
 	}
 
-	/** Compares the log with answers, whether the volume is mounted or not. */
-	HistoryCheck.Result check(HistoryCheck history) throws IOException {
+	/** Reads the log, whether the volume is mounted or not. */
+	public <T> T log(Reading<T> reading) throws IOException {
 		if (!mountPoint().isEmpty()) {
-			return history.check(file("visits.ndjson"));
+			return reading.of(file("visits.ndjson"));
 		}
 		Path folder = Files.createTempDirectory("volume");
 		Shell.run("mount", "-o", "loop", image(), folder.toString());
 		try {
-			return history.check(folder.resolve("visits.ndjson"));
+			return reading.of(folder.resolve("visits.ndjson"));
 		}
 		finally {
 			Shell.run("umount", folder.toString());
 			Files.delete(folder);
 		}
+	}
+
+	/**
+	 * What a caller does with the log's file.
+	 *
+	 * @param <T> the result
+	 */
+	public interface Reading<T> {
+
+		T of(Path log) throws IOException;
+
 	}
 
 	/** The mount point, or nothing. */
