@@ -70,14 +70,17 @@ public final class Connection {
 	 * time: Pulumi starts meanwhile.
 	 */
 	public static void warmUp() {
-		Background.THREADS.execute(() -> {
-			try (Api none = new HttpApi(Config.fromKubeconfig(NOWHERE))) {
-				none.get("/");
-			}
-			catch (IOException | RuntimeException ex) {
-				LOGGER.log(Level.FINEST, "As expected: nobody answers", ex);
-			}
-		});
+		Background.THREADS.execute(Connection::load);
+	}
+
+	/** Loads a connection's classes. */
+	public static void load() {
+		try (Api none = new HttpApi(Config.fromKubeconfig(NOWHERE))) {
+			none.get("/");
+		}
+		catch (IOException | RuntimeException ex) {
+			LOGGER.log(Level.FINEST, "As expected: nobody answers", ex);
+		}
 	}
 
 	private static Api client(Map<String, String> settings) {

@@ -6,6 +6,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import stateful.Startup;
 import stateful.StatefulService;
+import stateful.cluster.Connection;
 import stateful.state.Neighbours;
 
 /**
@@ -18,6 +19,13 @@ public final class Main {
 	 * needs.
 	 */
 	private static final String PACKAGES = "packages";
+
+	/**
+	 * The argument with which {@code component/launch} lets the JVM archive the classes
+	 * that a plugin loads when it starts. It ends by itself, unlike a plugin: Pulumi
+	 * kills those.
+	 */
+	private static final String REHEARSAL = "rehearsal";
 
 	private Main() {
 	}
@@ -34,6 +42,11 @@ public final class Main {
 		}
 		Startup.prepare();
 		Neighbours.ofOneStack();
+		if (addresses.get(0).equals(REHEARSAL)) {
+			PluginServer.start(REHEARSAL);
+			Connection.load();
+			System.exit(0);
+		}
 		PluginServer.serve(addresses.get(0));
 	}
 

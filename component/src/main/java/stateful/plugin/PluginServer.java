@@ -19,10 +19,15 @@ final class PluginServer {
 	 * @param engine the engine's address
 	 */
 	static void serve(String engine) throws IOException, InterruptedException {
-		Server server = ServerBuilder.forPort(0).addService(new PackageService(engine)).build().start();
+		Server server = start(engine);
 		System.out.println(server.getPort());
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
 		server.awaitTermination();
+	}
+
+	/** Serves, and returns at once. */
+	static Server start(String engine) throws IOException {
+		return ServerBuilder.forPort(0).addService(new PackageService(engine)).build().start();
 	}
 
 	private static void stop(Server server) {

@@ -56,7 +56,15 @@ public class PulumiStack {
 	}
 
 	public final PulumiStack set(String key, String value) {
-		pulumi("config", "set", key, value);
+		return set(Map.of(key, value));
+	}
+
+	/** Sets several keys with one command, because the CLI's start takes a while. */
+	public final PulumiStack set(Map<String, String> settings) {
+		Stream<String> arguments = settings.entrySet()
+			.stream()
+			.flatMap((setting) -> Stream.of("--plaintext", setting.getKey() + "=" + setting.getValue()));
+		pulumi(Stream.concat(Stream.of("config", "set-all"), arguments).toArray(String[]::new));
 		return this;
 	}
 

@@ -91,6 +91,11 @@ public final class DeployedStack implements AutoCloseable {
 		this.stack.setConfig("timestamps:" + key, new ConfigValue(value));
 	}
 
+	/** Sets several keys with one command, because the CLI's start takes a while. */
+	void set(Map<String, String> settings) throws AutomationException {
+		this.stack.setAllConfig(configuration(settings));
+	}
+
 	/** Sets the configuration that selects the cluster. */
 	void setOfKubernetes(String key, String value) throws AutomationException {
 		this.stack.setConfig("kubernetes:" + key, new ConfigValue(value));
@@ -101,14 +106,11 @@ public final class DeployedStack implements AutoCloseable {
 	}
 
 	/** The operations of an {@code up} with other settings, by type. */
-	Map<String, Set<String>> plan(Map<String, String> settings) throws AutomationException {
-		Map<String, ConfigValue> before = this.stack.getAllConfig();
-		this.stack.setAllConfig(configuration(settings));
+	Map<String, Set<String>> plan(Map<String, String> settings) throws AutomationException, IOException {
+		String before = Files.readString(settingsFile());
+		set(settings);
 		Result preview = Shell.attempt(environment(), "pulumi", "preview", "--json", "--non-interactive");
-		for (String key : settings.keySet()) {
-			this.stack.removeConfig("timestamps:" + key);
-		}
-		this.stack.setAllConfig(before);
+		Files.writeString(settingsFile(), before);
 		if (preview.status() != 0) {
 			throw new IllegalStateException("The preview failed:\n" + preview.output());
 		}
@@ -175,12 +177,14 @@ public final class DeployedStack implements AutoCloseable {
 
 	/** An output as text; one that is not text is JSON. */
 	String output(String output) throws AutomationException {
-		return this.stack.getOutputs().get(output).value().toString();
+		return outputs().get(output);
 	}
 
-	/** The names of all outputs. */
-	Set<String> outputs() throws AutomationException {
-		return this.stack.getOutputs().keySet();
+	/** All outputs, in the same form. */
+	Map<String, String> outputs() throws AutomationException {
+		Map<String, String> outputs = new TreeMap<>();
+		this.stack.getOutputs().forEach((output, value) -> outputs.put(output, value.value().toString()));
+		return outputs;
 	}
 
 	public Service service() {
@@ -252,7 +256,11 @@ public final class DeployedStack implements AutoCloseable {
 		this.client.persistentVolumeClaims().inNamespace(namespace()).delete();
 		destroy();
 		this.stack.workspace().removeStack(this.name);
-		Files.deleteIfExists(Shell.ROOT.resolve("Pulumi." + this.name + ".yaml"));
+		Files.deleteIfExists(settingsFile());
+	}
+
+	private Path settingsFile() {
+		return Shell.ROOT.resolve("Pulumi." + this.name + ".yaml");
 	}
 
 }

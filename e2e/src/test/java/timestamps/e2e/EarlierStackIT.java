@@ -38,9 +38,8 @@ class EarlierStackIT {
 			withPatience(folder.resolve("infra/src/main/java"));
 		}
 		ForeignProgram earlier = ForeignProgram.in(folder, STACK);
-		earlier.set("timestamps:namespace", "timestamps-" + STACK)
-			.set("timestamps:replicas", "2")
-			.set("timestamps:image", cluster.quickImage())
+		earlier.set(Map.of("timestamps:namespace", "timestamps-" + STACK, "timestamps:replicas", "2",
+				"timestamps:image", cluster.quickImage()))
 			.up();
 		assertThat(earlier.pulumi("stack", "export")).contains(type);
 		List<Service.Visit> visits = List.of(visit(earlier), visit(earlier), visit(earlier), visit(earlier));
@@ -73,7 +72,7 @@ class EarlierStackIT {
 		Path folder = ForeignProgram.folder("etcd", copy, earlier);
 
 		try (ForeignProgram program = ForeignProgram.in(folder, "e2e-" + copy)) {
-			program.set("image", Shell.run("e2e/program-image", "etcd")).set("namespace", program.namespace()).up();
+			program.set(Map.of("image", Shell.run("e2e/program-image", "etcd"), "namespace", program.namespace())).up();
 			new Etcd(program.endpoint()).put("kept", "since the first up");
 			StatefulSet set = cluster.set(program.namespace(), "etcd");
 			assertThat(program.pulumi("stack", "export")).doesNotContain(CLUSTER_OUTPUT);

@@ -35,8 +35,7 @@ class EndpointIT {
 			assertThat(stack.service().visit().sequence()).isEqualTo(1);
 			stack.run("pulumi", "preview", "--non-interactive", "--expect-no-changes").succeeded();
 
-			stack.set("serviceType", "ClusterIP");
-			stack.set("servicePort", "5000");
+			stack.set(Map.of("serviceType", "ClusterIP", "servicePort", "5000"));
 			stack.up();
 			assertThat(stack.service().url()).endsWith(":5000");
 			assertThat(stack.service().visit().sequence()).isEqualTo(2);

@@ -37,14 +37,14 @@ class ExistingNamespaceIT {
 					.build())
 				.create();
 			asATenant(program);
-			program.set("image", Shell.run("e2e/program-image", "etcd")).set("namespace", program.namespace()).up();
+			program.set(Map.of("image", Shell.run("e2e/program-image", "etcd"), "namespace", program.namespace())).up();
 			Map<String, String> claims = claims(cluster, program);
 			assertThat(claims).containsOnlyKeys("data-orders-0", "data-orders-1", "data-billing-0");
 			Etcd first = replica(cluster, program, "orders-0");
 			first.put("kept", "since the first up");
 			aNeighbourIsNotClosedOff(program);
 
-			program.set("replicas", "1").set("storageSize", "400Mi").up();
+			program.set(Map.of("replicas", "1", "storageSize", "400Mi")).up();
 			assertThat(claims(cluster, program)).isEqualTo(claims);
 
 			program.set("retainVolumes", "true").up();

@@ -69,13 +69,11 @@ class GrowingVolumesIT {
 				fixed.getMetadata().getName(), "storageSize", "256Mi", "image", cluster.quickImage()))) {
 			stack.up();
 
-			stack.set("storageSize", "128Mi");
-			stack.set("timeZone", "Europe/Moscow");
+			stack.set(Map.of("storageSize", "128Mi", "timeZone", "Europe/Moscow"));
 			assertThatThrownBy(stack::up)
 				.hasMessageContaining("storageSize is \"128Mi\"; the volumes have 256Mi and cannot shrink");
 
-			stack.set("storageSize", "512Mi");
-			stack.set("replicas", "0");
+			stack.set(Map.of("storageSize", "512Mi", "replicas", "0"));
 			assertThatThrownBy(stack::up).hasMessageContaining(
 					"timestamps:storageSize is \"512Mi\"; the volumes have 256Mi, and their class fixed does not let them grow")
 				.hasMessageContaining("timestamps:replicas is \"0\"; allowed is")

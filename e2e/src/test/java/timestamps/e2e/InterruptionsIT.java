@@ -49,8 +49,7 @@ class InterruptionsIT {
 			for (int i = 0; i < INTERRUPTIONS; i++) {
 				String zone = ZONES.get(i % 2);
 				int replicas = 1 + i % 2;
-				stack.set("timeZone", zone);
-				stack.set("replicas", "" + replicas);
+				stack.set(Map.of("timeZone", zone, "replicas", "" + replicas));
 				PulumiRun up = PulumiRun.start(stack, "up");
 				up.interrupt(this.random.nextInt(MILLISECONDS), signal(i));
 				PulumiRun.again(stack, "up").mend();

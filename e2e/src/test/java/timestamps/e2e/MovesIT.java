@@ -3,6 +3,7 @@ package timestamps.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -31,8 +32,9 @@ class MovesIT {
 		try (ForeignProgram program = ForeignProgram.copy("moved");
 				ForeignProgram another = ForeignProgram.in(program.folder(), "e2e-moved-on")) {
 			String image = Shell.run("e2e/program-image", "etcd");
-			program.set("image", image).set("namespace", program.namespace());
-			another.set("image", image).set("namespace", program.namespace());
+			Map<String, String> settings = Map.of("image", image, "namespace", program.namespace());
+			program.set(settings);
+			another.set(settings);
 			String template = Files.readString(yaml(program));
 			with(program, template, "").up();
 			new Etcd(program.endpoint()).put("kept", "since the first up");
@@ -62,7 +64,7 @@ class MovesIT {
 	@Test
 	void anOptionThatIsNotHonouredIsRejectedByName() throws Exception {
 		try (ForeignProgram program = ForeignProgram.copy("moved")) {
-			program.set("image", "registry.example/etcd:1").set("namespace", program.namespace());
+			program.set(Map.of("image", "registry.example/etcd:1", "namespace", program.namespace()));
 
 			Result refused = with(program, Files.readString(yaml(program)),
 					"ignoreChanges: [memoryLimit], replaceOnChanges: [image], deleteBeforeReplace: true,"
@@ -81,7 +83,7 @@ class MovesIT {
 	@Test
 	void twoServicesOfAProgramDoNotShareANamespace() throws Exception {
 		try (ForeignProgram program = ForeignProgram.copy("moved")) {
-			program.set("image", "registry.example/etcd:1").set("namespace", program.namespace());
+			program.set(Map.of("image", "registry.example/etcd:1", "namespace", program.namespace()));
 			String another = """
 					  another:
 					    type: stateful:StatefulService
@@ -105,7 +107,7 @@ class MovesIT {
 			.resource(new NamespaceBuilder().withNewMetadata().withName("e2e-theirs").endMetadata().build())
 			.create();
 		try (ForeignProgram program = ForeignProgram.copy("moved")) {
-			program.set("image", "registry.example/etcd:1").set("namespace", "e2e-theirs");
+			program.set(Map.of("image", "registry.example/etcd:1", "namespace", "e2e-theirs"));
 
 			assertThat(with(program, Files.readString(yaml(program)), "").tryUp().output()).contains(
 					"namespace is \"e2e-theirs\": it existed before this stack",

@@ -38,7 +38,7 @@ class PackageIT {
 			Shell.run("cp", "-r", program.folder() + "/sdks/stateful/src", program.folder().toString());
 			Shell.run("cp", "-r", written + "/.", sources.toString());
 
-			program.set("image", Shell.run("e2e/program-image", "etcd")).set("namespace", program.namespace()).up();
+			program.set(Map.of("image", Shell.run("e2e/program-image", "etcd"), "namespace", program.namespace())).up();
 
 			assertThat(program.output("claimNames")).contains("data-single-0");
 			Etcd etcd = new Etcd(program.endpoint());

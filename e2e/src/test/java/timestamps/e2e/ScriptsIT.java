@@ -113,6 +113,17 @@ class ScriptsIT {
 		assertThat(Files.readAllLines(Shell.ROOT.resolve(".mvn/maven.config"))).contains("--strict-checksums");
 	}
 
+	/** With the command with which Pulumi's Java host prepares a plugin. */
+	@Test
+	void thePluginsClassesAreArchivedBeforeItsFirstRun() throws IOException {
+		Shell.run("component/mvnw", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "--no-transfer-progress",
+				"compile");
+
+		try (Stream<Path> files = Files.walk(Shell.ROOT.resolve("component/target"), 2)) {
+			assertThat(files.map(Path::toString)).anyMatch((file) -> file.matches(".*/program-\\w+/classes\\.jsa"));
+		}
+	}
+
 	/** All files whose first line says that they are scripts. */
 	private static List<String> scripts() {
 		return Stream.of(Shell.run("git", "ls-files", "--cached", "--others", "--exclude-standard").split("\n"))

@@ -61,15 +61,16 @@ class StackIT {
 			.get(0)
 			.getIp();
 
-		assertThat(stack.output("endpoint")).isEqualTo("http://" + address);
-		assertThat(stack.output("pvcNames"))
+		Map<String, String> outputs = stack.outputs();
+		assertThat(outputs.get("endpoint")).isEqualTo("http://" + address);
+		assertThat(outputs.get("pvcNames"))
 			.isEqualTo("[\"visits-timestamps-0\",\"visits-timestamps-1\",\"visits-timestamps-2\"]");
-		assertThat(stack.output("namespace")).isEqualTo(stack.namespace());
-		assertThat(stack.output("statefulSet")).isEqualTo(set.getMetadata().getName());
-		assertThat(stack.output("replicas")).isEqualTo(set.getSpec().getReplicas().toString());
-		assertThat(stack.output("image"))
+		assertThat(outputs.get("namespace")).isEqualTo(stack.namespace());
+		assertThat(outputs.get("statefulSet")).isEqualTo(set.getMetadata().getName());
+		assertThat(outputs.get("replicas")).isEqualTo(set.getSpec().getReplicas().toString());
+		assertThat(outputs.get("image"))
 			.isEqualTo(set.getSpec().getTemplate().getSpec().getContainers().get(0).getImage());
-		assertThat(stack.output("readme")).contains("http://" + address, "visits-timestamps-2");
+		assertThat(outputs.get("readme")).contains("http://" + address, "visits-timestamps-2");
 	}
 
 	/**

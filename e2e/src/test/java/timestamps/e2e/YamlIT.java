@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.fabric8.kubernetes.api.model.Pod;
@@ -28,9 +29,8 @@ class YamlIT {
 	void aKeyOutlivesItsPodTheGrowthOfItsClaimItsSetAndItsStack(EmbeddedCluster cluster) throws Exception {
 		KubernetesClient client = cluster.client();
 		try (ForeignProgram program = ForeignProgram.copy("etcd")) {
-			program.set("image", Shell.run("e2e/program-image", "etcd"))
-				.set("namespace", program.namespace())
-				.set("token", "hush-hush")
+			program.set(Map.of("image", Shell.run("e2e/program-image", "etcd"), "namespace", program.namespace(),
+					"token", "hush-hush"))
 				.up();
 			assertThat(program.output("claimNames")).contains("data-etcd-0", "data-etcd-1");
 			assertThat(program.pulumi("stack", "export")).doesNotContain("hush-hush");
@@ -51,7 +51,7 @@ class YamlIT {
 
 			pods = pods(client, program);
 			withoutProbes(program);
-			program.set("podManagement", "OrderedReady").set("retainVolumes", "true").up();
+			program.set(Map.of("podManagement", "OrderedReady", "retainVolumes", "true")).up();
 			assertThat(pods(client, program)).doesNotContainAnyElementsOf(pods);
 			assertThat(etcd(program).get("kept")).contains("since the first up");
 

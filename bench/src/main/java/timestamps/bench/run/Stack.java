@@ -34,8 +34,7 @@ public final class Stack extends PulumiStack implements AutoCloseable {
 			close();
 		}
 		pulumiOfProject("stack", "init", NAME);
-		set("namespace", NAMESPACE);
-		settings.forEach(this::set);
+		set("namespace", NAMESPACE).set(settings);
 	}
 
 	/**
