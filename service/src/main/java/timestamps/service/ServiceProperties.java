@@ -18,11 +18,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * there is only this one
  * @param drain how long the process still serves after SIGTERM; up to five times as long
  * while new connections arrive
+ * @param rehearsal how long, at most, the replica asks itself before it is ready; none if
+ * zero
  * @param version the image's version, which the page shows; none if it is not known
  * @param podDirectory a folder that lives as long as the pod (an {@code emptyDir}), in
  * which starts are counted; none if there is no such folder
  */
 @ConfigurationProperties("timestamps")
 public record ServiceProperties(Path directory, String replica, ZoneId timeZone, String peers, Duration drain,
-		@Nullable String version, @Nullable Path podDirectory) {
+		Duration rehearsal, @Nullable String version, @Nullable Path podDirectory) {
 }

@@ -41,6 +41,19 @@ class ServiceProcessTests {
 	}
 
 	@Test
+	void aReplicaRehearsesBeforeItIsReadyAndRecordsNothing() throws Exception {
+		String answers = "http_server_requests_seconds_count{error=\"none\",exception=\"none\",method=\"GET\","
+				+ "outcome=\"SUCCESS\",status=\"200\",uri=\"/visits\"}";
+		try (ServiceProcess service = ServiceProcess.start(this.directory, "-Dtimestamps.rehearsal=1m")) {
+			assertThat(service.metric(answers)).isBetween(200.0, 201.0);
+			assertThat(service.visit().get().body()).contains("\"sequence\":1,");
+		}
+		try (ServiceProcess service = ServiceProcess.start(this.directory, "-Dtimestamps.rehearsal=1ms")) {
+			assertThat(service.metric(answers)).as("no longer than it may take").isLessThan(200);
+		}
+	}
+
+	@Test
 	void anyTextToolReadsTheLog() throws Exception {
 		String latest = "";
 		try (ServiceProcess service = ServiceProcess.start(this.directory)) {

@@ -26,9 +26,8 @@ final class FirstSeconds extends Row {
 				return visits(lab, fresh.awaitReady());
 			}
 		}, () -> visits(lab, warm));
-		return outcome(
-				race.perSecond("a fresh replica", "a warm one", Goal.report(),
-						"The JVM compiles hot methods while it serves, on the same processors"),
+		return outcome(race.perSecond("a fresh replica", "a warm one", Goal.report(),
+				"In these seconds the JVM's compilers take 4 s of processor time, on the processors that serve"),
 				race.perProcessorSecond("a fresh replica", "a warm one", Goal.report(), ""));
 	}
 

@@ -23,7 +23,8 @@ final class Start extends Row {
 
 	@Override
 	public Outcome measure(Lab lab) throws Exception {
-		String limit = "The rest is Spring's context: beans, the two servers, the first request";
+		String limit = "Two of 3.7 s of processor time are the JVM's compilers; the rest is Spring's context, the two servers "
+				+ "and the first request";
 		return outcome(
 				Rounds.of(ROUNDS, () -> slowest(lab, 1, false), () -> slowest(lab, 1, true))
 					.compare("one replica", "the plain Spring Boot jar", "s", Double::doubleValue,

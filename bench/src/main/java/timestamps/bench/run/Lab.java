@@ -226,7 +226,7 @@ public final class Lab implements AutoCloseable {
 	/** A stack of three replicas on the cluster, which rows share. */
 	public Stack threeReplicas() throws IOException {
 		if (this.threeReplicas == null) {
-			this.threeReplicas = stack(Map.of("replicas", "3"));
+			this.threeReplicas = stack(Map.of("replicas", "3", "storageSize", "1Gi"));
 			this.threeReplicas.up();
 		}
 		return this.threeReplicas;

@@ -76,6 +76,15 @@ public final class Stack extends PulumiStack implements AutoCloseable {
 	}
 
 	/**
+	 * {@return the address of a Service of its first replica alone}
+	 */
+	public String serviceOfFirstReplica() {
+		Shell.output("kubectl", "--namespace", NAMESPACE, "expose", "pod", "timestamps-0", "--name=first");
+		return Shell.output("kubectl", "--namespace", NAMESPACE, "get", "service", "first", "--output",
+				"jsonpath={.spec.clusterIP}");
+	}
+
+	/**
 	 * {@return its replicas' pods}
 	 */
 	public Pods pods() {

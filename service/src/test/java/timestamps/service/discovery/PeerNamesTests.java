@@ -129,7 +129,7 @@ class PeerNamesTests {
 
 	private PeerNames names(String replica) {
 		return new PeerNames(this.dns, new ServiceProperties(Path.of("."), replica, ZoneOffset.UTC, "replicas.test",
-				Duration.ZERO, null, null), 8080);
+				Duration.ZERO, Duration.ZERO, null, null), 8080);
 	}
 
 	/** A headless Service that the tests fill. */

@@ -52,7 +52,7 @@ class PodStartsTests {
 	private PodStarts at(Instant time, @Nullable Path directory) {
 		this.clock.set(time);
 		return new PodStarts(new ServiceProperties(this.directory, "timestamps-0", ZoneOffset.UTC, "", Duration.ZERO,
-				null, directory), this.clock);
+				Duration.ZERO, null, directory), this.clock);
 	}
 
 }

@@ -71,7 +71,7 @@ class LogOpenerTests {
 
 	private Callable<VisitLog> opening(Duration patience) {
 		ServiceProperties properties = new ServiceProperties(this.directory, "timestamps-0", ZoneOffset.UTC, "",
-				Duration.ZERO, null, null);
+				Duration.ZERO, Duration.ZERO, null, null);
 		return () -> new LogOpener(patience).open(properties, Clock.systemUTC());
 	}
 
