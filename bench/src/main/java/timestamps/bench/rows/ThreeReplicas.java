@@ -24,8 +24,6 @@ final class ThreeReplicas extends Row {
 
 	private static final int ROUNDS = 3;
 
-	private static final int WARM_UP_SECONDS = 5;
-
 	private static final int SECONDS = 2;
 
 	private static final int A_THIRD = Lab.CONNECTIONS / REPLICAS;
@@ -43,9 +41,9 @@ final class ThreeReplicas extends Row {
 		String address = "http://" + stack.addressOfFirstReplica() + ":8080/visits";
 		String service = "http://" + stack.serviceOfFirstReplica() + ":8080/visits";
 		for (int i = 0; i < REPLICAS; i++) {
-			lab.wrk().post(endpoint, Lab.CONNECTIONS, WARM_UP_SECONDS);
-			lab.wrk().post(address, Lab.CONNECTIONS, WARM_UP_SECONDS);
+			lab.warmUp(endpoint); // each has a third of the load
 		}
+		lab.warmUp(address);
 		Pods pods = stack.pods();
 		Load load = (url, connections) -> lab.wrk().post(pods, url, connections, SECONDS);
 		Callable<Served> one = () -> load.of(address, Lab.CONNECTIONS);

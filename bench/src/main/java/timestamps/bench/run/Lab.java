@@ -150,8 +150,9 @@ public final class Lab implements AutoCloseable {
 	/**
 	 * Sends load until the server gets no faster: on a slow or busy machine, its compiler
 	 * takes longer.
+	 * @param url the URL of its POST requests
 	 */
-	private void warmUp(String url) throws IOException {
+	public void warmUp(String url) throws IOException {
 		double best = 0;
 		boolean warming = true;
 		for (int i = 0; i < FEWEST_WARM_UPS || warming && i < MOST_WARM_UPS; i++) {
