@@ -2,6 +2,7 @@ package timestamps.kit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -16,6 +17,10 @@ import timestamps.kit.Command.Result;
 public class PulumiStack {
 
 	private static final Path BACKEND = Shell.ROOT.resolve(".cluster/e2e-stacks");
+
+	/** What the engine says when a plugin has not answered in time. */
+	private static final List<String> UNANSWERED = List.of("did not begin responding to RPC connections",
+			"did not come alive: failed to handshake");
 
 	private final Path folder;
 
@@ -113,8 +118,14 @@ public class PulumiStack {
 		return result.output();
 	}
 
+	/**
+	 * Runs a command of the CLI: once more if the engine gave up on a plugin, to which it
+	 * gives ten seconds to answer. On a busy machine, that may be too short.
+	 */
 	public final Result attempt(String... arguments) {
-		return Shell.attempt(this.environment, command(arguments));
+		Result result = Shell.attempt(this.environment, command(arguments));
+		return UNANSWERED.stream().anyMatch(result.output()::contains)
+				? Shell.attempt(this.environment, command(arguments)) : result;
 	}
 
 	/** Starts a command, and does not wait for its end. */
