@@ -79,7 +79,7 @@ public final class Connection {
 			none.get("/");
 		}
 		catch (IOException | RuntimeException ex) {
-			LOGGER.log(Level.FINEST, "As expected: nobody answers", ex);
+			LOGGER.log(Level.FINEST, "Nobody answers, as expected", ex);
 		}
 	}
 

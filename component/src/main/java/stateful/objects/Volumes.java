@@ -99,7 +99,7 @@ final class Volumes {
 	 * first template. A claim that leaves the program stays as it is: claims are deleted
 	 * with their namespace.
 	 * @param kept requests that must not change, by claim
-	 * @param bound claims that do not wait for the set
+	 * @param bound claims that have a volume: their patches do not wait for the set
 	 * @return known once all claims are patched
 	 */
 	static Output<?> resize(ServiceContext context, Resource set, Map<String, String> kept, Set<String> bound) {
@@ -109,11 +109,11 @@ final class Volumes {
 			.stream()
 			.flatMap((volume) -> context.claims(volume).stream().map((claim) -> {
 				String size = kept.getOrDefault(claim, volume.storageSize().text());
-				CustomResourceOptions.Builder options = context.child().retainOnDelete(true);
-				if (!bound.contains(claim)) {
-					options.dependsOn(set);
-				}
-				return new PersistentVolumeClaimPatch(claim, claim(context, claim, size), options.build()).id();
+				CustomResourceOptions options = context.child()
+					.dependsOn(bound.contains(claim) ? List.of() : List.of(set))
+					.retainOnDelete(true)
+					.build();
+				return new PersistentVolumeClaimPatch(claim, claim(context, claim, size), options).id();
 			}))
 			.toList());
 	}

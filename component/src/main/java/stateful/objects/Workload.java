@@ -69,8 +69,8 @@ public final class Workload {
 	 * @param replaced whether the deployed set, if there is one, must be replaced
 	 * @param claims the requests of existing claims, if the program declares claims
 	 * @param keptRequests requests of claims that must not change
-	 * @param bound claims that have a volume; a replica whose volume is full becomes
-	 * ready only after it has grown
+	 * @param bound claims that have a volume. They grow before the set is ready, because
+	 * a full volume must grow before its replica is ready
 	 * @param grown waits until the volumes have the size of the inputs
 	 */
 	public Workload(ServiceContext context, boolean replaced, Map<String, String> claims,

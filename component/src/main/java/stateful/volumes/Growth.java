@@ -29,18 +29,18 @@ public final class Growth {
 
 	private final Runnable pause;
 
-	private final Consumer<String> tell;
+	private final Consumer<String> warning;
 
 	/**
 	 * Prepares a wait.
 	 * @param claims reads the namespace's claims
 	 * @param pause lets a second pass
-	 * @param tell is told why a wait takes long
+	 * @param warning receives the reason if a wait takes long
 	 */
-	public Growth(Supplier<Optional<Map<String, JsonObject>>> claims, Runnable pause, Consumer<String> tell) {
+	public Growth(Supplier<Optional<Map<String, JsonObject>>> claims, Runnable pause, Consumer<String> warning) {
 		this.claims = claims;
 		this.pause = pause;
-		this.tell = tell;
+		this.warning = warning;
 	}
 
 	/**
@@ -65,7 +65,8 @@ public final class Growth {
 						+ " to grow further, the volumes need another storage class or a larger disk.");
 			}
 			if (look == LOOKS_IN_SILENCE) {
-				this.tell.accept("The volumes must still grow to storageSize \"" + size + "\"." + reasons(small, look));
+				this.warning
+					.accept("The volumes must still grow to storageSize \"" + size + "\"." + reasons(small, look));
 			}
 			this.pause.run();
 		}

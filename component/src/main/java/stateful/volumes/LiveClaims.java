@@ -78,7 +78,7 @@ public record LiveClaims(List<Claim> claims, boolean complete, Optional<Quantity
 	}
 
 	/**
-	 * {@return the names of the claims whose requests can change before the set does}
+	 * {@return the names of the claims that can grow before the set is ready}
 	 */
 	public Stream<String> bound() {
 		return this.claims.stream().filter(Claim::isBound).map(Claim::name);

@@ -30,6 +30,8 @@ final class ThreeReplicas extends Row {
 
 	private static final double GOAL = 0.8;
 
+	private static final String ONE = "one of them, 64 connections";
+
 	ThreeReplicas() {
 		super("three-replicas", "Durable visits through the endpoint of 3 replicas, and what lies on the way");
 	}
@@ -53,11 +55,11 @@ final class ThreeReplicas extends Row {
 		Race through = Race.of(ROUNDS, () -> load.of(service, Lab.CONNECTIONS), one);
 		Replica alone = lab.warm();
 		Race deployed = Race.of(ROUNDS, one, () -> lab.wrk().post(alone, alone.url("/visits"), SECONDS));
-		return outcome(Stream.of(goal(together, "three replicas, 64 connections in all", "one of them, 64 connections",
+		return outcome(Stream.of(goal(together, "three replicas, 64 connections in all", ONE,
 				"Each replica has a third of the connections, so each write and force serves a third of the visits"),
-				goal(each, "three replicas, 64 connections each", "one of them, 64 connections",
+				goal(each, "three replicas, 64 connections each", ONE,
 						"Three processes share the processors that a single one has for itself, and wake one another up"),
-				third.both("one of them, 21 connections", "one of them, 64 connections", Goal.report(),
+				third.both("one of them, 21 connections", ONE, Goal.report(),
 						"Smaller batches: the same write and force for a third of the visits"),
 				through.both("one of them, through a Service", "one of them, by its address", Goal.report(),
 						"kube-proxy's rules and conntrack; they decide once for each connection"),

@@ -39,11 +39,11 @@ class LogWatch {
 		Condition now = this.log.condition();
 		if (now != this.known) {
 			this.known = now;
-			tell(now);
+			report(now);
 		}
 	}
 
-	private void tell(Condition now) {
+	private void report(Condition now) {
 		switch (now) {
 			case WRITABLE -> logger.info("Visits are recorded again");
 			case FULL, HANGING, LEAPT -> logger.warn("Visits are not recorded: " + now.reason());

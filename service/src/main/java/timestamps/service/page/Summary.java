@@ -10,7 +10,7 @@ import timestamps.service.replicas.Replica;
  * The state of all replicas in a few words.
  *
  * @param total the sum of all counts that are known
- * @param of says whose visits are counted: those of all replicas, or of those that answer
+ * @param of the words that name the counted replicas: all, or those that answer
  * @param ready how many replicas are ready, and how many there are
  * @param trouble what is wrong; empty if nothing is
  */
