@@ -84,7 +84,7 @@ class NginxIT {
 	}
 
 	@AfterAll
-	static void stop() {
+	static void stop() throws IOException {
 		nginx.descendants().forEach(ProcessHandle::destroy);
 		nginx.destroy();
 		nginx.onExit().join();

@@ -48,7 +48,7 @@ class RudeClientsTests {
 	}
 
 	@AfterAll
-	static void stop() {
+	static void stop() throws IOException {
 		service.close();
 	}
 

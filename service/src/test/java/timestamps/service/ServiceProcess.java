@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import timestamps.kit.ThisMachine;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The service as a process of its own, so that a test can kill it. */
 final class ServiceProcess implements AutoCloseable {
@@ -58,7 +61,8 @@ final class ServiceProcess implements AutoCloseable {
 		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-cp",
 				System.getProperty("java.class.path"), "timestamps.service.ServiceApplication",
 				"--server.address=" + address, "--server.port=" + port, "--management.server.port=" + managementPort,
-				"--timestamps.directory=" + directory, "--timestamps.replica=" + replica));
+				"--timestamps.directory=" + directory, "--timestamps.replica=" + replica,
+				"--spring.netty.leak-detection=simple"));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(OUTPUT.toFile()))
 			.start();
@@ -157,8 +161,11 @@ final class ServiceProcess implements AutoCloseable {
 	}
 
 	@Override
-	public void close() {
+	public void close() throws IOException {
 		this.process.destroyForcibly().onExit().join();
+		try (Stream<String> lines = Files.lines(OUTPUT)) {
+			assertThat(lines.filter((line) -> line.contains("LEAK: "))).as("leaks of buffers, see " + OUTPUT).isEmpty();
+		}
 	}
 
 }

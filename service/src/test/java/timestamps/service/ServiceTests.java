@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,38 @@ class ServiceTests {
 
 		assertThat(Files.readString(directory.resolve("visits.ndjson")))
 			.contains("\"sequence\":" + visit.sequence() + ",\"utc\":\"" + visit.utc() + "\"");
+	}
+
+	/** The first two are answered on the fast path, the third one by the controller. */
+	@Test
+	void aVisitIsAnsweredAndCountedTheSameWhicheverWayItGoes() {
+		WebTestClient management = management();
+		String series = "http_server_requests_seconds_count{error=\"none\",exception=\"none\",method=\"POST\","
+				+ "outcome=\"SUCCESS\",status=\"201\",uri=\"/visits\"} ";
+		long before = visit().sequence();
+		double counted = metric(management, series);
+		List<String> answers = Stream.of("*/*", "application/json", "application/json;q=0.9")
+			.map((accept) -> client().post().uri("/visits").header("Accept", accept).exchange())
+			.map((answer) -> answer.expectStatus().isCreated().returnResult(VisitView.class))
+			.map((answer) -> answer.getResponseHeaders().toString())
+			.toList();
+
+		assertThat(answers).hasSize(3).containsOnly(answers.get(2));
+		assertThat(answers.get(0)).contains("Content-Security-Policy", "no-store", "Content-Type:\"application/json\"");
+		assertThat(visit().sequence()).isEqualTo(before + 4);
+		assertThat(metric(management, series)).isEqualTo(counted + 4);
+	}
+
+	@Test
+	void onlyAPlainVisitTakesTheFastPath() {
+		long before = visit().sequence();
+
+		client().post().uri("/visits").accept(MediaType.TEXT_HTML).exchange().expectStatus().isEqualTo(406);
+		client().put().uri("/visits").exchange().expectStatus().isEqualTo(405);
+		client().post().uri("/visits/").exchange().expectStatus().isNotFound();
+		management().post().uri("/visits").exchange().expectStatus().isNotFound();
+
+		assertThat(visit().sequence()).isEqualTo(before + 1);
 	}
 
 	@Test
@@ -181,9 +214,7 @@ class ServiceTests {
 	@Test
 	void probesAndMetricsAreOnTheManagementPortOnly() {
 		visit();
-		WebTestClient management = WebTestClient.bindToServer()
-			.baseUrl("http://localhost:" + this.managementPort)
-			.build();
+		WebTestClient management = management();
 
 		for (String probe : List.of("/livez", "/readyz", "/startupz")) {
 			management.get().uri(probe).exchange().expectStatus().isOk();
@@ -259,6 +290,18 @@ class ServiceTests {
 	private VisitView visit() {
 		ResponseSpec created = client().post().uri("/visits").exchange().expectStatus().isCreated();
 		return created.expectBody(VisitView.class).returnResult().getResponseBody();
+	}
+
+	private static double metric(WebTestClient management, String series) {
+		String value = body(management.get().uri("/metrics")).lines()
+			.filter((line) -> line.startsWith(series))
+			.findFirst()
+			.orElseThrow();
+		return Double.parseDouble(value.substring(series.length()));
+	}
+
+	private WebTestClient management() {
+		return WebTestClient.bindToServer().baseUrl("http://localhost:" + this.managementPort).build();
 	}
 
 	private WebTestClient client() {

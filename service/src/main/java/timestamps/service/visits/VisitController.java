@@ -46,12 +46,16 @@ class VisitController {
 		this.live = live;
 	}
 
+	/** Records a visit, unless {@link VisitFastPath} has tried to, and was refused. */
 	@ApiResponse(responseCode = "201", description = "Recorded: the visit is on disk",
 			content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
 					schema = @Schema(implementation = VisitView.class)))
 	@PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	Mono<ResponseEntity<byte[]>> record() {
-		return Mono.fromFuture(this.log::append).map(VisitController::recorded);
+		Mono<Visit> visit = Mono.deferContextual((context) -> context.<Throwable>getOrEmpty(VisitFastPath.REFUSAL)
+			.map(Mono::<Visit>error)
+			.orElseGet(() -> Mono.fromFuture(this.log::append)));
+		return visit.map(VisitController::recorded);
 	}
 
 	private static ResponseEntity<byte[]> recorded(Visit visit) {

@@ -1,5 +1,7 @@
 package timestamps.service.web;
 
+import java.util.function.BiConsumer;
+
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
@@ -14,19 +16,26 @@ import org.springframework.web.server.WebFilterChain;
  * those of the next image.
  */
 @Component
-class SecurityHeaders implements WebFilter {
+public class SecurityHeaders implements WebFilter {
 
 	private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
 			+ "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		HttpHeaders headers = exchange.getResponse().getHeaders();
-		headers.set("Content-Security-Policy", POLICY);
-		headers.set("X-Content-Type-Options", "nosniff");
-		headers.set("Referrer-Policy", "no-referrer");
-		headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+		set(exchange.getResponse().getHeaders()::set);
 		return chain.filter(exchange);
+	}
+
+	/**
+	 * Sets the headers of an answer.
+	 * @param headers sets a header's value, by its name
+	 */
+	public static void set(BiConsumer<String, String> headers) {
+		headers.accept("Content-Security-Policy", POLICY);
+		headers.accept("X-Content-Type-Options", "nosniff");
+		headers.accept("Referrer-Policy", "no-referrer");
+		headers.accept(HttpHeaders.CACHE_CONTROL, "no-store");
 	}
 
 }
