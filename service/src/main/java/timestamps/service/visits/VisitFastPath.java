@@ -2,31 +2,33 @@ package timestamps.service.visits;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import timestamps.service.log.Visit;
 import timestamps.service.log.VisitLog;
 import timestamps.service.web.Readiness;
 import timestamps.service.web.SecurityHeaders;
 
-import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
-import org.springframework.http.HttpMethod;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.HttpHandler;
-import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.server.WebFilter;
-import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
 /**
  * Records a visit and answers it without Spring's filters, handlers, writers and
@@ -37,7 +39,7 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
  * that authenticates, it sees every request.
  */
 @Component
-class VisitFastPath implements WebHttpHandlerBuilderCustomizer {
+class VisitFastPath implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 
 	/** Where a request's context has the error with which the log refused its visit. */
 	static final Object REFUSAL = VisitFastPath.class;
@@ -52,7 +54,10 @@ class VisitFastPath implements WebHttpHandlerBuilderCustomizer {
 
 	private final Timer timer;
 
-	VisitFastPath(VisitLog log, Readiness readiness, List<WebFilter> filters, MeterRegistry registry) {
+	private final Supplier<ReactorHttpHandlerAdapter> spring;
+
+	VisitFastPath(VisitLog log, Readiness readiness, List<WebFilter> filters, MeterRegistry registry,
+			ObjectProvider<HttpHandler> spring) {
 		this.log = log;
 		this.readiness = readiness;
 		this.filtersOfOthers = !filters.stream()
@@ -61,6 +66,7 @@ class VisitFastPath implements WebHttpHandlerBuilderCustomizer {
 			.tags("method", "POST", "uri", "/visits", "status", "201")
 			.tags("outcome", "SUCCESS", "error", "none", "exception", "none")
 			.register(registry);
+		this.spring = SingletonSupplier.of(() -> new ReactorHttpHandlerAdapter(spring.getObject()));
 	}
 
 	private static HttpHeaders headers() {
@@ -70,43 +76,44 @@ class VisitFastPath implements WebHttpHandlerBuilderCustomizer {
 	}
 
 	@Override
-	public void customize(WebHttpHandlerBuilder builder) {
+	public void customize(NettyReactiveWebServerFactory factory) {
 		if (!this.filtersOfOthers) {
-			builder.httpHandlerDecorator((spring) -> (request, response) -> handle(request, response, spring));
+			factory.addRouteProviders((routes) -> routes.route(this::isPlainVisit, this::record));
 		}
 	}
 
-	private Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response, HttpHandler spring) {
-		if (!isPlainVisit(request) || !this.readiness.isReady()) {
-			return spring.handle(request, response);
-		}
-		long start = System.nanoTime();
-		HttpServerResponse answer = ServerHttpResponseDecorator.getNativeResponse(response);
-		return Mono.fromFuture(this.log::append)
-			.onErrorResume((refusal) -> spring.handle(request, response)
-				.contextWrite((context) -> context.put(REFUSAL, refusal))
-				.then(Mono.empty()))
-			.flatMap((visit) -> send(visit, answer, start));
+	private boolean isPlainVisit(HttpServerRequest request) {
+		return request.method() == HttpMethod.POST && isVisits(request.uri())
+				&& acceptsJson(request.requestHeaders().get("Accept")) && this.readiness.isReady();
 	}
 
-	private static boolean isPlainVisit(ServerHttpRequest request) {
-		return request.getMethod() == HttpMethod.POST && "/visits".equals(request.getURI().getRawPath())
-				&& acceptsJson(request.getHeaders().getFirst("Accept"));
+	private static boolean isVisits(String uri) {
+		return uri.equals("/visits") || uri.startsWith("/visits?");
 	}
 
 	private static boolean acceptsJson(@Nullable String accept) {
 		return accept == null || accept.equals(MediaType.ALL_VALUE) || accept.equals(MediaType.APPLICATION_JSON_VALUE);
 	}
 
-	private Mono<Void> send(Visit visit, HttpServerResponse answer, long start) {
+	private Mono<Void> record(HttpServerRequest request, HttpServerResponse response) {
+		long start = System.nanoTime();
+		return Mono.fromFuture(this.log::append)
+			.onErrorResume((refusal) -> this.spring.get()
+				.apply(request, response)
+				.contextWrite((context) -> context.put(REFUSAL, refusal))
+				.then(Mono.empty()))
+			.flatMap((visit) -> send(visit, response, start));
+	}
+
+	private Mono<Void> send(Visit visit, HttpServerResponse response, long start) {
 		byte[] json = visit.json();
-		HttpHeaders headers = answer.status(HttpResponseStatus.CREATED).responseHeaders().add(HEADERS);
+		HttpHeaders headers = response.status(HttpResponseStatus.CREATED).responseHeaders().add(HEADERS);
 		headers.set("Content-Length", json.length);
 		if (!this.readiness.isReady()) {
-			answer.keepAlive(false);
+			response.keepAlive(false);
 		}
 		this.timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-		return answer.sendObject(Unpooled.wrappedBuffer(json)).then();
+		return response.sendObject(Unpooled.wrappedBuffer(json)).then();
 	}
 
 }

@@ -10,21 +10,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
 import timestamps.service.log.LogUnavailableException;
 import timestamps.service.log.Visit;
 import timestamps.service.log.VisitLog;
 import timestamps.service.log.VisitLogs;
 import timestamps.service.web.Readiness;
 
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebHandler;
@@ -107,22 +109,23 @@ class VisitFastPathTests {
 	}
 
 	private HttpResponse<String> visit(WebHandler spring, WebFilter... filters) throws Exception {
-		WebHttpHandlerBuilder builder = WebHttpHandlerBuilder.webHandler(spring);
-		new VisitFastPath(this.log, this.readiness, List.of(filters), new SimpleMeterRegistry()).customize(builder);
-		DisposableServer server = HttpServer.create()
-			.host("127.0.0.1")
-			.port(0)
-			.handle(new ReactorHttpHandlerAdapter(builder.build()))
-			.bindNow();
+		HttpHandler handler = WebHttpHandlerBuilder.webHandler(spring).build();
+		StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("handler", handler));
+		NettyReactiveWebServerFactory factory = new NettyReactiveWebServerFactory(0);
+		new VisitFastPath(this.log, this.readiness, List.of(filters), new SimpleMeterRegistry(),
+				beans.getBeanProvider(HttpHandler.class))
+			.customize(factory);
+		WebServer server = factory.getWebServer(handler);
+		server.start();
 		try {
-			HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/visits"))
+			HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getPort() + "/visits"))
 				.version(HttpClient.Version.HTTP_1_1)
 				.POST(BodyPublishers.noBody())
 				.build();
 			return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
 		}
 		finally {
-			server.disposeNow();
+			server.stop();
 		}
 	}
 
