@@ -31,8 +31,8 @@ final class Waiting {
 
 	private static final double WARM_P99 = 10;
 
-	private static final String FRESH_LIMIT = "In the first 5 s the JVM's compilers take 4 s of processor time, on the "
-			+ "processors that serve";
+	private static final String FRESH_LIMIT = "Each JVM's compilers take a third of the first seconds' processor time, on "
+			+ "the processors that serve";
 
 	private Waiting() {
 	}

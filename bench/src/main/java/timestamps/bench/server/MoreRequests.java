@@ -1,5 +1,6 @@
 package timestamps.bench.server;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import org.springframework.context.ApplicationContextInitializer;
@@ -16,6 +17,7 @@ final class MoreRequests implements ApplicationContextInitializer<GenericApplica
 		// The management server has its own context, which must not get them.
 		if (context.getParent() == null) {
 			context.registerBean(NoOp.class, NoOp::new);
+			context.registerBean(FastNoOp.class, () -> new FastNoOp(NoOp.JSON.getBytes(StandardCharsets.US_ASCII)));
 			context.registerBean(ForcedOneByOne.class, () -> ForcedOneByOne
 				.in(Path.of(context.getEnvironment().getRequiredProperty("timestamps.directory"))));
 		}

@@ -15,10 +15,12 @@ import timestamps.service.visits.VisitView;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
@@ -138,6 +140,15 @@ class PeerClient {
 			.bodyToMono(new ParameterizedTypeReference<List<VisitView>>() {
 			})
 			.map((visits) -> PeerAnswer.checked(peer, visits))
+			.timeout(this.deadline);
+	}
+
+	/**
+	 * Asks as a browser does, and drops the answer.
+	 */
+	Mono<Void> answers(Peer peer, String path) {
+		return get(this.visits, peer, path, MediaType.ALL).header(HttpHeaders.ACCEPT_ENCODING, "gzip")
+			.exchangeToMono(ClientResponse::releaseBody)
 			.timeout(this.deadline);
 	}
 

@@ -2,10 +2,10 @@ package timestamps.service.replicas;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.SynchronousSink;
 import timestamps.service.ServiceProperties;
 import timestamps.service.discovery.Peer;
 
@@ -16,17 +16,20 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks this replica for its newest visit, again and again, before it is ready. Otherwise
- * its first visitors wait while the JVM compiles the code that answers them:
+ * Asks this replica for pages and visits, again and again, before it is ready. Otherwise
+ * its first visitors wait while the JVM loads and compiles the code that answers them:
  * docs/decisions/0018.
  */
 @Component
 class Rehearsal implements ApplicationRunner {
 
-	/** After so many, the first visitors wait hardly longer than later ones. */
-	private static final int REQUESTS = 200;
+	/** With more of them, the first visitors wait hardly less. */
+	private static final int REQUESTS = 60;
 
 	private static final int AT_ONCE = 2;
+
+	/** None of them records a visit. The first is a page, and asks the others. */
+	private static final List<String> PATHS = List.of("/history", "/page.css", "/visits?limit=1");
 
 	private final PeerClient client;
 
@@ -49,17 +52,11 @@ class Rehearsal implements ApplicationRunner {
 	public void run(ApplicationArguments arguments) {
 		Peer self = new Peer("this",
 				this.address.getHostAddress() + ":" + this.environment.getProperty("local.server.port"));
-		long start = System.nanoTime();
-		Flux.generate((SynchronousSink<Peer> sink) -> {
-			if (System.nanoTime() - start < this.longest.toNanos()) {
-				sink.next(self);
-			}
-			else {
-				sink.complete();
-			}
-		})
-			.take(REQUESTS)
-			.flatMap((peer) -> this.client.visits(peer, Long.MAX_VALUE, 1).onErrorComplete(), AT_ONCE)
+		long end = System.nanoTime() + this.longest.toNanos();
+		Flux.range(0, REQUESTS)
+			.takeWhile((request) -> System.nanoTime() < end)
+			.map((request) -> PATHS.get(request % PATHS.size()))
+			.flatMap((path) -> this.client.answers(self, path).onErrorComplete(), AT_ONCE)
 			.blockLast();
 	}
 
