@@ -16,7 +16,10 @@ import java.util.stream.IntStream;
 
 /**
  * Visitors who visit repeatedly, each time over a new connection, and never retry, until
- * they are closed. They remember each answer and each failure.
+ * they are closed. They remember each answer and each failure. The JVM needs
+ * {@code -Djdk.httpclient.allowRestrictedHeaders=connection}, or they fail, and
+ * {@code -Djdk.httpclient.disableRetryConnect=true}, or the client silently repeats
+ * refused visits; it reads both only once.
  */
 public final class Visitors implements AutoCloseable {
 
@@ -31,12 +34,6 @@ public final class Visitors implements AutoCloseable {
 	private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
 
 	private final List<Thread> threads;
-
-	static {
-		// Permits the header; without the second one, the client silently retries.
-		System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection");
-		System.setProperty("jdk.httpclient.disableRetryConnect", "true");
-	}
 
 	/** A visit that was not answered. */
 	public record Failure(Instant at, String what) {
