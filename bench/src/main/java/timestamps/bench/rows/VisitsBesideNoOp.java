@@ -26,7 +26,7 @@ final class VisitsBesideNoOp extends Row {
 		Replica replica = lab.warm();
 		List<Comparison> comparisons = new ArrayList<>();
 		Race race = race(lab, replica, "/no-op");
-		String noOp = "no-op on the same server";
+		String noOp = "no-op of a controller";
 		comparisons.add(race.perSecond("POST /visits", noOp, Goal.atLeastTimes(0.9),
 				"Visits are answered before Spring's filters and controllers; this no-op is a controller"));
 		comparisons.add(race.perProcessorSecond("POST /visits", noOp, Goal.report(), ""));
