@@ -1,7 +1,5 @@
 package timestamps.bench.rows;
 
-import java.io.IOException;
-
 import timestamps.bench.report.Goal;
 import timestamps.bench.report.Outcome;
 import timestamps.bench.run.Http;
@@ -33,20 +31,14 @@ final class FirstSeconds extends Row {
 		lab.wrk().get(warm.url("/"), Lab.CONNECTIONS, SECONDS);
 		Rounds<Double> pages = Rounds.of(ROUNDS, () -> {
 			try (Replica fresh = lab.replica(lab.folder("fresh-page"))) {
-				return page(fresh.awaitReady());
+				return Http.millisToGet(fresh.awaitReady().url("/"));
 			}
-		}, () -> page(warm));
+		}, () -> Http.millisToGet(warm.url("/")));
 		return outcome(race.perSecond("a fresh replica", "a warm one", Goal.report(),
 				"In these seconds the JVM's compilers take 2.3 of 7.1 s of processor time, on the processors that serve"),
 				race.perProcessorSecond("a fresh replica", "a warm one", Goal.report(), ""),
 				pages.compare("GET /, the first of a fresh replica", "GET / of a warm one", "ms", Double::doubleValue,
 						Goal.report(), "The page's template is read, and much of its code is interpreted"));
-	}
-
-	private static double page(Replica replica) throws IOException {
-		long before = System.nanoTime();
-		Http.get(replica.url("/"));
-		return (System.nanoTime() - before) / 1e6;
 	}
 
 	private static Served visits(Lab lab, Replica replica) throws Exception {

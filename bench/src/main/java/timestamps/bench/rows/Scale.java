@@ -43,8 +43,6 @@ final class Scale extends Row {
 
 	private static final double KILO = 1e3;
 
-	private static final double MILLI = 1e6;
-
 	private static final String LIMIT = "Each replica is a card, and some pulses a second to decode";
 
 	Scale() {
@@ -97,9 +95,7 @@ final class Scale extends Row {
 	private static double page(Replica replica) throws IOException {
 		List<Double> waits = new ArrayList<>();
 		for (int i = 0; i < PAGES; i++) {
-			long before = System.nanoTime();
-			Http.get(replica.url("/"));
-			waits.add((System.nanoTime() - before) / MILLI);
+			waits.add(Http.millisToGet(replica.url("/")));
 		}
 		return new Figure("GET /", "ms", waits).median();
 	}

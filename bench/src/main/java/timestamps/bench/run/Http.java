@@ -34,6 +34,18 @@ public final class Http {
 	}
 
 	/**
+	 * Gets a text, and drops it.
+	 * @param url the text's URL
+	 * @return how long it took, in milliseconds
+	 * @throws IOException if the answer is not 200
+	 */
+	public static double millisToGet(String url) throws IOException {
+		long before = System.nanoTime();
+		get(url);
+		return (System.nanoTime() - before) / 1e6;
+	}
+
+	/**
 	 * Opens a request.
 	 * @param url the URL
 	 * @return the request, not sent yet
