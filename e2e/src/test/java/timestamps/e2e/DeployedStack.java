@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -43,6 +44,8 @@ public final class DeployedStack implements AutoCloseable {
 	private final KubernetesClient client;
 
 	private final WorkspaceStack stack;
+
+	private final List<Process> sessions = new ArrayList<>();
 
 	private Service service;
 
@@ -144,9 +147,16 @@ public final class DeployedStack implements AutoCloseable {
 		return Shell.attempt(environment(), command);
 	}
 
-	/** Starts a command in the same way, with its output in a file. */
-	Process start(Path output, String... command) throws IOException {
-		return Shell.start(environment(), output, command);
+	/**
+	 * Starts a command in the same way, in a session of its own, with its output in a
+	 * file.
+	 */
+	Process startSession(Path output, String... command) throws IOException {
+		List<String> session = new ArrayList<>(List.of("setsid"));
+		session.addAll(List.of(command));
+		Process process = Shell.start(environment(), output, session.toArray(String[]::new));
+		this.sessions.add(process);
+		return process;
 	}
 
 	/** The number of locks on the stack: at most one, perhaps of a killed deployment. */
@@ -253,10 +263,22 @@ public final class DeployedStack implements AutoCloseable {
 	/** Deletes its claims first, or the namespace would wait seconds for them. */
 	@Override
 	public void close() throws AutomationException, IOException {
+		endSessions();
 		this.client.persistentVolumeClaims().inNamespace(namespace()).delete();
 		destroy();
 		this.stack.workspace().removeStack(this.name);
 		Files.deleteIfExists(settingsFile());
+	}
+
+	/**
+	 * Ends what interrupted and killed commands have left: a provider does not notice
+	 * that its engine is gone.
+	 */
+	private void endSessions() {
+		for (Process session : this.sessions) {
+			Shell.attempt("pkill", "--session", String.valueOf(session.pid()));
+			session.onExit().orTimeout(1, TimeUnit.MINUTES).join();
+		}
 	}
 
 	private Path settingsFile() {

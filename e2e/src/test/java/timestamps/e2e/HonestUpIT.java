@@ -1,10 +1,7 @@
 package timestamps.e2e;
 
-import java.time.Duration;
 import java.util.Map;
 
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import timestamps.kit.Shell;
@@ -19,14 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Order(3)
 class HonestUpIT {
 
-	private static final Duration A_MINUTE = Duration.ofMinutes(1);
-
 	private static final String NO_IMAGE = "127.77.1.1:5000/timestamps:nosuch";
-
-	@AfterAll
-	static void endWhatKilledRunsLeft() {
-		PulumiRun.endSessions();
-	}
 
 	@Test
 	void anInterruptedRollOutIsUndoneByTheNextPlainUp(EmbeddedCluster cluster) throws Exception {
@@ -56,7 +46,7 @@ class HonestUpIT {
 			stack.set("image", image);
 
 			PulumiRun up = PulumiRun.start(stack, "up");
-			awaitOutput(up, "kubectl --namespace " + stack.namespace() + " delete pod timestamps-1");
+			up.awaitOutput("kubectl --namespace " + stack.namespace() + " delete pod timestamps-1");
 			Shell.run("kubectl", "--namespace", stack.namespace(), "delete", "pod", "timestamps-1");
 
 			assertThat(up.end()).as(up.output()).isZero();
@@ -89,13 +79,9 @@ class HonestUpIT {
 
 	private static PulumiRun interruptedOnce(DeployedStack stack, String said) throws Exception {
 		PulumiRun run = PulumiRun.start(stack, "up");
-		awaitOutput(run, said);
+		run.awaitOutput(said);
 		run.interrupt(0, PulumiRun.Signal.INT);
 		return run;
-	}
-
-	private static void awaitOutput(PulumiRun run, String text) {
-		Awaitility.await(text).atMost(A_MINUTE.plus(A_MINUTE)).until(() -> run.output().contains(text));
 	}
 
 	private static String image(DeployedStack stack) {

@@ -10,7 +10,6 @@ import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import timestamps.kit.Command.Result;
@@ -61,11 +60,6 @@ class InterruptionsIT {
 			twoAtOnce(stack);
 			destroyIsMendedAndLeavesNothing(stack);
 		}
-	}
-
-	@AfterAll
-	static void endWhatKilledRunsLeft() {
-		PulumiRun.endSessions();
 	}
 
 	private PulumiRun.Signal signal(int number) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
@@ -41,8 +39,6 @@ final class PulumiRun {
 
 	}
 
-	private static final Set<Long> sessions = ConcurrentHashMap.newKeySet();
-
 	private final DeployedStack stack;
 
 	private final Path output;
@@ -57,17 +53,8 @@ final class PulumiRun {
 
 	static PulumiRun start(DeployedStack stack, String verb) throws IOException {
 		Path output = Files.createTempFile(Path.of("target"), "pulumi-" + verb, ".log");
-		Process process = stack.start(output, "setsid", "pulumi", verb, "--yes", "--skip-preview", "--non-interactive");
-		sessions.add(process.pid());
+		Process process = stack.startSession(output, "pulumi", verb, "--yes", "--skip-preview", "--non-interactive");
 		return new PulumiRun(stack, output, process);
-	}
-
-	/**
-	 * Ends the processes that killed runs have left: a provider does not notice that its
-	 * engine is gone.
-	 */
-	static void endSessions() {
-		sessions.forEach((session) -> Shell.attempt("pkill", "--session", String.valueOf(session)));
 	}
 
 	/** Lets it run for a time, and then interrupts it, unless it has ended. */
@@ -82,6 +69,14 @@ final class PulumiRun {
 	/** Its output so far. */
 	String output() throws IOException {
 		return Files.readString(this.output);
+	}
+
+	/** Waits until it has said a text; fails as soon as it has ended without it. */
+	void awaitOutput(String text) throws IOException {
+		Awaitility.await(text)
+			.atMost(Duration.ofMinutes(2))
+			.until(() -> output().contains(text) || !this.process.isAlive());
+		assertThat(output()).contains(text);
 	}
 
 	int end() throws Exception {
