@@ -18,13 +18,13 @@ import org.springframework.stereotype.Component;
 /**
  * Asks this replica for pages and visits, again and again, before it is ready. Otherwise
  * its first visitors wait while the JVM loads and compiles the code that answers them:
- * docs/decisions/0018.
+ * docs/decisions/0020.
  */
 @Component
 class Rehearsal implements ApplicationRunner {
 
 	/** With more of them, the first visitors wait hardly less. */
-	private static final int REQUESTS = 60;
+	private static final int REQUESTS = 12;
 
 	private static final int AT_ONCE = 2;
 
