@@ -52,8 +52,8 @@ final class FirstUp extends Row {
 				compare("all three ready", up, apply, Deployment::toAllReady,
 						"The same, and the engine's own check of each ready object"),
 				Comparison.alone(ready, Goal.atMost(LONGEST_TO_READY),
-						"Each of three JVMs takes 5 to 7 s of processor time until it is ready, on two processors: two fifths of "
-								+ "it compile, and the rehearsal takes up to 1.5 s"),
+						"Each of three JVMs takes 3 to 4 s of processor time until it is ready, on two processors that make volumes, "
+								+ "networks and containers meanwhile"),
 				new Comparison(Figure.of("pulumi destroy", "s", destroy),
 						Figure.of("kubectl delete of the same, waiting", "s", delete), Goal.atMostTimes(1.1),
 						"Both wait for the namespace controller, which checks again after eight seconds"));
