@@ -35,7 +35,7 @@ final class FirstSeconds extends Row {
 			}
 		}, () -> Http.millisToGet(warm.url("/")));
 		return outcome(race.perSecond("a fresh replica", "a warm one", Goal.report(),
-				"In these seconds the JVM's compilers take 2.7 of 7.8 s of processor time, on the processors that serve"),
+				"In these seconds the JVM's compilers take 3.3 of 8.1 s of processor time, on the processors that serve"),
 				race.perProcessorSecond("a fresh replica", "a warm one", Goal.report(), ""),
 				pages.compare("GET /, the first of a fresh replica", "GET / of a warm one", "ms", Double::doubleValue,
 						Goal.report(), "The page's template is read, and much of its code is interpreted"));

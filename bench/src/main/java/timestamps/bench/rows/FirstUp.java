@@ -52,7 +52,7 @@ final class FirstUp extends Row {
 				compare("all three ready", up, apply, Deployment::toAllReady,
 						"The same, and the engine's own check of each ready object"),
 				Comparison.alone(ready, Goal.atMost(LONGEST_TO_READY),
-						"Each of three JVMs takes 3 to 4 s of processor time until it is ready, on two processors that make volumes, "
+						"Each of three JVMs takes 3 to 5 s of processor time until it is ready, on two processors that make volumes, "
 								+ "networks and containers meanwhile"),
 				new Comparison(Figure.of("pulumi destroy", "s", destroy),
 						Figure.of("kubectl delete of the same, waiting", "s", delete), Goal.atMostTimes(1.1),

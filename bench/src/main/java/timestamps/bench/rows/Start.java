@@ -23,8 +23,8 @@ final class Start extends Row {
 
 	@Override
 	public Outcome measure(Lab lab) throws Exception {
-		String limit = "A third of 2.5 s of processor time are the JVM's compilers; the rest is Spring's context and the two "
-				+ "servers, in code that is interpreted at first";
+		String limit = "Half of 3 s of processor time are the JVM's compilers; the rest is Spring's context and the two servers, "
+				+ "in code that is interpreted at first";
 		return outcome(
 				Rounds.of(ROUNDS, () -> slowest(lab, 1, false), () -> slowest(lab, 1, true))
 					.compare("one replica", "the plain Spring Boot jar", "s", Double::doubleValue,
