@@ -45,7 +45,8 @@ final class UnchangedUp extends Row {
 			.of(ROUNDS, () -> Shell.secondsToRun(command),
 					() -> Shell.secondsToRun("pulumi", "refresh", "--stack", "dev", "--yes", "--skip-preview"))
 			.compare(what, "pulumi refresh", "s", Double::doubleValue, Goal.atMostTimes(MOST),
-					"The program's JVM takes two thirds: it starts, reads the stack and the cluster, registers each object with the engine, and ends");
+					"The program's JVM takes two thirds: it starts, reads the stack and the cluster, registers each "
+							+ "object with the engine, and ends");
 	}
 
 }
