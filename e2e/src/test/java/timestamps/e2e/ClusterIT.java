@@ -65,6 +65,21 @@ class ClusterIT {
 		}
 	}
 
+	@Test
+	void processesThatEndMeanwhileAreNoOtherCluster(EmbeddedCluster cluster) throws Exception {
+		Process process = new ProcessBuilder("bash", "-c",
+				"while true; do for each in {1..20}; do /bin/true & done; wait; done")
+			.start();
+		try {
+			for (int run = 0; run < 50; run++) {
+				assertThat(Shell.run("cluster/others")).isEmpty();
+			}
+		}
+		finally {
+			process.destroyForcibly().waitFor();
+		}
+	}
+
 	/**
 	 * The load balancer's address is on loopback; kube-proxy would translate it all the
 	 * same.
