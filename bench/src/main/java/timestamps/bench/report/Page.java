@@ -79,13 +79,13 @@ public final class Page {
 			.flatMap((row) -> row.outcome().comparisons().stream().map(row::scores))
 			.filter((scores) -> !scores.goal().isReport())
 			.toList();
+		long young = goals.stream().filter((scores) -> !scores.isReached() && !scores.isMissed()).count();
 		return """
 
-				%d of %d goals are reached: a goal counts as reached when the last three runs reached it. %d more were reached in
-				every run, but ran less than three times. The text below a table says what limits the others.
-				"""
-			.formatted(goals.stream().filter(Scores::isReached).count(), goals.size(),
-					goals.stream().filter((scores) -> !scores.isReached() && !scores.isMissed()).count());
+				%d of %d goals are reached: a goal counts as reached when the last three runs reached it.%s
+				The text below a table says what limits the others.
+				""".formatted(goals.stream().filter(Scores::isReached).count(), goals.size(), (young != 0)
+				? " %d more were reached in every run,\nbut ran less than three times.".formatted(young) : "");
 	}
 
 	private static String table(Results.Measured row) {

@@ -21,8 +21,8 @@ import timestamps.kit.Command;
 import timestamps.service.log.LongLog;
 
 /**
- * The cost of a long log: to open it, to read its far end, to stream it. One log of ten
- * million visits is cut down step by step.
+ * The cost of a long log: to open it, to read its far end, to stream it. For the curve,
+ * one log of ten million visits is cut down step by step.
  */
 final class LogLength extends Row {
 
@@ -32,7 +32,7 @@ final class LogLength extends Row {
 
 	private static final int SHORTEST = 10_000;
 
-	/** Otherwise the longest log, the first, is opened by interpreted code. */
+	/** Otherwise the first logs are opened by interpreted code. */
 	private static final int WARM_UP = 50;
 
 	private static final int OPENINGS = 5;
@@ -50,34 +50,36 @@ final class LogLength extends Row {
 		Path folder = lab.folder("long");
 		LongLog.write(folder, LONGEST);
 		Comparison farPage = farPage(lab, folder);
-		for (int i = 0; i < WARM_UP; i++) {
-			LongLog.millisToOpen(folder);
-		}
+		Comparison open = open(lab, folder);
+		Comparison stream = stream(lab);
 		List<Curve.Point> openings = new ArrayList<>();
-		List<Figure> figures = new ArrayList<>();
-		List<Comparison> comparisons = new ArrayList<>();
 		for (int visits = LONGEST; visits >= SHORTEST; visits /= 10) {
 			LongLog.cut(folder, visits);
-			if (visits == STREAMED) {
-				comparisons.add(stream(lab, folder));
-			}
-			Figure opening = opening(folder, visits);
-			figures.add(opening);
-			openings.add(0, new Curve.Point(visits, opening.median()));
+			openings.add(0, new Curve.Point(visits, millisToOpen(folder)));
 		}
-		comparisons.add(0, farPage);
-		comparisons.add(0, new Comparison(figures.get(0), figures.get(figures.size() - 1), Goal.atMostTimes(2),
-				"The last 1,024 lines are verified, whatever the length"));
-		return outcome(comparisons.toArray(Comparison[]::new)).with(
+		return outcome(open, farPage, stream).with(
 				new Curve("Opening a log", "visits in it", "milliseconds", List.of(new Curve.Line("open", openings))));
 	}
 
-	private static Figure opening(Path folder, int visits) throws IOException {
+	private static Comparison open(Lab lab, Path longest) throws Exception {
+		Path shortest = lab.folder("short");
+		LongLog.write(shortest, SHORTEST);
+		for (int i = 0; i < WARM_UP; i++) {
+			LongLog.millisToOpen(longest);
+			LongLog.millisToOpen(shortest);
+		}
+		return Rounds.of(OPENINGS, () -> LongLog.millisToOpen(longest), () -> LongLog.millisToOpen(shortest))
+			.compare("open a log of %,d visits".formatted(LONGEST), "open a log of %,d visits".formatted(SHORTEST),
+					"ms", Double::doubleValue, Goal.atMostTimes(2),
+					"The last 1,024 lines are verified, whatever the length");
+	}
+
+	private static double millisToOpen(Path folder) throws IOException {
 		List<Double> millis = new ArrayList<>();
 		for (int i = 0; i < OPENINGS; i++) {
 			millis.add(LongLog.millisToOpen(folder));
 		}
-		return new Figure("open a log of %,d visits".formatted(visits), "ms", millis);
+		return new Figure("open", "ms", millis).median();
 	}
 
 	private static Comparison farPage(Lab lab, Path folder) throws Exception {
@@ -91,7 +93,9 @@ final class LogLength extends Row {
 		}
 	}
 
-	private static Comparison stream(Lab lab, Path folder) throws Exception {
+	private static Comparison stream(Lab lab) throws Exception {
+		Path folder = lab.folder("streamed");
+		LongLog.write(folder, STREAMED);
 		Path file = folder.resolve("visits.ndjson");
 		try (Replica replica = lab.replica(folder)) {
 			stream(replica);
